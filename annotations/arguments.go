@@ -10,9 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// arguments reads the arguments of a directive by its definition. The result
-// has them by name, the positional ones by their placeholder; ok is false when
-// one was wrong.
+// arguments reads the arguments of a directive by its definition. It returns them by
+// name, positional ones by their placeholder. It is not ok if one was wrong.
 func (r *builder) arguments(d *source.Directive) (found map[string]grammar.Word, ok bool) {
 	words, err := grammar.SplitWords(d.Args, d.ArgsPos)
 	found, ok = map[string]grammar.Word{}, err == nil
@@ -44,7 +43,7 @@ func (r *builder) arguments(d *source.Directive) (found map[string]grammar.Word,
 	return found, ok
 }
 
-// argumentNames are the names of all arguments that the directive can have.
+// argumentNames returns the names of all arguments that the directive can have.
 func argumentNames(d grammar.Directive) []string {
 	var names []string
 	for _, a := range d.Arguments {
@@ -53,8 +52,8 @@ func argumentNames(d grammar.Directive) []string {
 	return names
 }
 
-// argumentOf finds the definition of a word. A positional argument is any word
-// with a slash; what is wrong with it is told later.
+// argumentOf finds the definition of a word. Any word with a slash is taken for a
+// positional argument; its syntax is checked later.
 func argumentOf(d grammar.Directive, w grammar.Word) (grammar.Argument, bool) {
 	for _, a := range d.Arguments {
 		if a.Positional && !w.Joined && strings.Contains(w.Text, "/") {
@@ -83,7 +82,7 @@ func (r *builder) checkArgument(d *source.Directive, def grammar.Argument, w gra
 	return false
 }
 
-// checkChoices checks each element of a list against what it may be.
+// checkChoices checks that each element of a list is allowed.
 func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	if def.Values == nil {
 		return true
@@ -135,8 +134,8 @@ func (r *builder) reportUnknownArgument(d *source.Directive, w grammar.Word) {
 	r.Suggest(model.UnknownArgument, grammar.From(w.Pos, len(w.Text)), likely, "the directive %s has no argument %q: write %s", d.Definition.Name, w.Text, likely)
 }
 
-// isMethod reports whether a word is a method as a pattern of http.ServeMux
-// begins with one.
+// isMethod reports whether a word is an HTTP method, as at the start of a pattern of
+// http.ServeMux.
 func isMethod(word string) bool {
 	return slices.Contains([]string{
 		http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions,

@@ -17,16 +17,16 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// oldestGo is the first version with patterns in http.ServeMux and PathValue.
+// oldestGo is the first version of Go whose http.ServeMux has patterns and PathValue.
 const oldestGo = "go1.22"
 
-// newBuilder returns a builder for what a declaration declares.
+// newBuilder returns a builder for a declaration.
 func newBuilder(s *source.Source, d *source.Declaration) *builder {
 	return &builder{source.NewSubject(s, d)}
 }
 
-// read makes the resource that a declaration describes, and reports what is
-// wrong with it. It reports false for a type that is no resource.
+// read builds the resource that a declaration describes, and reports mistakes in it. It
+// returns false if the type is not a resource.
 func (r *builder) read() bool {
 	d := r.Declaration
 	dir := d.Find("resource")
@@ -59,7 +59,7 @@ func (r *builder) read() bool {
 	return true
 }
 
-// readStruct reads all that is in the fields of the resource.
+// readStruct reads everything in the fields of the resource.
 func (r *builder) readStruct(st *types.Struct, epoch int) {
 	fields := roles.Read(r.Subject, st)
 	joins := []source.RoleField(nil)
@@ -82,8 +82,8 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	(&lister{r}).readListFields(st, fields)
 }
 
-// setDerived sets the derived fields, in the order of declaration: those with the
-// role, and those that join the entity tag by themselves.
+// setDerived sets the derived fields in the order of declaration: those with the role,
+// and those that join the entity tag automatically.
 func (r *builder) setDerived(fields, joins []source.RoleField) {
 	derived := joins
 	for _, f := range fields {
@@ -121,8 +121,8 @@ func (r *builder) checkGo(dir *source.Directive) {
 	}
 }
 
-// readResource reads the arguments of the resource directive. Those that name
-// fields are kept: the fields are not known yet.
+// readResource reads the arguments of the resource directive. It stores those that name
+// fields, because the fields are not known yet.
 func (r *builder) readResource(dir *source.Directive) {
 	args, _ := r.arguments(dir)
 	r.Given = args
@@ -153,7 +153,8 @@ func (r *builder) readResource(dir *source.Directive) {
 	}
 }
 
-// structOf is the struct that a declaration declares, or nil with a diagnostic.
+// structOf returns the struct of a declaration. It returns nil, and reports a
+// diagnostic, if there is none.
 func (r *builder) structOf() *types.Struct {
 	obj, name := r.Object, r.Declaration.Spec.Name.Name
 	if strings.HasPrefix(name, "_") {
@@ -185,5 +186,5 @@ func (r *builder) structOf() *types.Struct {
 	return nil
 }
 
-// A builder makes a resource of its directives.
+// A builder builds a resource from its directives.
 type builder struct{ *source.Subject }

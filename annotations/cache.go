@@ -10,8 +10,7 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// readCache reads the cache directive, whose value stands in the answers as it
-// stands here.
+// readCache reads the cache directive. Its value is sent in responses unchanged.
 func (r *builder) readCache(dir *source.Directive) {
 	if dir == nil {
 		return
@@ -41,7 +40,7 @@ func (r *builder) readCache(dir *source.Directive) {
 	r.checkCacheUse(given)
 }
 
-// checkCacheItem checks that a directive exists and has the argument that it needs.
+// checkCacheItem checks that a directive exists and has the argument that it requires.
 func (r *builder) checkCacheItem(item grammar.CacheItem) bool {
 	rule, known := grammar.FindCacheRule(item.Name)
 	switch {
@@ -71,7 +70,8 @@ func (r *builder) reportUnknownCache(item grammar.CacheItem) {
 	r.Report(model.UnknownCacheDirective, item.NameAt, "there is no Cache-Control directive %q: the response directives are %s", item.Name, strings.Join(names, ", "))
 }
 
-// maxSeconds is the value that recipients use for a larger number (RFC 9111 §1.2.2).
+// maxSeconds is the value that recipients use instead of a larger number (RFC 9111
+// §1.2.2).
 const maxSeconds = 1 << 31
 
 // checkSeconds checks delta-seconds.
@@ -110,14 +110,14 @@ func (r *builder) checkFields(item grammar.CacheItem) bool {
 	return true
 }
 
-// checkCacheConflicts reports directives that contradict each other at the
-// later one of the two.
+// checkCacheConflicts reports two directives that contradict each other, at the later
+// one.
 func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items []grammar.CacheItem) {
 	for _, c := range grammar.CacheConflicts() {
 		one, ok := given[c.One]
 		other, also := given[c.Other]
 		if !ok || !also || one.HasValue {
-			continue // private="Set-Cookie" is about that field alone
+			continue // private="Set-Cookie" applies to that field only
 		}
 		if one.Pos > other.Pos {
 			one, other = other, one
@@ -133,9 +133,9 @@ func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items 
 	}
 }
 
-// checkCacheUse refuses no-store: a response that nobody keeps is never
-// validated. Beside must-understand it is for caches that do not know the
-// status code alone (RFC 9111 §5.2.2.3).
+// checkCacheUse rejects no-store: a response that is not stored is never validated. It
+// allows no-store next to must-understand, where it applies only to caches that do not
+// know the status code (RFC 9111 §5.2.2.3).
 func (r *builder) checkCacheUse(given map[string]grammar.CacheItem) {
 	item, ok := given["no-store"]
 	if _, understand := given["must-understand"]; ok && !understand {

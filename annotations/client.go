@@ -25,7 +25,7 @@ func (r *builder) readClient(dir *source.Directive) {
 	}
 }
 
-// checkClient reports what keeps a client from reading and changing the resource.
+// checkClient reports what prevents a client from reading and changing the resource.
 func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
 	if dir == nil || r.Route == nil {
 		return
@@ -42,15 +42,15 @@ func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
 	}
 }
 
-// owned are the fields that the server alone sets, the ids left out: a client that
-// changes these means something else.
+// owned returns the fields that only the server sets, except the ids: a client that
+// changes an id means another resource.
 func (r *builder) owned() []*model.Field {
 	return slices.DeleteFunc(r.Kept(), func(f *model.Field) bool {
 		return slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return slices.Equal(id.Field.Selector, f.Selector) })
 	})
 }
 
-// strongCure says how to have a strong entity tag.
+// strongCure says how to get a strong entity tag.
 func (r *builder) strongCure() string {
 	if r.Version == nil && !r.ClientOnly() {
 		return "add the role version to a field that changes with each write"

@@ -15,7 +15,7 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// readCollection reads the collection directive: all but the fields.
+// readCollection reads the collection directive, except for the fields.
 func (r *lister) readCollection(dir *source.Directive) {
 	if dir == nil {
 		return
@@ -50,8 +50,8 @@ func (r *lister) readCollection(dir *source.Directive) {
 	r.List = r.readPattern(written)
 }
 
-// needsListPattern reports arguments that say something about a route of lists,
-// if there is none.
+// needsListPattern reports arguments that only apply to a route of a list, if there is
+// none.
 func (r *lister) needsListPattern(dir *source.Directive, args map[string]grammar.Word) bool {
 	found := false
 	for _, def := range dir.Definition.Arguments {
@@ -63,8 +63,7 @@ func (r *lister) needsListPattern(dir *source.Directive, args map[string]grammar
 	return found
 }
 
-// readListMethods reads the methods of a list, in the order in which they are
-// kept: GET, POST.
+// readListMethods reads the methods of a list. It returns them in the order GET, POST.
 func (r *lister) readListMethods(w grammar.Word) []string {
 	elements := grammar.ListElements(w)
 	listed := func(method string) bool {
@@ -82,7 +81,7 @@ func (r *lister) readListMethods(w grammar.Word) []string {
 	return []string{"GET", "POST"}
 }
 
-// readListFields finds the fields that a list is about.
+// readListFields finds the fields that a list uses.
 func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 	if r.Collection == nil {
 		r.query().ReportNoCollection(fields, "has no collection: add //"+grammar.Tool+":collection with the pattern of its route")
@@ -119,8 +118,8 @@ func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 	}
 }
 
-// checkTold reports ids that can be read from a path and not be written into
-// one, as the answer to POST has to.
+// checkTold reports ids that can be read from a path but not written into one: the
+// response to POST contains the path.
 func (r *lister) checkTold(fields []source.RoleField) {
 	for _, f := range fields {
 		if f.Role.Name == "id" && f.Field != nil && f.Field.Kind == model.Text && !f.Field.ByJSON && !gotype.HasMarshalText(f.Field.Type) && !gotype.IsString(f.Field.Type) {
@@ -129,8 +128,8 @@ func (r *lister) checkTold(fields []source.RoleField) {
 	}
 }
 
-// checkListStat reports a list that a store is to vouch for, though what is
-// derived in its items changes without the store's doing.
+// checkListStat reports a list whose state the store is to report, if its items have
+// derived values. Those change without the store.
 func (r *lister) checkListStat() {
 	if !r.Collection.Stat || len(r.Derived) == 0 {
 		return
@@ -144,8 +143,8 @@ func (r *lister) checkListStat() {
 		first.Name(), why)
 }
 
-// bindList gives each wildcard of the list's route its field, as the route of
-// the items does.
+// bindList binds each wildcard of the list's route to its field, as the items' route
+// does.
 func (r *lister) bindList(fields []source.RoleField) {
 	if r.List == nil {
 		return
@@ -153,7 +152,7 @@ func (r *lister) bindList(fields []source.RoleField) {
 	for _, w := range r.List.Wildcards {
 		i := r.listID(fields, w)
 		if i < 0 && r.Failed["id"] && (r.Pattern == nil || r.Pattern.Has(w.Name)) {
-			continue // that is said already
+			continue // that is reported already
 		}
 		if i < 0 {
 			r.Report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: tag one with etagen:%q", r.Name, w.Name, "id="+w.Name)
@@ -166,9 +165,9 @@ func (r *lister) bindList(fields []source.RoleField) {
 	}
 }
 
-// listID is the index of the field that a wildcard of the list's route stands
-// for: the one that names it, that the items' route binds to it, without regard
-// to case if none does with it, or that is called so; -1 if there is none.
+// listID returns the index of the field for a wildcard of the list's route, or -1. The
+// field names the wildcard, or the items' route binds it, or it has the same name. Case
+// is ignored only if there is no exact match.
 func (r *lister) listID(fields []source.RoleField, w grammar.Wildcard) int {
 	find := func(fits func(source.RoleField) bool) int {
 		return slices.IndexFunc(fields, func(f source.RoleField) bool { return f.Role.Name == "id" && f.Field != nil && fits(f) })
@@ -188,15 +187,15 @@ func (r *lister) listID(fields []source.RoleField, w grammar.Wildcard) int {
 	return -1
 }
 
-// binds reports whether the items' route has a field for a wildcard, whose name
-// is the same there.
+// binds reports whether the items' route binds a field to a wildcard with a name that
+// same accepts.
 func (r *lister) binds(wildcard string, field *model.Field, same func(a, b string) bool) bool {
 	return r.Route != nil && slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return same(id.Wildcard, wildcard) && id.Field == field })
 }
 
 func isEqual(a, b string) bool { return a == b }
 
-// filtersPath reports an id of the list's path that is a filter too.
+// filtersPath reports an id in the list's path that is also a filter.
 func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) bool {
 	for _, f := range fields {
 		if f.Role.Name == "filter" && slices.Equal(f.Index, id.Index) {
@@ -207,8 +206,8 @@ func (r *lister) filtersPath(fields []source.RoleField, id source.RoleField) boo
 	return false
 }
 
-// A lister reads what is about lists.
+// A lister reads everything about lists.
 type lister struct{ *builder }
 
-// query reads what a query can have.
+// query returns a reader for the parameters of a query.
 func (r *lister) query() *query.Reader { return &query.Reader{Subject: r.Subject} }

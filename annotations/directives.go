@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// declarations returns the type declarations of a file that have directives,
-// in their order, and reports the directives that stand anywhere else.
+// declarations returns the type declarations of a file that have directives, in their
+// order, and reports misplaced directives.
 func (r *reader) declarations(file *ast.File) []*source.Declaration {
 	owners, all := source.DocOwners(file)
 	for _, group := range file.Comments {
@@ -30,8 +30,8 @@ func (r *reader) declarations(file *ast.File) []*source.Declaration {
 	return with
 }
 
-// readComment adds the directive that a comment is to its owner, or says what
-// is wrong with it. Comments of other kinds are passed over.
+// readComment adds the directive in a comment to its owner, or reports what is wrong
+// with it. Other comments are ignored.
 func (r *reader) readComment(file *ast.File, owner *source.Declaration, c *ast.Comment) {
 	parsed, ok := ast.ParseDirective(c.Slash, c.Text)
 	var d *source.Directive
@@ -63,8 +63,8 @@ func (r *reader) readComment(file *ast.File, owner *source.Declaration, c *ast.C
 	owner.Directives = append(owner.Directives, d)
 }
 
-// directive finds the definition of a directive, and reports one that does not
-// exist or is not supported: then it returns nil.
+// directive finds the definition of a directive. If it does not exist or is not
+// supported, it reports that and returns nil.
 func (r *reader) directive(parsed ast.Directive) *source.Directive {
 	all := grammar.Directives()
 	for _, def := range all {
@@ -78,8 +78,8 @@ func (r *reader) directive(parsed ast.Directive) *source.Directive {
 	return nil
 }
 
-// reportUnknown reports a directive that does not exist. The usual causes are
-// a misspelling and a forgotten space before the arguments.
+// reportUnknown reports a directive that does not exist. It is usually misspelled, or
+// has no space before its arguments.
 func (r *reader) reportUnknown(parsed ast.Directive) {
 	names := grammar.DirectiveNames()
 	alone := grammar.LoneNames()

@@ -10,11 +10,11 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// proxySuffix matches the suffixes that are allowed: entity tags of the output end in a part
-// without a hyphen, so that nothing else is taken for one.
+// proxySuffix matches the allowed suffixes. Entity tags of the output end in a part
+// without a hyphen, so the suffix cannot be confused with it.
 var proxySuffix = regexp.MustCompile(`^-[A-Za-z0-9._~-]*[A-Za-z0-9]$`)
 
-// codedSuffix matches the suffixes that codings of the handler add to entity tags.
+// codedSuffix matches the suffixes that the codings of the handler add to entity tags.
 var codedSuffix = regexp.MustCompile(`^-[a-z][a-z0-9]{5}$`)
 
 // readProxy reads the proxy directive.
@@ -35,8 +35,8 @@ func (r *builder) readProxy(dir *source.Directive) {
 	}
 }
 
-// checkProxy reports a proxy directive that could not be told from what the handler
-// does itself, or that nothing acts on.
+// checkProxy reports a proxy directive that cannot be distinguished from what the
+// handler does itself, or that has no effect.
 func (r *builder) checkProxy(dir *source.Directive) {
 	switch {
 	case dir == nil:
@@ -49,8 +49,8 @@ func (r *builder) checkProxy(dir *source.Directive) {
 	}
 }
 
-// readCompress reads the compress directive, after that of Vary: what is sent depends
-// on Accept-Encoding.
+// readCompress reads the compress directive. It runs after vary is read, because
+// responses then depend on Accept-Encoding.
 func (r *builder) readCompress(dir *source.Directive) {
 	if dir == nil {
 		return
@@ -73,7 +73,7 @@ func (r *builder) readCompress(dir *source.Directive) {
 	r.Vary = withField(r.Vary, "Accept-Encoding")
 }
 
-// withField returns the value of Vary with the name of a field, once.
+// withField returns the value of Vary with the name of a field, without repeating it.
 func withField(vary, name string) string {
 	if vary == "" {
 		return name

@@ -12,10 +12,10 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// minKeep is the smallest size of the argument keep: 1 MiB.
+// minKeep is the smallest value of the argument keep: 1 MiB.
 const minKeep = 1 << 20
 
-// A keeper reads how much of a resource a handler keeps.
+// A keeper reads how many bytes of a resource a handler keeps.
 type keeper struct{ *builder }
 
 // read reads the argument keep.
@@ -30,7 +30,7 @@ func (r *keeper) read(w grammar.Word) {
 	r.Keep = size
 }
 
-// parseSize returns the number of bytes that a text says, such as 8MiB.
+// parseSize returns the number of bytes for a text such as 8MiB.
 func parseSize(text string) (size int64, ok bool) {
 	unit := int64(1)
 	for i, name := range []string{"KiB", "MiB", "GiB"} {
@@ -46,8 +46,8 @@ func parseSize(text string) (size int64, ok bool) {
 	return int64(n) * unit, true
 }
 
-// check reports why the bytes of a resource cannot be kept: something in them may
-// change while the entity tag and the modification time stay the same.
+// check reports why the bytes of a resource cannot be kept: something in them may change
+// while the entity tag and the modification time stay the same.
 func (r *keeper) check(st *types.Struct, fields []source.RoleField) {
 	w, ok := r.Given["keep"]
 	if !ok || r.Route == nil {
@@ -69,8 +69,8 @@ func (r *keeper) check(st *types.Struct, fields []source.RoleField) {
 	}
 }
 
-// checkVaries reports fields of the request by which the representation may differ
-// while the entity tag is the same.
+// checkVaries reports request fields on which the representation may depend while the
+// entity tag stays the same.
 func (r *keeper) checkVaries() {
 	dir := r.Declaration.Find("vary")
 	if dir == nil || r.Variant != nil || r.Failed["variant"] {

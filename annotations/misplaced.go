@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// reportMisplaced says where a directive is that is not in the doc comment of a
-// type, and what to do about it.
+// reportMisplaced reports where a directive is that is not in the doc comment of a type,
+// and what to do about it.
 func (r *reader) reportMisplaced(file *ast.File, d *source.Directive) {
 	r.Report(model.MisplacedDirective, d.Span, "%s", r.misplaced(file, d))
 }
@@ -32,7 +32,7 @@ func (r *reader) misplaced(file *ast.File, d *source.Directive) string {
 	return name + " is after the last declaration: it belongs in the doc comment of a type"
 }
 
-// declStart is where a declaration begins, its doc comment included.
+// declStart returns the position where a declaration begins, including its doc comment.
 func declStart(decl ast.Decl) token.Pos {
 	var doc *ast.CommentGroup
 	switch decl := decl.(type) {
@@ -47,7 +47,7 @@ func declStart(decl ast.Decl) token.Pos {
 	return decl.Pos()
 }
 
-// detachedFrom tells of a directive in a comment of its own before decl.
+// detachedFrom describes a directive in a separate comment before decl.
 func (r *reader) detachedFrom(decl ast.Decl) string {
 	if group, ok := decl.(*ast.GenDecl); ok && group.Tok == token.TYPE && len(group.Specs) == 1 {
 		if spec, ok := group.Specs[0].(*ast.TypeSpec); ok {
@@ -57,7 +57,7 @@ func (r *reader) detachedFrom(decl ast.Decl) string {
 	return " is in a separate comment: it belongs in the doc comment of a type"
 }
 
-// insideOf tells of a directive in or behind decl.
+// insideOf describes a directive inside decl, or after it.
 func (r *reader) insideOf(decl ast.Decl, pos token.Pos) string {
 	group, ok := decl.(*ast.GenDecl)
 	switch {
@@ -92,10 +92,9 @@ func (r *reader) sameLine(a, b token.Pos) bool {
 	return r.Position(a).Line == r.Position(b).Line
 }
 
-// checkNearDirective reports a comment that is no directive by its form and
-// was probably meant as one: Go would pass over it without a word. It reports
-// whether there was anything to report. In the doc comment of a type it has its
-// lines to itself.
+// checkNearDirective reports a comment that is not a directive but was probably meant as
+// one: Go would ignore it silently. It returns whether it has reported anything. If
+// inDoc is set, the comment is in the doc comment of a type, so it is alone on its lines.
 func (r *reader) checkNearDirective(c *ast.Comment, inDoc bool) bool {
 	if text, ok := strings.CutPrefix(c.Text, "//"); ok {
 		a := grammar.ParseAttempt(text)
@@ -108,8 +107,8 @@ func (r *reader) checkNearDirective(c *ast.Comment, inDoc bool) bool {
 	return r.checkBlock(c, inDoc)
 }
 
-// checkBlock looks at each line of a block comment, which is never a directive.
-// Another comment can take its place where it is all on a line of its own.
+// checkBlock checks each line of a block comment, which is never a directive. It
+// suggests another comment in its place if the block comment is alone on one line.
 func (r *reader) checkBlock(c *ast.Comment, inDoc bool) bool {
 	near, offset := false, 0
 	for line := range strings.SplitSeq(c.Text, "\n") {
@@ -134,8 +133,8 @@ func (r *reader) checkBlock(c *ast.Comment, inDoc bool) bool {
 	return near
 }
 
-// reportNear reports an attempt. The span is exact where it is all of a comment,
-// so that another can take its place.
+// reportNear reports an attempt. The span is exact if the attempt is a whole comment, so
+// that a suggestion can replace it.
 func (r *reader) reportNear(a grammar.Attempt, at grammar.Span) {
 	if a.Likely() == "" {
 		r.reportUnknown(ast.Directive{Tool: grammar.Tool, Name: a.Name, Slash: at.Pos})

@@ -14,14 +14,14 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// A packageDirective is one in a package comment.
+// A packageDirective is a directive in a package comment.
 type packageDirective struct {
 	*source.Directive
 	file *ast.File
 }
 
-// readPackageDirective keeps a directive for the package, or reports that it is
-// somewhere else than in the package comment, or the second one.
+// readPackageDirective stores a directive of the package. It reports one that is not in
+// the package comment, or is given twice.
 func (r *reader) readPackageDirective(file *ast.File, owner *source.Declaration, d *source.Directive) {
 	name := d.Definition.Name
 	switch {
@@ -39,8 +39,8 @@ func (r *reader) readPackageDirective(file *ast.File, owner *source.Declaration,
 	}
 }
 
-// readDocument reads what a package says of its OpenAPI document, and the comments
-// that are in it.
+// readDocument reads a package's settings for its OpenAPI document, and the comments
+// that the document contains.
 func (r *reader) readDocument(all []*source.Subject) {
 	if r.described == nil {
 		return
@@ -59,8 +59,8 @@ func (r *reader) readDocument(all []*source.Subject) {
 	r.checkPaths(all)
 }
 
-// checkPaths reports resources that would have one path in the document, though
-// http.ServeMux tells their patterns apart.
+// checkPaths reports resources that would have the same path in the document, even
+// though http.ServeMux distinguishes their patterns.
 func (r *reader) checkPaths(all []*source.Subject) {
 	var resources []*model.Resource
 	for _, s := range all {
@@ -73,7 +73,7 @@ func (r *reader) checkPaths(all []*source.Subject) {
 	}
 }
 
-// documentOf makes a document of the arguments of its directive.
+// documentOf makes a document from the arguments of its directive.
 func documentOf(r *builder, d *packageDirective) *model.Document {
 	args, _ := r.arguments(d.Directive)
 	for _, c := range []struct {
@@ -114,7 +114,7 @@ func isServer(text string) bool {
 	return text == "/" || !strings.HasSuffix(text, "/") && (u.Host != "" || u.Scheme == "" && strings.HasPrefix(text, "/"))
 }
 
-// isContact reports whether a text is a URL where somebody can be asked.
+// isContact reports whether a text is the URL of a contact.
 func isContact(text string) bool {
 	u, err := url.Parse(text)
 	if err != nil {

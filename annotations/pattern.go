@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// readPattern checks a pattern with net/http's own parser, and for what that
-// accepts and a resource cannot mean. It returns nil when the pattern is bad.
+// readPattern checks a pattern with the parser of net/http, and then for patterns that
+// it accepts but a resource cannot have. It returns nil if the pattern is not valid.
 func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 	if !grammar.IsPlain(w.Text) {
 		r.Report(model.BadPattern, w.Span, "the pattern %s contains an invisible character: remove it, or percent-encode it, as in %%20", w.Text)

@@ -11,11 +11,10 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// namePlurals gives each resource with a list the plural that the pattern of
-// the list says. Two lists of one name, or a list called as another resource,
-// get the plurals of English, which may in turn be what a third list says. Where
-// that is what another resource is called, the functions for pages have another
-// name.
+// namePlurals gives each resource with a list the plural in the list's pattern. Two
+// lists with the same name, or a list with the name of another resource, get the regular
+// English plural instead, which may again be the name of a third list. If the plural is
+// the name of another resource, the functions for pages get a different name.
 func namePlurals(all []*source.Subject) {
 	for _, b := range all {
 		if b.List != nil {
@@ -37,7 +36,7 @@ func namePlurals(all []*source.Subject) {
 	}
 }
 
-// nameClaims counts the resources and lists of each name, case aside.
+// nameClaims counts the resources and lists with each name, ignoring case.
 func nameClaims(all []*source.Subject) map[string]int {
 	claims := map[string]int{}
 	for _, b := range all {
@@ -49,9 +48,9 @@ func nameClaims(all []*source.Subject) map[string]int {
 	return claims
 }
 
-// patternPlural is the plural of a type's name in the words of a list's
-// pattern: People for Person and /people. It is "" if the pattern does not seem
-// to name the type, or says no more than English.
+// patternPlural returns the plural of a type's name in the words of a list's pattern:
+// People for Person and /people. It returns "" if the pattern does not seem to name the
+// type, or is the regular English plural.
 func patternPlural(title, pattern string) string {
 	said := camelCase(lastLiteral(pattern))
 	first, _ := utf8.DecodeRuneInString(title)
@@ -59,14 +58,14 @@ func patternPlural(title, pattern string) string {
 	switch {
 	case !strings.EqualFold(string(first), string(begins)),
 		utf8.RuneCountInString(said) < utf8.RuneCountInString(title)-2,
-		strings.EqualFold(said, title),               // /series: one name for an item and the list
-		strings.EqualFold(said, model.Plural(title)): // /urls: the type knows its capitals
+		strings.EqualFold(said, title),               // /series: an item and the list have the same name
+		strings.EqualFold(said, model.Plural(title)): // /urls: the type has the right capitals
 		return ""
 	}
 	return said
 }
 
-// lastLiteral is the last segment of a pattern that is no wildcard.
+// lastLiteral returns the last segment of a pattern that is not a wildcard.
 func lastLiteral(pattern string) string {
 	segments := strings.Split(pattern, "/")
 	for _, s := range slices.Backward(segments) {
@@ -77,8 +76,8 @@ func lastLiteral(pattern string) string {
 	return ""
 }
 
-// camelCase makes LineItems of line-items. It is "" for a segment with anything
-// else in it than letters, digits, and what joins words.
+// camelCase turns line-items into LineItems. It returns "" if a segment contains
+// anything but letters, digits, and characters that join words.
 func camelCase(segment string) string {
 	text, err := url.PathUnescape(segment)
 	if err != nil {

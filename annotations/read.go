@@ -11,10 +11,9 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// Read returns the resources of a package, in the order of the file names and
-// of the lines in them, and a diagnostic for everything that is wrong with the
-// annotations, in the same order. A resource that has a diagnostic of its own
-// is left out. The result depends on nothing but pkg.
+// Read returns the resources of a package, ordered by file name and line, and a
+// diagnostic for each mistake in the annotations, in the same order. It omits resources
+// with diagnostics. The result depends only on pkg.
 func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 	if pkg == nil || pkg.Fset == nil {
 		return nil, nil
@@ -49,9 +48,10 @@ func sound(all []*source.Subject) []*model.Resource {
 	return resources
 }
 
-// shareGuards has a struct that many resources lead to be guarded in one output:
-// its own, if it is a resource, else that of the first to lead to it. The output
-// has to be built wherever theirs are.
+// shareGuards chooses, for a struct that several resources contain, the one output that
+// checks its fields. That is the struct's own output if it is a resource, or else that
+// of the first resource that contains it. The output must be built wherever the others
+// are.
 func shareGuards(resources []*model.Resource) {
 	guarded := map[string]*gotype.Set{"": {}} // by the build constraints of the outputs
 	for _, res := range resources {
@@ -67,14 +67,14 @@ func shareGuards(resources []*model.Resource) {
 	}
 }
 
-// A reader reads one package and collects what is wrong.
+// A reader reads one package and collects diagnostics.
 type reader struct {
 	source.Findings
-	described *packageDirective // that asks for an OpenAPI document; nil for none
+	described *packageDirective // asks for an OpenAPI document; nil for none
 }
 
-// readTags checks the struct tags of all structs of a file, whether or not a
-// resource reaches them, so that no misspelling passes in silence.
+// readTags checks the struct tags of all structs of a file, even if no resource contains
+// them, so that no misspelling goes unnoticed.
 func (r *reader) readTags(file *ast.File) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		s, ok := n.(*ast.StructType)
@@ -88,8 +88,9 @@ func (r *reader) readTags(file *ast.File) {
 	})
 }
 
-// Annotated returns the types of a package whose doc comments have a resource
-// directive. What is wrong with them is for Read to say.
+// Annotated returns the types of a package whose doc comments have a resource directive.
+// It reports no mistakes in them; Read does. Use it for the packages that
+// [Package.Annotated] needs.
 func Annotated(pkg *source.Package) []types.Type {
 	if pkg == nil || pkg.Fset == nil {
 		return nil
@@ -97,7 +98,7 @@ func Annotated(pkg *source.Package) []types.Type {
 	return source.New(pkg).Resources
 }
 
-// What the other rooms define, by the names under which this package has it.
+// Types of other packages that callers of Read need.
 type (
 	// A Package is a Go package that Read has parsed and type-checked.
 	Package = source.Package
@@ -109,18 +110,19 @@ type (
 	Role = grammar.Role
 )
 
-// Tool is the name before the colon of every directive, and the key of the
-// struct tags.
+// Tool is the name before the colon of every directive, and the key in struct tags.
 const Tool = grammar.Tool
 
-// Directives is the definition of every directive, in the order of the reference.
+// Directives returns the definition of every directive, in the order of the reference.
 func Directives() []Directive { return grammar.Directives() }
 
-// Roles is the definition of every field role, in the order of the reference.
+// Roles returns the definition of every field role, in the order of the reference.
 func Roles() []Role { return grammar.Roles() }
 
-// Closest returns the candidate that a word is most likely a misspelling of.
+// Closest returns the candidate that a word most likely misspells, or "". Use it for
+// suggestions in error messages.
 func Closest(word string, candidates []string) string { return grammar.Closest(word, candidates) }
 
-// Visible returns a text as it can be printed on one line of a terminal.
+// Visible returns a text that can be printed on one line of a terminal. Use it for text
+// from the user's source.
 func Visible(text string) string { return grammar.Visible(text) }

@@ -2,8 +2,8 @@ package annotations
 
 import "github.com/etagen/etagen/annotations/model"
 
-// checkReplicas reports what the argument replicas cannot do for a resource: a
-// read sees that a replica is behind by an integer in a strong entity tag.
+// checkReplicas reports resources that the argument replicas cannot be used for. A read
+// detects an outdated replica by an integer version in a strong entity tag.
 func (r *builder) checkReplicas() {
 	w, ok := r.Given["replicas"]
 	if !ok || r.Route == nil || r.Ordered() || r.Failed["version"] || r.Failed["modified"] || r.Version == nil && r.Modified == nil {

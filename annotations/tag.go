@@ -35,14 +35,14 @@ func (r *tagger) readTag(dir *source.Directive) int {
 	return int(epoch)
 }
 
-// check reports what the arguments of the directive tag do not go together with.
+// check reports combinations of arguments of the tag directive that are not allowed.
 func (r *tagger) check() {
 	r.checkGuardVersion()
 	r.checkDigest()
 }
 
-// checkGuardVersion reports an argument guard that leaves nothing out, and one by which
-// a client could write back what it has not seen.
+// checkGuardVersion reports an argument guard that has no effect, or that would let a
+// client overwrite what it has not seen.
 func (r *tagger) checkGuardVersion() {
 	if !r.VersionOnly || r.Digest || r.Failed["version"] || r.Failed["derived"] {
 		return
@@ -62,8 +62,7 @@ func (r *tagger) checkGuardVersion() {
 	}
 }
 
-// checkDigest reports what says something else of the entity tag than that it is a
-// digest of the JSON.
+// checkDigest reports what contradicts that the entity tag is a digest of the JSON.
 func (r *tagger) checkDigest() {
 	if !r.Digest {
 		return
@@ -83,7 +82,7 @@ func (r *tagger) checkDigest() {
 	}
 }
 
-// argumentSpan returns where an argument of a directive is that was read before.
+// argumentSpan returns the position of an argument in a directive that was read before.
 func (r *tagger) argumentSpan(d *source.Directive, name string) grammar.Span {
 	words, _ := grammar.SplitWords(d.Args, d.ArgsPos)
 	for _, w := range words {

@@ -9,21 +9,21 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// checkTogether reports what is wrong between the resources of a package.
+// checkTogether reports problems between the resources of a package.
 func (r *reader) checkTogether(all []*source.Subject) {
 	r.checkPatterns(all)
 	namePlurals(all)
 	r.checkFiles(all)
 }
 
-// fault reports a diagnostic about a resource that is built already.
+// fault reports a diagnostic about a resource that is already built.
 func (r *reader) fault(b *source.Subject, code model.Code, at grammar.Span, format string, args ...any) {
 	b.Faulty = true
 	r.Report(code, at, format, args...)
 }
 
-// checkFiles reports types whose outputs would be one file, for their names do
-// not differ in lower case.
+// checkFiles reports types whose outputs would be the same file, because their names
+// differ only in case.
 func (r *reader) checkFiles(all []*source.Subject) {
 	first := map[string]*source.Subject{}
 	for _, b := range all {
@@ -36,8 +36,7 @@ func (r *reader) checkFiles(all []*source.Subject) {
 	}
 }
 
-// maxConflicting is how many patterns that conflict with others are compared
-// with the rest all the same.
+// maxConflicting limits how many conflicting patterns are compared with all others.
 const maxConflicting = 20
 
 // A route is a pattern of a resource.
@@ -46,9 +45,9 @@ type route struct {
 	*grammar.Pattern
 }
 
-// checkPatterns reports routes that match the same requests, as http.ServeMux
-// would in the user's main function. It is a mux that finds them: it does not
-// look at all patterns for each.
+// checkPatterns reports routes that match the same requests, as http.ServeMux would in
+// the user's main function. It uses a mux to find them, since that does not compare all
+// pairs.
 func (r *reader) checkPatterns(all []*source.Subject) {
 	mux := http.NewServeMux()
 	routes := map[string]route{} // of the mux, by their text
@@ -76,8 +75,8 @@ func (r *reader) checkPatterns(all []*source.Subject) {
 	}
 }
 
-// checkConflict reports two routes that conflict. Of two that are the same the
-// first of all has been named.
+// checkConflict reports two routes that conflict. For equal routes, the first one is
+// reported already.
 func (r *reader) checkConflict(before, p route) {
 	if before.Text == p.Text {
 		return

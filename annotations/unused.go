@@ -10,13 +10,13 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// noteUnused notes the roles of fields that no resource of the package has: they
-// count at most where another package embeds the struct.
+// noteUnused notes roles of fields that do not belong to a resource of the package. They
+// have an effect only if another package embeds the struct.
 func (r *reader) noteUnused() {
 	reached, seen := map[token.Pos]bool{}, &gotype.Visited{}
 	for _, t := range r.Resources {
 		if !gotype.Known(t) {
-			return // what it may have is not known
+			return // its fields are not known
 		}
 		reachFields(t, seen, reached)
 	}
@@ -48,7 +48,7 @@ func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
 	}
 }
 
-// reachFields notes where the fields are that a type leads to.
+// reachFields records the positions of the fields in a type.
 func reachFields(t types.Type, seen *gotype.Visited, reached map[token.Pos]bool) {
 	gotype.Reach(t, seen, func(t types.Type) bool {
 		if st, ok := t.Underlying().(*types.Struct); ok {

@@ -8,8 +8,7 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// readVary reads the vary directive, whose value stands in the answers as it
-// stands here.
+// readVary reads the vary directive. Its value is sent in responses unchanged.
 func (r *builder) readVary(dir *source.Directive) {
 	if dir == nil {
 		return
@@ -39,8 +38,8 @@ func (r *builder) readVary(dir *source.Directive) {
 	}
 }
 
-// noteListVary notes that what a store vouches for does not tell the variants of a
-// list apart: the tag of the list has that alone, and the query.
+// noteListVary notes that with stat the variants of a list are not distinguished: the
+// entity tag of the list is made only from what the store reports, and the query.
 func (r *builder) noteListVary() {
 	if r.Collection == nil || !r.Collection.Stat {
 		return
@@ -50,10 +49,10 @@ func (r *builder) noteListVary() {
 	}
 }
 
-// checkVary reports fields of the request that choose the representation while
-// the entity tag stays the same, so that a client would take a 304 to be about
-// the one that it has (RFC 9110 §8.8.1). Whoever encodes a response marks its
-// tag, and Origin changes header fields alone.
+// checkVary reports request fields that select the representation while the entity tag
+// stays the same: a client would apply a 304 to the one that it has (RFC 9110 §8.8.1).
+// It allows Accept-Encoding, since whoever encodes a response changes its tag, and
+// Origin, which only affects header fields.
 func (r *builder) checkVary() {
 	if r.Failed["variant"] || r.Failed["derived"] || r.ClientOnly() {
 		return
@@ -75,8 +74,8 @@ func (r *builder) checkVary() {
 	}
 }
 
-// readCORS reads the cors directive, which says nothing but that it is there. It
-// is read after the routes.
+// readCORS reads the cors directive, which has no arguments. It runs after the routes
+// are read.
 func readCORS(r *source.Subject, dir *source.Directive) {
 	if dir == nil {
 		return

@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// readMethods reads the methods of a route, in the order in which they are
-// kept: GET, PUT, PATCH, DELETE.
+// readMethods reads the methods of a route. It returns them in the order GET, PUT,
+// PATCH, DELETE.
 func (r *builder) readMethods(w grammar.Word) []string {
 	elements := grammar.ListElements(w)
 	listed := func(method string) bool {
@@ -31,7 +31,7 @@ func (r *builder) readMethods(w grammar.Word) []string {
 	return methods
 }
 
-// readCreate reads the argument create, which is about PUT.
+// readCreate reads the argument create, which applies to PUT.
 func (r *builder) readCreate(w grammar.Word) {
 	r.Create = true
 	if r.Route != nil && !r.Serves("PUT") {
@@ -39,7 +39,7 @@ func (r *builder) readCreate(w grammar.Word) {
 	}
 }
 
-// readPatch reads the argument patch, which is about PATCH.
+// readPatch reads the argument patch, which applies to PATCH.
 func (r *builder) readPatch(w grammar.Word) {
 	r.PatchJSON = true
 	if !r.Serves("PATCH") {
@@ -48,8 +48,7 @@ func (r *builder) readPatch(w grammar.Word) {
 	}
 }
 
-// readRequire reads the require directive: which precondition a write must
-// carry.
+// readRequire reads the require directive: the precondition that a write must have.
 func (r *builder) readRequire(dir *source.Directive) {
 	if dir == nil {
 		return
@@ -79,8 +78,7 @@ func (r *builder) readPutValidators(dir *source.Directive) {
 	}
 }
 
-// checkWrites reports what keeps a resource that can be written from being
-// written as it should.
+// checkWrites reports problems of a resource that has methods that write.
 func (r *builder) checkWrites(st *types.Struct) {
 	if !r.Writes() || r.ClientOnly() {
 		return
@@ -96,8 +94,8 @@ func (r *builder) checkWrites(st *types.Struct) {
 	}
 }
 
-// checkGuard reports a resource with a weak tag of which no write could name the
-// state that it is for: a weak tag cannot, and a date not if there is none.
+// checkGuard reports a resource with a weak tag for which no write could say which state
+// it changes. A weak tag cannot, and neither can a date if there is none.
 func (r *builder) checkGuard() {
 	d := r.Declaration
 	at, why := d.Name(), "it has no version, so its entity tag is weak"

@@ -9,9 +9,9 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// checkDecodable reports members that encoding/json writes and cannot read
-// back: a client could not send what it was given. Those that a client cannot set
-// are not read at all.
+// checkDecodable reports members that encoding/json writes but cannot read back: a
+// client could not send what it has received. Members that a client cannot set are
+// skipped, since they are not read.
 func (r *checker) checkDecodable(st *types.Struct) {
 	d := r.Declaration
 	if obj := r.ObjectOf(d.Spec); obj != nil {
@@ -21,7 +21,7 @@ func (r *checker) checkDecodable(st *types.Struct) {
 		case from != "":
 			r.Report(model.NotDecodable, d.Name(), "%s has the JSON methods of the embedded %s, so a PUT or PATCH would lose its other fields: write its own MarshalJSON and UnmarshalJSON", obj.Name(), from)
 		case reads:
-			return // its fields are its own business
+			return // it reads its fields itself
 		case writes:
 			r.Report(model.NotDecodable, d.Name(), "%s has a method that encodes it but none that decodes it, so clients could not send it: add UnmarshalJSON or UnmarshalText", obj.Name())
 			return
@@ -47,14 +47,14 @@ func (r *checker) checkDecodable(st *types.Struct) {
 	}
 }
 
-// isAdopted reports whether a member always has the stored value, whatever a
-// client sends for it.
+// isAdopted reports whether a member always keeps the stored value, whatever a client
+// sends for it.
 func (r *checker) isAdopted(member *model.Field) bool {
 	return slices.ContainsFunc(r.adopted(), func(f *model.Field) bool { return slices.Equal(f.Selector, member.Selector) })
 }
 
-// adopted are the fields that only the store sets. What joined the entity tag by
-// itself is the client's as well.
+// adopted returns the fields that only the store sets. Fields that joined the entity tag
+// automatically are not among them: clients can set those.
 func (r *checker) adopted() []*model.Field {
 	fields := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation, r.Variant}, r.ReadOnly, r.Derived)
 	return slices.DeleteFunc(fields, func(f *model.Field) bool { return f == nil || slices.Contains(r.Joined, f) })

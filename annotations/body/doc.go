@@ -1,4 +1,4 @@
-// Package body looks at the JSON of a resource: what its members are, which of them
-// encoding/json cannot write or read back, and what a write has to keep because
-// the JSON does not carry it.
+// Package body checks the JSON of a resource: its members, which of them encoding/json
+// cannot write or read back, and the fields that are not in the JSON and that a write
+// therefore has to keep.
 package body

@@ -10,10 +10,10 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// hiddenFields are the fields that the JSON does not carry and the package can
-// name: what a client sends says nothing of them, so that a write has to keep
-// them. Locks are left out, which nobody may copy. Of a type that encodes itself
-// only those are known whose tags say so.
+// hiddenFields returns the fields that are not in the JSON and that the package can
+// name. A client cannot send them, so a write has to keep them. Locks are left out,
+// since they must not be copied. For a type that encodes itself, only fields with a tag
+// that says so are known.
 func (r *checker) hiddenFields(st *types.Struct, itself bool) []*model.Field {
 	carried := map[*types.Var]bool{}
 	for _, f := range r.Shapes.Fields(st) {
@@ -38,8 +38,8 @@ func (r *checker) hiddenFields(st *types.Struct, itself bool) []*model.Field {
 	return hidden
 }
 
-// isWrittenAsPointer tells a field that is a pointer from its source: where what
-// it points to is not known, go/types has nothing left of the pointer.
+// isWrittenAsPointer reports whether the source of a field says that it is a pointer. If
+// the type it points to is unknown, go/types does not keep the pointer.
 func (r *checker) isWrittenAsPointer(v *types.Var) bool {
 	f := r.Syntax(v)
 	if f == nil {

@@ -10,9 +10,9 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// checkJSONTags reports struct tags that releases of Go read in different ways:
-// after an upgrade the JSON would be another one while its entity tags stay the
-// same. All structs of the JSON are looked at, those of other packages too.
+// checkJSONTags reports struct tags that versions of Go read differently: after an
+// upgrade the JSON would change while its entity tags stay the same. It checks all
+// structs of the JSON, including those of other packages.
 func (r *checker) checkJSONTags() {
 	var seen gotype.Set
 	for s, way := range jsonshape.All(r.Schema) {

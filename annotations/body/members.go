@@ -9,9 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// readJSON fills in the members of the JSON, and reports the fields that
-// encoding/json can never encode or whose type is not known. It reports false if
-// the JSON has no end.
+// readJSON sets the members of the JSON. It reports fields that encoding/json can never
+// encode, and fields of unknown type. It returns false if the JSON is infinite.
 func (r *checker) readJSON(st *types.Struct) bool {
 	s, ok := jsonshape.SchemaOf(r.Object.Type(), r.Shapes)
 	if !ok {
@@ -34,7 +33,7 @@ func (r *checker) readJSON(st *types.Struct) bool {
 	return true
 }
 
-// checkEncodable reports a field that leads to a type without an encoding.
+// checkEncodable reports a field that contains a type which cannot be encoded.
 func (r *checker) checkEncodable(f *model.Member) {
 	problem, below := jsonshape.Problem(f.Schema)
 	path := append([]*types.Var{gotype.Last(f.Path)}, below...)
@@ -51,17 +50,17 @@ func (r *checker) checkEncodable(f *model.Member) {
 	}
 }
 
-// A checker looks at the JSON of a resource.
+// A checker checks the JSON of a resource.
 type checker struct{ *source.Subject }
 
-// Read fills in the schema and the members of the JSON. It reports false if the
-// JSON has no end.
+// Read sets the schema and the members of the JSON. It returns false if the JSON is
+// infinite.
 func Read(b *source.Subject, st *types.Struct) bool { return (&checker{b}).readJSON(st) }
 
-// Structs are the struct of a resource and those that encoding/json goes into.
+// Structs returns the struct of a resource and those that encoding/json visits from it.
 func Structs(b *source.Subject) []*model.Struct { return (&checker{b}).structs(b.Object) }
 
-// NoteProtobuf notes where encoding/json is left to write a protobuf message.
+// NoteProtobuf notes protobuf messages that encoding/json has to write.
 func NoteProtobuf(b *source.Subject, st *types.Struct) { (&checker{b}).noteProtobuf(st) }
 
 // CheckDecodable reports members that encoding/json cannot read back.

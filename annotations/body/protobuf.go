@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// noteProtobuf notes where encoding/json is left to write a protobuf message: it
-// knows nothing of the JSON that protobuf defines.
+// noteProtobuf notes protobuf messages that encoding/json has to write: it does not
+// produce the JSON that protobuf defines.
 func (r *checker) noteProtobuf(st *types.Struct) {
 	const differs = "encoding/json writes names, times and 64-bit integers differently from protojson"
 	if bareMessage(r.Object.Type()) {
@@ -26,7 +26,7 @@ func (r *checker) noteProtobuf(st *types.Struct) {
 	}
 }
 
-// innermost is what pointers, slices, arrays and maps lead to.
+// innermost returns the type inside pointers, slices, arrays and maps.
 func innermost(t types.Type) types.Type {
 	for seen := (gotype.Visited{}); seen.Enter(t) && !jsonshape.EncodesItself(t); {
 		inner, ok := t.Underlying().(interface{ Elem() types.Type })
@@ -48,7 +48,8 @@ func (r *checker) messageName() string {
 	return r.Qualified(t)
 }
 
-// bareMessage reports whether a type is a protobuf message without JSON of its own.
+// bareMessage reports whether a type is a protobuf message that does not encode itself
+// as JSON.
 func bareMessage(t types.Type) bool {
 	if gotype.Endless(t) || types.IsInterface(t) || jsonshape.EncodesItself(t) || !gotype.HasMethod(t, true, "ProtoMessage", nil, nil) {
 		return false

@@ -10,13 +10,13 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// CheckReadable reports members that encoding/json writes and that a client cannot
-// read. What PUT and PATCH are sent is checked already if checked is true: what is left
-// are the members that the server alone sets.
+// CheckReadable reports members that encoding/json writes but that a client cannot read.
+// If checked is true, the content of PUT and PATCH is checked already, so only the
+// members that the server alone sets remain.
 func CheckReadable(b *source.Subject, st *types.Struct, checked bool) {
 	r := &checker{b}
 	if jsonshape.DecodesItself(r.Object.Type()) {
-		return // its fields are its own business
+		return // it reads its fields itself
 	}
 	if jsonshape.EncodesItself(r.Object.Type()) {
 		if !checked {

@@ -8,9 +8,9 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// structs are the struct of a resource and those that encoding/json goes into
-// from there by their fields, each once. Structs without a name are part of the
-// types of the fields that they are in.
+// structs returns the struct of a resource and the structs that encoding/json visits
+// from its fields, each once. Unnamed structs are part of the types of the fields that
+// contain them.
 func (r *checker) structs(obj *types.TypeName) []*model.Struct {
 	all := []*model.Struct{{Type: obj.Type()}}
 	var seen gotype.Set

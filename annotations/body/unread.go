@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// unreadBelow returns the fields below a member that only the store sets and that
-// encoding/json cannot read, and adds the way to each of them to Unread.
+// unreadBelow returns the fields that encoding/json cannot read, below a member that
+// only the store sets. It adds the path of each to Unread.
 func (r *checker) unreadBelow(member *model.Member) (unread []*types.Var) {
 	for _, f := range r.adopted() {
 		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{Known: r.Shapes}).Problem(f.Type) == "" {
@@ -30,8 +30,8 @@ func (r *checker) unreadBelow(member *model.Member) (unread []*types.Var) {
 	return unread
 }
 
-// Pointers returns the ways to those of the fields that are in the JSON, as JSON
-// pointers without the first slash.
+// Pointers returns the paths of those fields that are in the JSON, as JSON pointers
+// without the first slash.
 func Pointers(b *source.Subject, fields []*model.Field) []string {
 	var pointers []string
 	for _, f := range fields {
@@ -44,9 +44,9 @@ func Pointers(b *source.Subject, fields []*model.Field) []string {
 	return pointers
 }
 
-// namesOf returns the names in the JSON on the way through a member to the field
-// of a selector, in the form of a JSON pointer, and the field; nil if the way does
-// not lead through the member, or to something that is not in the JSON.
+// namesOf returns the JSON names on the path through a member to the field of a
+// selector, as a JSON pointer, and the field. It returns nil if the path does not pass
+// through the member, or if something on it is not in the JSON.
 func namesOf(shapes *jsonshape.Known, member *model.Member, selector []string) (names []string, v *types.Var) {
 	escape := strings.NewReplacer("~", "~0", "/", "~1")
 	for f := member; f != nil; {

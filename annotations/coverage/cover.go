@@ -12,20 +12,20 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// A cover is how the members of a resource are looked through for what the
-// version of the resource does not cover.
+// A cover searches the members of a resource for values that the version of the resource
+// does not cover.
 type cover struct {
 	*source.Subject
 	roles []source.RoleField
-	joins []source.RoleField // the members that join the entity tag by themselves
+	joins []source.RoleField // the members that join the entity tag automatically
 
-	open, likely remote // members whose roles only the directive can give
+	open, likely remote // members that only the directive can give a role
 }
 
-// Join sees to it that no member changes in silence. One with another
-// resource in it joins the entity tag as a derived one does; one with an
-// interface in it is reported, for nobody can tell what is behind that. All
-// other values are those of the row, whose version moves with them.
+// Join ensures that no member changes without a change of the entity tag. A member that
+// contains another resource joins the entity tag like a derived one. A member that
+// contains an interface is reported, because its value is not known. All other values
+// are in the row, and the version changes with them.
 func Join(b *source.Subject, st *types.Struct, roles []source.RoleField) []source.RoleField {
 	b.JoinedFor = map[*model.Field]string{}
 	c := &cover{Subject: b, roles: roles}
@@ -48,7 +48,7 @@ func Join(b *source.Subject, st *types.Struct, roles []source.RoleField) []sourc
 	return c.joins
 }
 
-// settled are the fields whose roles say how they are covered.
+// settled returns the fields whose roles say how they are covered.
 func (c *cover) settled() *trail {
 	all := &trail{}
 	own := ownPath(c.roles)
@@ -60,8 +60,8 @@ func (c *cover) settled() *trail {
 	return all
 }
 
-// ownPath is the path of the field that makes the tag of a resource: a struct
-// that holds it is of the same row.
+// ownPath returns the path of the field that the entity tag of a resource is made from.
+// A struct that contains it belongs to the same row.
 func ownPath(roles []source.RoleField) string {
 	path := ""
 	for _, f := range roles {
@@ -72,8 +72,8 @@ func ownPath(roles []source.RoleField) string {
 	return path
 }
 
-// suppliesRole reports whether what is met has a field that says when the row
-// changes or which it is, and no directive by which it would be a row of its own.
+// suppliesRole reports whether a type has a field that identifies the row or says when
+// it changes, and no directive that would make it a row of its own.
 func (c *cover) suppliesRole(s sight, known source.Registries) bool {
 	if known.AreOf(s.typ) {
 		return false
@@ -88,21 +88,21 @@ func (c *cover) suppliesRole(s sight, known source.Registries) bool {
 	})
 }
 
-// joinsFor returns whether a member joins the entity tag for what is met, going by the
-// resources of the package alone. Of resources that refer to each other, each would lead
-// to all others if the search went on.
+// joinsFor returns a function that reports whether a member joins the entity tag because
+// of a type. It considers only resources of the package. Otherwise the search through
+// resources that refer to each other would go on to all of them.
 func (c *cover) joinsFor(own source.Registries) func(sight) bool {
 	return func(s sight) bool { return !c.isOwnRow(s) && own.AreOf(s.typ) }
 }
 
-// isOwnRow reports whether what is met changes only with the row of the resource, or
-// nothing can be said about that.
+// isOwnRow reports whether a type changes only with the row of the resource, or nothing
+// is known about that.
 func (c *cover) isOwnRow(s sight) bool {
 	return s.settled.leadsToOwn() || c.Failed["version"] || c.Failed["modified"]
 }
 
-// judge decides about one member by the types that it leads to: the first that
-// moves without the version counts, then the first interface.
+// judge decides about one member by the types in it. The first type that changes without
+// the version decides, or else the first interface.
 func (c *cover) judge(member *model.Member, sights []sight, known source.Registries) {
 	var open *gotype.Step
 	var likely []*types.Var
@@ -131,8 +131,8 @@ func (c *cover) judge(member *model.Member, sights []sight, known source.Registr
 	}
 }
 
-// reportOpen reports a member that leads to an interface, unless there is
-// something else to say about it first.
+// reportOpen reports a member that contains an interface, unless something else has to
+// be reported first.
 func (c *cover) reportOpen(member *model.Member, open []*types.Var) {
 	if c.Failed["covered"] || c.Failed["derived"] || c.JSON != nil && !jsonshape.Encodable(gotype.Last(member.Path)) {
 		return
@@ -148,8 +148,8 @@ func (c *cover) reportOpen(member *model.Member, open []*types.Var) {
 	c.Report(model.Uncovered, c.Nearest(member.Path), "field %s %s of type %s, and etagen cannot see inside an interface: %s", gotype.PathName(member.Path), where, c.Qualified(gotype.Last(open).Type()), c.advice(member, true))
 }
 
-// advice says what to do about a member that the version may not cover, in a
-// struct tag or, where that is out of reach, in the directive.
+// advice says what to do about a member that the version may not cover: in a struct tag,
+// or in the directive if the tag cannot be edited.
 func (c *cover) advice(member *model.Member, joins bool) string {
 	covered, derived := "give it the role covered", "the role derived"
 	if c.Syntax(gotype.Last(member.Path)) == nil {
@@ -167,7 +167,7 @@ func (c *cover) advice(member *model.Member, joins bool) string {
 	return text
 }
 
-// argumentName is a member as an argument names it.
+// argumentName returns a member as an argument names it.
 func (c *cover) argumentName(member *model.Member) string {
 	v := gotype.Last(member.Path)
 	obj, index, _ := types.LookupFieldOrMethod(c.Object.Type(), true, v.Pkg(), v.Name())
@@ -177,7 +177,7 @@ func (c *cover) argumentName(member *model.Member) string {
 	return gotype.PathName(member.Path)
 }
 
-// joinMember has a member join the entity tag, for what it leads to.
+// joinMember makes a member join the entity tag because of a type in it.
 func (c *cover) joinMember(member *model.Member, s sight) {
 	reason := "contains " + c.Qualified(s.typ) + ", which has its own version"
 	if s.derived {
@@ -193,8 +193,7 @@ func (c *cover) joinMember(member *model.Member, s sight) {
 	c.joins = append(c.joins, source.RoleField{Path: member.Path, Index: member.Index, Field: field})
 }
 
-// unjoinable says why the value of a member cannot join the entity tag; "" if it
-// can.
+// unjoinable says why the value of a member cannot join the entity tag; "" if it can.
 func (c *cover) unjoinable(member *model.Member, field *model.Field, reached bool) string {
 	if !reached {
 		return "another package does not export it"
@@ -211,8 +210,8 @@ func (c *cover) unjoinable(member *model.Member, field *model.Field, reached boo
 	return ""
 }
 
-// checkDerived reports derived fields of which stat would have to name a type that
-// cannot be named.
+// checkDerived reports derived fields for which stat would need a type that cannot be
+// named.
 func (c *cover) checkDerived() {
 	for _, f := range c.roles {
 		if f.Role.Name != "derived" || f.Field == nil || f.Field.Kind != model.Value {

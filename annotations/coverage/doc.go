@@ -1,4 +1,4 @@
-// Package coverage finds out which members of a resource change without its
-// version: those with a version of their own join the entity tag, and of those
-// behind an interface somebody has to say what they do.
+// Package coverage finds members of a resource that change without its version. Members
+// with their own version join the entity tag. For a member that contains an interface,
+// the user has to say whether the version covers it.
 package coverage

@@ -12,8 +12,9 @@ import (
 )
 
 // CheckEncoders reports types in a resource that write their own JSON, unless a role
-// says that the version covers it: a method can read more than the row. The resource
-// itself, reported at a place, is covered if one of its fields has the role covered.
+// says that the version covers them: a method can read more than the row. The resource
+// itself, reported at the given place, is covered if one of its fields has the role
+// covered.
 func CheckEncoders(b *source.Subject, st *types.Struct, roles []source.RoleField, at grammar.Span) {
 	if b.Failed["covered"] || b.Failed["derived"] {
 		return
@@ -49,8 +50,8 @@ func (c *cover) reportEncoder(member *model.Member, found sight) {
 		gotype.PathName(member.Path), where, c.Qualified(found.typ), c.advice(member, true))
 }
 
-// writesItself reports whether a type has a method MarshalJSON that is not of the
-// standard library: those write the value alone.
+// writesItself reports whether a type has a method MarshalJSON. It ignores the standard
+// library, whose methods write only the value.
 func (c *cover) writesItself(t types.Type, addressable bool) bool {
 	if types.IsInterface(t) || jsonshape.Marshaler(t, addressable) != model.JSONSchema {
 		return false

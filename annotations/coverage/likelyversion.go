@@ -7,8 +7,8 @@ import (
 	"github.com/etagen/etagen/annotations/scope"
 )
 
-// likelyVersion is the path to a field of a struct that is a version by its name
-// and its type, though nobody says so; nil if there is none.
+// likelyVersion returns the path to a field whose name and type are those of a version,
+// although it has no role; nil if there is none.
 func (r *cover) likelyVersion(s sight) []*types.Var {
 	st, ok := s.typ.Underlying().(*types.Struct)
 	if !ok {

@@ -7,15 +7,15 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A remote collects members of which one thing is to be said, and whose struct
-// tags are out of reach: the directive names them all in one argument.
+// A remote collects members with the same problem whose struct tags cannot be edited.
+// The directive names them all in one argument.
 type remote struct {
 	at     []grammar.Span
-	found  map[grammar.Span][]string // what is said of each member
+	found  map[grammar.Span][]string // the messages about the members
 	fields map[grammar.Span][]string // the members as an argument names them
 }
 
-// add takes in a member, which is reported where the nearest source is.
+// add adds a member, which is reported at the nearest available source.
 func (m *remote) add(c *cover, member *model.Member, said string) {
 	at := c.Nearest(member.Path)
 	if m.found == nil {
@@ -28,7 +28,7 @@ func (m *remote) add(c *cover, member *model.Member, said string) {
 	m.fields[at] = append(m.fields[at], c.argumentName(member))
 }
 
-// all says what is to be said of all members at one place.
+// all joins the messages about all members at one place.
 func (m *remote) all(at grammar.Span) string {
 	const most = 8
 	said := m.found[at]
@@ -41,7 +41,7 @@ func (m *remote) all(at grammar.Span) string {
 	return strings.Join(said[:len(said)-1], ", ") + " and " + said[len(said)-1]
 }
 
-// reportRemote reports the members whose roles only the directive can give.
+// reportRemote reports the members that only the directive can give a role.
 func (c *cover) reportRemote() {
 	for _, at := range c.open.at {
 		c.Report(model.Uncovered, at, "%s, and etagen cannot see inside an interface: %s", c.open.all(at), c.remoteAdvice(c.open.fields[at]))
@@ -55,7 +55,7 @@ func (c *cover) reportRemote() {
 	}
 }
 
-// remoteAdvice is the advice for members that the directive names.
+// remoteAdvice returns the advice for members that the directive names.
 func (c *cover) remoteAdvice(fields []string) string {
 	guard := "version"
 	if c.Version == nil && c.Modified != nil {

@@ -10,38 +10,37 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A sight is a type that is met on the way through the JSON of a member.
+// A sight is a type that was found in the JSON of a member.
 type sight struct {
 	typ         types.Type
-	path        *gotype.Step // the fields on the way from the resource, embedded ones included
-	settled     *trail       // where those lead, of the fields of which nothing is left to say
+	path        *gotype.Step // the fields on the path from the resource, embedded ones included
+	settled     *trail       // where the path is, relative to the fields that are settled
 	addressable bool
-	closed      bool // within a type that encodes itself, whose JSON its fields do not tell
+	closed      bool // inside a type that encodes itself, so that its fields do not determine its JSON
 	embedded    bool // a struct that the member is promoted from
 	derived     bool // the last field of the path has the role derived
 }
 
-// A survey looks at all types that the JSON of a member can lead to.
+// A survey visits all types in the JSON of a member.
 type survey struct {
 	shapes  *jsonshape.Known
-	settled *trail // to the fields of which nothing is left to say
+	settled *trail // leads to the fields that are settled
 	seen    map[struct{ addressable, closed bool }]*gotype.Visited
 	sights  []sight
 
-	settles func(sight) bool // what is found after this one changes nothing; nil for never
+	settles func(sight) bool // reports whether later types make no difference; nil for never
 }
 
-// look finds the types of a member, the nearest first: those of the structs
-// that it is promoted from, its own, and those that this leads to, up to the one
-// that settles it. The fields of a type that encodes itself are looked at for the
-// resources among them.
+// look finds the types in a member, the nearest first: the structs that it is promoted
+// from, its own type, and the types in that. It stops after a type that settles the
+// member. In a type that encodes itself it only looks for resources.
 func (s *survey) look(member *model.Member) []sight {
 	s.seen, s.sights = map[struct{ addressable, closed bool }]*gotype.Visited{}, nil
 	queue := s.member(nil, member, sight{addressable: true, settled: s.settled})
 	for ; len(queue) > 0; queue = queue[1:] {
 		switch at := queue[0]; {
 		case at.embedded:
-			s.sights = append(s.sights, at) // its other members are none of this one's
+			s.sights = append(s.sights, at) // its other members do not belong to this one
 		case s.enter(at):
 			s.sights = append(s.sights, at)
 			if s.settles != nil && s.settles(at) {
@@ -53,8 +52,8 @@ func (s *survey) look(member *model.Member) []sight {
 	return s.sights
 }
 
-// enter reports whether a sight is new. One on the way to a field that has a say
-// is not like others of its type.
+// enter reports whether a sight is new. A type on the path to a settled field is not
+// treated like others of its type.
 func (s *survey) enter(at sight) bool {
 	key := struct{ addressable, closed bool }{at.addressable, at.closed}
 	if s.seen[key] == nil {
@@ -66,7 +65,7 @@ func (s *survey) enter(at sight) bool {
 	return s.seen[key].Enter(at.typ)
 }
 
-// parts are what a type is made of for encoding/json.
+// parts returns the types that encoding/json finds in a type.
 func (s *survey) parts(at sight) []sight {
 	if types.IsInterface(at.typ) {
 		return nil
@@ -98,8 +97,8 @@ func (s *survey) parts(at sight) []sight {
 	return parts
 }
 
-// members are the types of the members of a struct. Of one that encodes itself
-// the fields stand for them that could be in the JSON.
+// members returns the types of the members of a struct. For a struct that encodes itself
+// it takes the fields that could be in the JSON.
 func (s *survey) members(st *types.Struct, at sight) []sight {
 	var all []sight
 	if !at.closed {
@@ -117,8 +116,8 @@ func (s *survey) members(st *types.Struct, at sight) []sight {
 	return all
 }
 
-// member adds the types of the structs that a member is promoted from, and its
-// own. It adds nothing if the member is settled.
+// member adds the types of the structs that a member is promoted from, and its own. It
+// adds nothing if the member is settled.
 func (s *survey) member(all []sight, f *model.Member, in sight) []sight {
 	var added []sight
 	for i, v := range f.Path {

@@ -2,15 +2,16 @@ package coverage
 
 import "go/types"
 
-// A trail is a place on the way to fields, by their names. A nil trail is off
-// the way to all of them.
+// A trail is a node in a tree of paths to fields. A nil trail is not on any of the
+// paths.
 type trail struct {
 	next map[string]*trail
 	end  bool // one of the fields is here
-	own  bool // the field that makes the tag of the resource is further on
+	own  bool // the path to the field that makes the entity tag continues here
 }
 
-// add adds a path to a field, which is own if it makes the tag of the resource.
+// add adds a path to a field. If own is set, the field makes the entity tag of the
+// resource.
 func (t *trail) add(path []*types.Var, own bool) {
 	for _, v := range path {
 		t.own = t.own || own
@@ -25,7 +26,7 @@ func (t *trail) add(path []*types.Var, own bool) {
 	t.end = true
 }
 
-// below is the place that a field leads to.
+// below returns the node that a field leads to.
 func (t *trail) below(v *types.Var) *trail {
 	if t == nil {
 		return nil
@@ -36,8 +37,8 @@ func (t *trail) below(v *types.Var) *trail {
 // isEnd reports whether one of the fields is here.
 func (t *trail) isEnd() bool { return t != nil && t.end }
 
-// leadsOn reports whether one of the fields is further on.
+// leadsOn reports whether a path to one of the fields continues.
 func (t *trail) leadsOn() bool { return t != nil && len(t.next) > 0 }
 
-// leadsToOwn reports whether the field that makes the tag is further on.
+// leadsToOwn reports whether the path to the field that makes the entity tag continues.
 func (t *trail) leadsToOwn() bool { return t != nil && t.own }

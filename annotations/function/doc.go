@@ -1,3 +1,3 @@
-// Package function reads the functions of a package that directives name: the
-// sample of the tests, and what validates the content of writes.
+// Package function reads the functions of a package that directives name: the sample for
+// the tests, and the validation of content that is written.
 package function

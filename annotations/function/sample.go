@@ -23,8 +23,7 @@ func ReadSample(s *source.Subject) { sampling{s}.read() }
 // A sampling reads the argument sample of a resource.
 type sampling struct{ *source.Subject }
 
-// read reads the argument. Only if tests are generated has the function to be
-// there.
+// read reads the argument. The function must exist only if tests are generated.
 func (r sampling) read() {
 	w, ok := r.Given["sample"]
 	if !ok {
@@ -54,8 +53,8 @@ func (r sampling) read() {
 	}
 }
 
-// findSample finds a function by its name, in the package or else in its tests;
-// or else the file of a package of tests beside it that has one.
+// findSample finds a function by its name in the package, or else in its tests. If there
+// is none, it returns the file of an external test package that has one.
 func (r sampling) findSample(name string) (found sampleFunc, external *ast.File) {
 	for _, file := range slices.Concat(r.Files, r.Package.Tests(name)) {
 		for _, decl := range functions(file) {
@@ -71,7 +70,7 @@ func (r sampling) findSample(name string) (found sampleFunc, external *ast.File)
 	return found, external
 }
 
-// functions are the functions that a file declares, methods left out.
+// functions returns the functions that a file declares, without methods.
 func functions(file *ast.File) []*ast.FuncDecl {
 	var all []*ast.FuncDecl
 	for _, d := range file.Decls {
@@ -82,8 +81,8 @@ func functions(file *ast.File) []*ast.FuncDecl {
 	return all
 }
 
-// reportNoSample reports that there is no such function. A near name of a
-// function that would do goes before that of one that would not.
+// reportNoSample reports that there is no such function. It prefers to suggest a
+// function with a suitable signature.
 func (r sampling) reportNoSample(w grammar.Word) {
 	var fit, others []string
 	for _, file := range slices.Concat(r.Files, r.Package.Tests("")) {

@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// readSampleForm takes in the form of the function, or reports that it does
-// not fit.
+// readSampleForm sets the form of the function, or reports that its signature does not
+// fit.
 func (r sampling) readSampleForm(w grammar.Word, f sampleFunc) {
 	sample, ok := r.sampleForm(f)
 	if !ok {
@@ -26,8 +26,8 @@ func (r sampling) readSampleForm(w grammar.Word, f sampleFunc) {
 	r.Sample = sample
 }
 
-// sampleForm reads the signature of a function as that of a sample. Only the
-// syntax is available, for tests are not type-checked.
+// sampleForm reads the signature of a sample function. It uses only the syntax, because
+// tests are not type-checked.
 func (r sampling) sampleForm(f sampleFunc) (*model.Sample, bool) {
 	t := f.decl.Type
 	if t.TypeParams != nil || t.Results.NumFields() != 1 || t.Params.NumFields() > 1 {
@@ -55,11 +55,11 @@ func takesTest(file *ast.File, e ast.Expr) bool {
 	return isQualified(file, ast.Unparen(e), "testing", "testing", name)
 }
 
-// isTypeOf reports whether an expression in a file names the type of a resource,
-// or for an alias the type behind it.
+// isTypeOf reports whether an expression in a file names the type of a resource, or the
+// type that an alias denotes.
 func (r sampling) isTypeOf(file *ast.File, e ast.Expr) bool {
 	if instance, ok := e.(*ast.IndexExpr); ok {
-		e = instance.X // the compiler looks at the type arguments
+		e = instance.X // the compiler checks the type arguments
 	}
 	if id, ok := e.(*ast.Ident); ok && r.Package.Types != nil {
 		obj, ok := r.Package.Types.Scope().Lookup(id.Name).(*types.TypeName)
@@ -75,7 +75,7 @@ func (r sampling) isTypeOf(file *ast.File, e ast.Expr) bool {
 	return false
 }
 
-// behind are the types that an alias stands for, one after the other.
+// behind returns the types that an alias denotes, one after the other.
 func behind(obj *types.TypeName) []*types.TypeName {
 	var all []*types.TypeName
 	for t := obj.Type(); ; {
@@ -91,8 +91,8 @@ func behind(obj *types.TypeName) []*types.TypeName {
 	}
 }
 
-// isQualified reports whether an expression in a file is a name of the package
-// with the given path, which is called pkg.
+// isQualified reports whether an expression in a file is a name of the package at a
+// path, whose own name is pkg.
 func isQualified(file *ast.File, e ast.Expr, path, pkg, name string) bool {
 	prefix := "."
 	switch e := e.(type) {

@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// ReadValidate reads the argument validate of a resource. It comes after the
-// sample, which it asks for.
+// ReadValidate reads the argument validate of a resource. Call it after ReadSample,
+// because it uses the sample.
 func ReadValidate(s *source.Subject) { validation{s}.read() }
 
 // A validation reads the argument validate of a resource.
@@ -48,10 +48,10 @@ func (r validation) read() {
 	}
 }
 
-// isName reports whether a text can name a function.
+// isName reports whether a text can be the name of a function.
 func isName(text string) bool { return token.IsIdentifier(text) && text != "_" }
 
-// reportNoValidateName reports a value that is no name, and what it may mean.
+// reportNoValidateName reports a value that is not a name, and suggests one.
 func (r validation) reportNoValidateName(w grammar.Word) {
 	likely := strings.NewReplacer("(", "", ")", "", "*", "", "&", "", "{}", "").Replace(w.Value)
 	typeName, name, isMethod := strings.Cut(likely, ".")
@@ -62,8 +62,8 @@ func (r validation) reportNoValidateName(w grammar.Word) {
 		w.Value, r.PackageName(), model.UpperFirst(r.Name), r.Name)
 }
 
-// reportForeignValidate reports the name of something in another package, or of a
-// method of another type.
+// reportForeignValidate reports a name from another package, or a method of another
+// type.
 func (r validation) reportForeignValidate(w grammar.Word, of, name string) {
 	_, isType := r.Package.Types.Scope().Lookup(of).(*types.TypeName)
 	switch {
@@ -114,8 +114,8 @@ func (r validation) methodOf(name string) *types.Func {
 	return f
 }
 
-// methodElsewhere returns the method with a name that the package of the type of
-// the resource has for itself.
+// methodElsewhere returns the method with a name that the resource's type has in its own
+// package only, because it is unexported.
 func (r validation) methodElsewhere(name string) *types.Func {
 	named, ok := types.Unalias(r.Object.Type()).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {

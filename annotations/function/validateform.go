@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// readValidateForm takes in the form of a function, or reports that it does not
+// readValidateForm sets the form of a function, or reports that its signature does not
 // fit.
 func (r validation) readValidateForm(w grammar.Word, f *types.Func, method bool) {
 	if v, ok := r.validateForm(f, method); ok {
@@ -65,9 +65,9 @@ func (r validation) validateForm(f *types.Func, method bool) (*model.Validate, b
 // isError reports whether a type is that of errors.
 func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
-// takesContext reports whether the first parameter of a function is a context.
-// Its type is not known unless a resource has one: then its syntax has to tell, or
-// the compiler.
+// takesContext reports whether the first parameter of a function is a context. Its type
+// is known only if a resource contains one. Otherwise the syntax decides, or the
+// compiler.
 func (r validation) takesContext(f *types.Func, t types.Type) bool {
 	if gotype.Known(t) {
 		named, ok := types.Unalias(t).(*types.Named)
@@ -77,7 +77,7 @@ func (r validation) takesContext(f *types.Func, t types.Type) bool {
 	return decl == nil || isQualified(file, ast.Unparen(decl.Type.Params.List[0].Type), "context", "context", "Context")
 }
 
-// declarationOf returns the syntax of a function of the package, nil for others.
+// declarationOf returns the syntax of a function of the package, or nil.
 func (r validation) declarationOf(f *types.Func) (*ast.File, *ast.FuncDecl) {
 	for _, file := range r.Files {
 		for _, d := range file.Decls {
@@ -89,8 +89,8 @@ func (r validation) declarationOf(f *types.Func) (*ast.File, *ast.FuncDecl) {
 	return nil, nil
 }
 
-// reportNoValidate reports that there is no such function or method. A near name
-// of one that would do goes before that of one that would not.
+// reportNoValidate reports that there is no such function or method. It prefers to
+// suggest one with a suitable signature.
 func (r validation) reportNoValidate(w grammar.Word, name string) {
 	for _, file := range r.testsWith(name) {
 		for _, decl := range functions(file) {
@@ -111,7 +111,7 @@ func (r validation) reportNoValidate(w grammar.Word, name string) {
 	}
 }
 
-// noValidate says what there is none of.
+// noValidate says what does not exist.
 func (r validation) noValidate(w grammar.Word, name string) string {
 	if name != w.Value {
 		return "type " + r.Name + " has no method " + name
@@ -119,7 +119,7 @@ func (r validation) noValidate(w grammar.Word, name string) string {
 	return "package " + r.PackageName() + " has no function " + name
 }
 
-// testsWith are the test files of the package that mention a name.
+// testsWith returns the test files of the package that mention a name.
 func (r validation) testsWith(name string) []*ast.File {
 	if r.Package.Tests == nil {
 		return nil
@@ -127,8 +127,8 @@ func (r validation) testsWith(name string) []*ast.File {
 	return r.Package.Tests(name)
 }
 
-// nearValidate returns the function or method that was likely meant by a value
-// whose last part is name; empty for none.
+// nearValidate returns the function or method that a value probably means, or "". The
+// last part of the value is name.
 func (r validation) nearValidate(value, name string) string {
 	var fit, others []string
 	add := func(f *types.Func, called string, method bool) {
@@ -155,7 +155,7 @@ func (r validation) nearValidate(value, name string) string {
 		return r.Name + "." + name // without its type
 	}
 	if slices.Contains(fit, name) {
-		return name // with a type that it is no method of
+		return name // with a type that does not have this method
 	}
 	if likely := grammar.Closest(value, fit); likely != "" {
 		return likely
@@ -163,12 +163,12 @@ func (r validation) nearValidate(value, name string) string {
 	return grammar.Closest(value, others)
 }
 
-// validateParams are the parameters of a function that validates.
+// validateParams returns the parameters of a function that validates.
 func (r validation) validateParams() string {
 	return "ctx context.Context, " + r.local() + ", stored *" + r.Name
 }
 
-// local returns the name of a parameter of the resource in diagnostics.
+// local returns the name of the resource's parameter in diagnostics.
 func (r validation) local() string {
 	if letter := strings.ToLower(r.Name[:1]); "a" <= letter && letter <= "z" {
 		return letter

@@ -1,6 +1,6 @@
-// Package gotype answers questions about types of Go that go/types leaves to who
-// asks: what is reached through embedded structs, which methods a type has, where
-// a walk through types has to stop.
+// Package gotype answers questions about Go types that go/types does not: which fields
+// are reached through embedded structs, which methods a type has, and where a walk
+// through types has to stop.
 //
-// Types may be those of source with mistakes in it: not known, or without end.
+// The types may come from source with mistakes: they may be unknown or infinite.
 package gotype

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// A Visit is a struct on the way through embedded fields.
+// A Visit is a struct that is reached through embedded fields.
 type Visit struct {
 	Path   []*types.Var
 	Index  []int
@@ -18,19 +18,19 @@ func EachField(st *types.Struct, at Visit, do func(Visit, string)) {
 	w.walk(st, at)
 }
 
-// A fieldWalk is one walk through the fields of a struct. A struct that is
-// embedded by many ways, each of which may part again, is not entered by all of
-// them: Go promotes nothing by any but the shortest, and nothing by several.
+// A fieldWalk visits the fields of a struct. A struct may be embedded on many paths,
+// each of which may branch again, so the walk does not follow all of them. Go promotes
+// only fields on the shortest path, and none if there are several.
 type fieldWalk struct {
 	root     *types.Struct
 	base     int // length of the path before the walk
 	do       func(Visit, string)
-	shortest *Map[int]   // length of the way to each of the embedded structs, nil until it is asked for
-	entered  [2]Map[int] // how often, by the shortest way and by longer ones
+	shortest *Map[int]   // length of the path to each embedded struct; nil until needed
+	entered  [2]Map[int] // number of visits on the shortest path and on longer ones
 }
 
-// MaxWays is by how many ways a struct is entered, of the shortest and of the
-// others: so many are still worth a word in a diagnostic.
+// MaxWays limits how often a struct is visited on the shortest paths, and on longer
+// ones. More paths are not worth mentioning in a diagnostic.
 const MaxWays = 4
 
 func (w *fieldWalk) walk(st *types.Struct, at Visit) {
@@ -58,8 +58,8 @@ func (w *fieldWalk) walk(st *types.Struct, at Visit) {
 	}
 }
 
-// enters reports whether the walk goes into an embedded struct that it has come
-// to at a depth, and counts that.
+// enters reports whether the walk visits an embedded struct at a depth, and counts the
+// visit.
 func (w *fieldWalk) enters(t types.Type, depth int) bool {
 	if w.shortest == nil {
 		w.shortest = embeddingDepths(w.root)
@@ -73,8 +73,8 @@ func (w *fieldWalk) enters(t types.Type, depth int) bool {
 	return times < MaxWays
 }
 
-// embeddingDepths are the lengths of the shortest ways to the structs that are
-// embedded in one, directly or not.
+// embeddingDepths returns the lengths of the shortest paths to the structs that st
+// embeds, directly or not.
 func embeddingDepths(st *types.Struct) *Map[int] {
 	depths := &Map[int]{}
 	level := []*types.Struct{st}

@@ -2,15 +2,16 @@ package gotype
 
 import "go/types"
 
-// MaxEmbedding is more structs than anybody embeds in each other.
+// MaxEmbedding is larger than any depth of embedding in practice.
 const MaxEmbedding = 50
 
-// Endless reports whether a struct embeds itself with ever new type arguments:
-// type T[A any] struct{ *T[[]A] }. The type checker refuses such a type, hands
-// it out all the same, and never returns when it is asked for a method of it.
+// Endless reports whether a struct embeds itself with ever new type arguments, as in
+// type T[A any] struct{ *T[[]A] }. The type checker rejects such a type but still
+// returns it, and never finishes looking up a method of it. Check types with Endless
+// before such a lookup.
 func Endless(t types.Type) bool {
 	if !embeds(Deref(t)) {
-		return false // most types, of which nothing has to be remembered
+		return false // true for most types, which need no bookkeeping
 	}
 	var visited Set
 	level := []types.Type{Deref(t)}

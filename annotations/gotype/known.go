@@ -5,8 +5,8 @@ import "go/types"
 // IsByte reports whether a type is byte.
 func IsByte(t types.Type) bool { return types.Identical(t, types.Typ[types.Byte]) }
 
-// OverTime reports whether a type is defined as time.Time, so that it converts:
-// then its underlying struct is the one with the fields of package time.
+// OverTime reports whether a type is defined as time.Time, so that it can be converted
+// to it. Its underlying struct then has the fields of package time.
 func OverTime(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok || st.NumFields() != 3 {
@@ -21,20 +21,20 @@ func OverTime(t types.Type) bool {
 	return true
 }
 
-// IsBool reports whether a type is made of a bool.
+// IsBool reports whether the underlying type is a bool.
 func IsBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
 }
 
-// IsString reports whether a type is made of a string.
+// IsString reports whether the underlying type is a string.
 func IsString(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.String
 }
 
-// Known reports whether the type checker made out a type, as far as it can be
-// seen from outside.
+// Known reports whether the type checker has resolved a type, as far as that is visible
+// from outside.
 func Known(t types.Type) bool {
 	switch t := types.Unalias(t).(type) {
 	case nil:
@@ -50,7 +50,7 @@ func Known(t types.Type) bool {
 	return true
 }
 
-// IsPointer reports whether a type is a pointer by its own form.
+// IsPointer reports whether a type is a pointer, without looking at its underlying type.
 func IsPointer(t types.Type) bool {
 	_, ok := types.Unalias(t).(*types.Pointer)
 	return ok

@@ -2,8 +2,8 @@ package gotype
 
 import "go/types"
 
-// HoldsLock reports whether copying a value of a type copies a lock, as go vet
-// sees it.
+// HoldsLock reports whether copying a value of a type copies a lock, by the rule of go
+// vet.
 func HoldsLock(t types.Type, seen *Visited) bool {
 	if !seen.Enter(t) {
 		return false

@@ -6,16 +6,16 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// A Map has a value for each of some types, of which identical ones are one.
+// A Map maps types to values. Identical types have one value.
 type Map[V any] struct{ of typeutil.Map }
 
-// At is the value of a type; ok is false if it has none.
+// At returns the value of a type; ok is false if there is none.
 func (m *Map[V]) At(t types.Type) (value V, ok bool) {
 	value, ok = m.of.At(t).(V)
 	return value, ok
 }
 
-// Set gives a type its value.
+// Set sets the value of a type.
 func (m *Map[V]) Set(t types.Type, value V) { m.of.Set(t, value) }
 
 // A Set is a set of types.
@@ -27,12 +27,12 @@ func (s *Set) Has(t types.Type) bool {
 	return ok
 }
 
-// AddAll adds the types that a walk has been to.
+// AddAll adds the types that a walk has visited.
 func (s *Set) AddAll(walk *Visited) {
 	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
 }
 
-// Add adds a type, and reports whether it was not in the set before.
+// Add adds a type, and reports whether it is new.
 func (s *Set) Add(t types.Type) bool {
 	if s.Has(t) {
 		return false

@@ -2,8 +2,8 @@ package gotype
 
 import "go/types"
 
-// HasMethod finds a method of t, or of its pointer where addressable, that takes
-// and returns what the strings say, each type written with its full path.
+// HasMethod finds a method of t, or of its pointer if addressable is set. The parameters
+// and results must have the given types, written with their full paths.
 func HasMethod(t types.Type, addressable bool, name string, params, results []string) bool {
 	if Endless(t) {
 		return false
@@ -33,20 +33,21 @@ func matches(tuple *types.Tuple, want []string) bool {
 	return true
 }
 
-// isByteSlice reports whether a type is []byte, even if it is written with uint8
-// or an alias.
+// isByteSlice reports whether a type is []byte, even if it is written with uint8 or an
+// alias.
 func isByteSlice(t types.Type) bool {
 	s, ok := t.(*types.Slice)
 	return ok && IsByte(s.Elem())
 }
 
-// HasMarshalText reports whether a type tells its text.
+// HasMarshalText reports whether a type has a method MarshalText.
 func HasMarshalText(t types.Type) bool {
 	return HasMethod(t, true, "MarshalText", nil, []string{"[]uint8", "error"})
 }
 
-// HasUnmarshalText looks at the pointer to t, as the text is read into a
-// variable of type t. A nil pointer cannot be read into.
+// HasUnmarshalText reports whether the pointer to t has a method UnmarshalText: the text
+// is read into a variable of type t. It returns false for a pointer type, since a nil
+// pointer cannot be read into.
 func HasUnmarshalText(t types.Type) bool {
 	if _, ok := t.Underlying().(*types.Pointer); ok {
 		return false
@@ -57,15 +58,15 @@ func HasUnmarshalText(t types.Type) bool {
 	return HasMethod(t, true, "UnmarshalText", []string{"[]uint8"}, []string{"error"})
 }
 
-// HasJSON reports whether a type has no text and encodes itself as JSON, both
-// ways. What cannot be compared is no id.
+// HasJSON reports whether a comparable type encodes and decodes itself as JSON. An id
+// without text methods is read by these; a type that is not comparable cannot be an id.
 func HasJSON(t types.Type) bool {
 	return !IsPointer(t) && !types.IsInterface(t) && types.Comparable(t) &&
 		HasMethod(t, true, "MarshalJSON", nil, []string{"[]uint8", "error"}) &&
 		HasMethod(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"})
 }
 
-// TimeMethod is the method by which a type tells a time; "" if it has none.
+// TimeMethod returns the name of the method that returns a time; "" if there is none.
 func TimeMethod(t types.Type) string {
 	for _, name := range []string{"AsTime", "Time"} {
 		if HasMethod(t, true, name, nil, []string{"time.Time"}) {

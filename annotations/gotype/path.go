@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// PathTo are the fields on the way that an index of go/types describes.
+// PathTo returns the fields on the path that an index of go/types describes.
 func PathTo(t types.Type, index []int) []*types.Var {
 	var path []*types.Var
 	for _, i := range index {
@@ -20,7 +20,7 @@ func PathTo(t types.Type, index []int) []*types.Var {
 	return path
 }
 
-// PathName is a path as the user would write it: Base.Version.
+// PathName returns a path as the user would write it: Base.Version.
 func PathName(path []*types.Var) string {
 	name := ""
 	for i, v := range path {
@@ -32,7 +32,7 @@ func PathName(path []*types.Var) string {
 	return name
 }
 
-// PackagePath is the path of the package that declares a field.
+// PackagePath returns the path of the package that declares a field.
 func PackagePath(v *types.Var) string {
 	if v.Pkg() == nil {
 		return "unsafe"
@@ -40,21 +40,20 @@ func PackagePath(v *types.Var) string {
 	return v.Pkg().Path()
 }
 
-// Last is the field that a path leads to.
+// Last returns the field at the end of a path.
 func Last(path []*types.Var) *types.Var { return path[len(path)-1] }
 
-// A Step is the last field of a path, and the path before it. Paths that begin
-// alike share their beginning, so that a long chain of types costs no more than
-// its length.
+// A Step is the last field of a path, linked to the path before it. Paths with the same
+// start share it, so a long chain of types needs no more memory than its length.
 type Step struct {
 	field  *types.Var
-	before *Step // nil at the first
+	before *Step // nil for the first field
 }
 
-// Then is the path that goes on with a field.
+// Then returns the path extended by a field.
 func (s *Step) Then(v *types.Var) *Step { return &Step{v, s} }
 
-// Fields are those of the path, from the first.
+// Fields returns the fields of the path, from the first.
 func (s *Step) Fields() []*types.Var {
 	var all []*types.Var
 	for ; s != nil; s = s.before {

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Reach calls do for a type and for each that it leads to: what pointers, slices,
-// arrays, maps and channels hold, fields of structs, and type arguments. It stops
-// when do returns false, and reports whether it did not.
+// Reach calls do for a type and for each type in it: elements of pointers, slices,
+// arrays, maps and channels, fields of structs, and type arguments. It stops and returns
+// false if do returns false.
 func Reach(t types.Type, seen *Visited, do func(types.Type) bool) bool {
 	if !seen.Enter(t) {
 		return true
@@ -22,8 +22,8 @@ func Reach(t types.Type, seen *Visited, do func(types.Type) bool) bool {
 	return !slices.ContainsFunc(parts, func(part types.Type) bool { return !Reach(part, seen, do) })
 }
 
-// Parts are the types that a type is written with: the type arguments of one with
-// a name, and the types in any other.
+// Parts returns the types that are written in a type: the type arguments of a named
+// type, and the types inside of any other.
 func Parts(t types.Type) []types.Type {
 	switch t := t.(type) {
 	case interface{ TypeArgs() *types.TypeList }:
@@ -40,7 +40,7 @@ func Parts(t types.Type) []types.Type {
 	return nil
 }
 
-// typesOf are the types of variables.
+// typesOf returns the types of variables.
 func typesOf(vars func(func(*types.Var) bool)) []types.Type {
 	var all []types.Type
 	for v := range vars {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// TypeName is a type as the shape names it: with the paths of packages, without
-// aliases and blanks, so that a test can make the same name by reflection.
+// TypeName returns a type in the form that shapes use: with package paths, and without
+// aliases and blanks. A generated test can make the same name by reflection.
 func TypeName(t types.Type) string {
 	var b strings.Builder
 	writeTypeName(&b, t)
@@ -26,7 +26,7 @@ func writeTypeName(b *strings.Builder, t types.Type) {
 			b.WriteByte(']')
 		}
 	case *types.Basic:
-		b.WriteString(types.Typ[t.Kind()].Name()) // byte is uint8
+		b.WriteString(types.Typ[t.Kind()].Name()) // byte becomes uint8
 	case *types.Pointer:
 		b.WriteByte('*')
 		writeTypeName(b, t.Elem())
@@ -71,8 +71,8 @@ func writeStructName(b *strings.Builder, st *types.Struct) {
 	b.WriteByte('}')
 }
 
-// namedTypeName is the name of a declared type. The standard library may declare
-// a type in another package from one release to the next, and leave an alias.
+// namedTypeName returns the name of a declared type. The standard library may move a
+// type to another package in a new release, and leave an alias.
 func namedTypeName(obj *types.TypeName) string {
 	if obj.Pkg() == nil {
 		return obj.Name()

@@ -2,20 +2,20 @@ package gotype
 
 import "go/types"
 
-// MaxWalked bounds a walk through types as maxNodes bounds a shape.
+// MaxWalked limits a walk through types as MaxNodes limits a shape.
 const MaxWalked = MaxNodes
 
-// A Visited is the set of types that a walk has been to.
+// A Visited is the set of types that a walk has visited.
 type Visited struct {
 	types     Set
 	instances map[*types.TypeName]int // of each generic type
 	Count     int
-	Cut       bool // the walk has gone on for too long, and left types out
+	Cut       bool // the walk was too long, and has left types out
 }
 
-// Enter reports whether a type is to be looked at: once, and not if it is not
-// known or where the walk has gone on for too long, as it does through a type
-// that contains itself with ever new type arguments.
+// Enter reports whether the walk has to visit a type. It returns false for a type that
+// was visited already or is unknown. It also returns false once the walk is too long, as
+// it gets for a type that contains itself with ever new type arguments.
 func (w *Visited) Enter(t types.Type) bool {
 	if !Known(t) || w.types.Has(t) || Endless(t) {
 		return false
@@ -29,8 +29,8 @@ func (w *Visited) Enter(t types.Type) bool {
 	return true
 }
 
-// isCrowd counts an instance of a generic type, and reports whether there are too
-// many of them.
+// isCrowd counts an instance of a generic type, and reports whether there are too many
+// of them.
 func (w *Visited) isCrowd(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)
 	if !ok || n.TypeArgs().Len() == 0 {
@@ -43,9 +43,9 @@ func (w *Visited) isCrowd(t types.Type) bool {
 	return w.instances[n.Obj()] > MaxInstances
 }
 
-// MaxNodes and MaxInstances stop the expansion of a type that contains itself
-// with ever new type arguments, which the type checker refuses and still hands
-// out: type T[A any] struct{ Next *T[[]A] }.
+// MaxNodes and MaxInstances stop the expansion of a type that contains itself with ever
+// new type arguments: type T[A any] struct{ Next *T[[]A] }. The type checker rejects
+// such a type but still returns it.
 const (
 	MaxNodes     = 20000
 	MaxInstances = 200 // of one generic type

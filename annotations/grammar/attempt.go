@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// An Attempt is a comment line in the parts that a directive would have.
+// An Attempt is a comment line, split into the parts that a directive would have.
 type Attempt struct {
 	Block     bool   // in a block comment
 	indent    string // before the tool
 	Tool      string
-	separator string // between tool and name, with the space around it
+	separator string // between tool and name, including blanks
 	Name      string
 	Rest      string
 }
 
-// ParseAttempt takes a comment line without its slashes apart. The tool is empty
-// if the line cannot have been meant as a directive.
+// ParseAttempt splits a comment line, given without its slashes. The tool is empty if
+// the line cannot have been meant as a directive.
 func ParseAttempt(text string) Attempt {
 	var a Attempt
 	s := &listScanner{text: strings.TrimRight(text, " \t\r")}
@@ -32,15 +32,15 @@ func ParseAttempt(text string) Attempt {
 	return a
 }
 
-// Likely is the directive that the name stands for, or "".
+// Likely returns the directive that the name probably means, or "".
 func (a Attempt) Likely() string { return Closest(a.Name, DirectiveNames()) }
 
-// exact reports whether the name is that of a directive, but for case.
+// exact reports whether the name is that of a directive, ignoring case.
 func (a Attempt) exact() bool { return a.Name != "" && strings.EqualFold(a.Likely(), a.Name) }
 
-// Reason says why the line is no directive, when it was probably meant as one;
-// else it is "". What reads like a sentence counts only if what follows the name
-// could stand there in a directive.
+// Reason says why a line that was probably meant as a directive is not one; otherwise it
+// returns "". A line that reads like a sentence is reported only if the text after the
+// name could be arguments of the directive.
 func (a Attempt) Reason() string {
 	code := strings.Contains(a.indent, "\t") || len(a.indent) > 2 // an example in a doc comment
 	if code || !NearTool(a.Tool) {
@@ -65,8 +65,8 @@ func (a Attempt) Reason() string {
 	return ""
 }
 
-// NearTool reports whether a name is probably a misspelling of etagen: one letter
-// is wrong, or two behind the first two. There are words such as stage.
+// NearTool reports whether a name is probably a misspelling of etagen: it has one wrong
+// letter, or two after the first two letters. Words such as stage are similar.
 func NearTool(name string) bool {
 	if len(name) < len(Tool)-2 || len(name) > len(Tool)+2 {
 		return false // most comments end here
@@ -75,7 +75,7 @@ func NearTool(name string) bool {
 	return distance(name, Tool) <= 1 || strings.HasPrefix(name, Tool[:2]) && Closest(name, []string{Tool}) != ""
 }
 
-// flaw describes what is wrong with a line whose tool, colon and name are in place.
+// flaw describes what is wrong with a line that has tool, colon and name in place.
 func (a Attempt) flaw() string {
 	switch {
 	case a.Block:
@@ -90,7 +90,7 @@ func (a Attempt) flaw() string {
 	return "because the name is not in lower case"
 }
 
-// plausible reports whether what follows the name could be its arguments.
+// plausible reports whether the text after the name could be its arguments.
 func (a Attempt) plausible() bool {
 	all := Directives()
 	i := slices.IndexFunc(all, func(d Directive) bool { return d.Name == a.Likely() })

@@ -76,7 +76,7 @@ func (s *listScanner) cacheValue(item *CacheItem) *WordError {
 	return nil
 }
 
-// DefaultCache is the Cache-Control field of a resource without a cache
-// directive: kept by the client alone, and validated on every use. Without
-// max-age=0 there are clients that drop the entry before they can validate it.
+// DefaultCache is the Cache-Control field of a resource without a cache directive: only
+// the client may store a response, and it validates it on every use. Without max-age=0,
+// some clients drop the entry before they can validate it.
 const DefaultCache = "private, no-cache, max-age=0"

@@ -2,16 +2,16 @@ package grammar
 
 import "slices"
 
-// A cacheRule says which argument a Cache-Control directive has.
+// A cacheRule describes a Cache-Control directive and its argument.
 type cacheRule struct {
 	name     string
 	Argument cacheArgument
-	Request  bool // means something in requests only
+	Request  bool // has a meaning in requests only
 }
 
 type cacheArgument int
 
-// What a directive has behind an equals sign.
+// The arguments that a directive may have after an equals sign.
 const (
 	NoArgument     cacheArgument = iota
 	DeltaSeconds                 // max-age=60, never in quotes (RFC 9111 §1.2.2)
@@ -41,13 +41,13 @@ func cacheRules() []cacheRule {
 	}
 }
 
-// A cacheConflict is two directives that cannot stand together.
+// A cacheConflict is a pair of directives that contradict each other.
 type cacheConflict struct {
 	One, Other string
 	Reason     string
 }
 
-// CacheConflicts are all of these.
+// CacheConflicts returns all of these pairs.
 func CacheConflicts() []cacheConflict {
 	const neverStale = "a response that needs validation is never used stale"
 	return []cacheConflict{
@@ -61,7 +61,7 @@ func CacheConflicts() []cacheConflict {
 	}
 }
 
-// FindCacheRule is the rule for a directive; ok is false if there is none.
+// FindCacheRule returns the rule for a directive; ok is false if there is none.
 func FindCacheRule(name string) (cacheRule, bool) {
 	all := cacheRules()
 	i := slices.IndexFunc(all, func(c cacheRule) bool { return c.name == name })
@@ -71,7 +71,7 @@ func FindCacheRule(name string) (cacheRule, bool) {
 	return all[i], true
 }
 
-// CacheNames are the directives for responses.
+// CacheNames returns the names of the directives for responses.
 func CacheNames() []string {
 	var names []string
 	for _, rule := range cacheRules() {

@@ -1,7 +1,7 @@
-// Package grammar is the language as text: the words that there are, in
-// [Directives] and [Roles], and how arguments, struct tags and the values of
-// Cache-Control and Vary are taken apart, misspelled ones too.
+// Package grammar defines the language as text: its words, in [Directives] and [Roles],
+// and parsers for arguments, struct tags and the values of Cache-Control and Vary, which
+// also recognize misspellings.
 //
-// Text comes in, and values come out with the [Span] where they are. The package
-// knows no types.
+// The parsers return values with the [Span] where each was found. The package does not
+// use types.
 package grammar

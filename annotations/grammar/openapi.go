@@ -18,7 +18,7 @@ func openAPIDirective() Directive {
 	}
 }
 
-// What an OpenAPI document says unless the directive does.
+// Defaults for an OpenAPI document.
 const (
 	DefaultDocumentVersion = "1.0.0"
 	DefaultServer          = "/"

@@ -7,20 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// IsPlain reports whether a text can stand in a comment, in a header field and
-// on a terminal as it is: it is UTF-8, and no character in it is a command or
-// turns the direction of what follows.
+// IsPlain reports whether a text can be written unchanged into a comment, a header field
+// and a terminal. It must be UTF-8 and contain no control characters, and none that
+// change the direction of text.
 func IsPlain(text string) bool {
 	return utf8.ValidString(text) && !strings.ContainsFunc(text, isCommand)
 }
 
-// isCommand reports whether a character does something other than to be seen.
+// isCommand reports whether a character has an effect other than being displayed.
 func isCommand(c rune) bool {
 	return unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029' || c == '\ufeff'
 }
 
-// Visible returns a text as it can be printed on one line of a terminal: what is
-// not UTF-8, moves the cursor or turns the direction is written in the way of Go.
+// Visible returns a text that can be printed on one line of a terminal. It escapes, as
+// Go does, what is not UTF-8, moves the cursor or changes the direction of text.
 func Visible(text string) string {
 	if IsPlain(text) {
 		return text

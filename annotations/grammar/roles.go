@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Roles is the definition of every field role, in the order of the reference.
+// Roles returns the definition of every field role, in the order of the reference.
 func Roles() []Role {
 	const versionTypes = "integers, string, []byte, [N]byte, time.Time, anything with MarshalText, a struct of one of these and Valid bool, a pointer to one of these"
 	return []Role{
@@ -65,7 +65,7 @@ func Roles() []Role {
 	}
 }
 
-// ArgumentFor is the argument of the resource directive that gives fields the role
+// ArgumentFor returns the argument of the resource directive that gives a field the role
 // with an option.
 func (r Role) ArgumentFor(option string) string {
 	if !r.Repeats || option == "" {
@@ -74,7 +74,7 @@ func (r Role) ArgumentFor(option string) string {
 	return r.Name + "-" + option
 }
 
-// RoleNamed is the definition of a role.
+// RoleNamed returns the definition of a role.
 func RoleNamed(name string) Role {
 	all := Roles()
 	return all[slices.IndexFunc(all, func(r Role) bool { return r.Name == name })]
@@ -90,7 +90,7 @@ func HasRole(tag, name string) bool {
 	return false
 }
 
-// RoleNames are the names of the roles that are of a kind.
+// RoleNames returns the names of the roles that is accepts.
 func RoleNames(is func(Role) bool) []string {
 	var names []string
 	for _, r := range Roles() {

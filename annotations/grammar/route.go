@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-// A Pattern is the path of a route as it is written, with its wildcards.
+// A Pattern is the path of a route in its source form, with its wildcards.
 type Pattern struct {
 	Word
 	Wildcards []Wildcard
@@ -25,8 +25,8 @@ type Wildcard struct {
 	Span
 }
 
-// HasDotSegment reports whether a pattern has a dot segment that only shows when
-// it is decoded, as http.ServeMux does.
+// HasDotSegment reports whether a pattern has a dot segment that appears only after
+// decoding, as http.ServeMux does it.
 func HasDotSegment(pattern string) bool {
 	for segment := range strings.SplitSeq(pattern, "/") {
 		decoded, err := url.PathUnescape(segment)
@@ -37,7 +37,7 @@ func HasDotSegment(pattern string) bool {
 	return false
 }
 
-// Has reports whether the pattern has a wildcard of a name.
+// Has reports whether the pattern has a wildcard with a name.
 func (p *Pattern) Has(name string) bool {
 	return slices.ContainsFunc(p.Wildcards, func(w Wildcard) bool { return w.Name == name })
 }
@@ -51,8 +51,7 @@ func CleanPath(p string) string {
 	return clean
 }
 
-// Register registers a pattern for GET, and returns what http.ServeMux panics
-// with.
+// Register registers a pattern for GET, and returns the message if http.ServeMux panics.
 func Register(mux *http.ServeMux, pattern string) (problem string) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -65,7 +64,7 @@ func Register(mux *http.ServeMux, pattern string) (problem string) {
 
 var offsetText = regexp.MustCompile(`^parsing ".*": at offset (\d+): (.*)$`)
 
-// CutOffset takes the offset in the path out of a message of net/http.
+// CutOffset removes the offset in the path from a message of net/http.
 func CutOffset(problem string) (offset int, message string, ok bool) {
 	m := offsetText.FindStringSubmatch(problem)
 	if m == nil {
@@ -75,7 +74,7 @@ func CutOffset(problem string) (offset int, message string, ok bool) {
 	return max(0, offset-len("GET ")), m[2], err == nil
 }
 
-// Rewrite is another text in place of a word, in quotes where the word is.
+// Rewrite returns another text for a word, in quotes if the word has them.
 func (w Word) Rewrite(text string) string {
 	if int(w.End-w.Pos) != len(w.Text) {
 		return strconv.Quote(text)
@@ -83,8 +82,8 @@ func (w Word) Rewrite(text string) string {
 	return text
 }
 
-// Within is the path segment at an offset in the text of a word that is
-// written without quotes; of a quoted word it is the whole.
+// Within returns the path segment at an offset in the text of an unquoted word; for a
+// quoted word, it returns the whole.
 func (w Word) Within(offset int) Span {
 	if int(w.End-w.Pos) != len(w.Text) || offset >= len(w.Text) {
 		return w.Span
@@ -96,7 +95,7 @@ func (w Word) Within(offset int) Span {
 	return From(w.Pos+token.Pos(offset), n)
 }
 
-// Wildcards are the wildcards of a pattern that http.ServeMux accepts.
+// Wildcards returns the wildcards of a pattern that http.ServeMux accepts.
 func Wildcards(w Word) []Wildcard {
 	var all []Wildcard
 	offset := 0
@@ -112,8 +111,8 @@ func Wildcards(w Word) []Wildcard {
 	return all
 }
 
-// AddressOf is a pattern with each character that no address can have as it is
-// in the form that addresses have for it.
+// AddressOf returns a pattern in which each character that an address cannot contain is
+// escaped.
 func AddressOf(pattern string) string {
 	var b strings.Builder
 	for i := range len(pattern) {
@@ -126,12 +125,11 @@ func AddressOf(pattern string) string {
 	return b.String()
 }
 
-// isUnsafe reports whether the path of an address cannot have a character as it
-// is (RFC 3986, section 3.3). Braces are those of wildcards.
+// isUnsafe reports whether a character must be escaped in the path of an address (RFC
+// 3986, section 3.3). Braces belong to wildcards.
 func isUnsafe(c byte) bool { return strings.IndexByte(" \"<>?#[]\\^`|", c) >= 0 }
 
-// isEscape reports whether a text begins with a percent sign and two hexadecimal
-// digits.
+// isEscape reports whether a text begins with a percent sign and two hexadecimal digits.
 func isEscape(text string) bool {
 	if len(text) < 3 {
 		return false
@@ -140,7 +138,8 @@ func isEscape(text string) bool {
 	return err == nil
 }
 
-// ConflictingPattern is the pattern that net/http says another conflicts with.
+// ConflictingPattern returns the pattern that conflicts with another, from a message of
+// net/http.
 func ConflictingPattern(problem string) string {
 	_, rest, _ := strings.Cut(problem, "conflicts with pattern ")
 	quoted, _ := strconv.QuotedPrefix(rest)
@@ -148,8 +147,8 @@ func ConflictingPattern(problem string) string {
 	return strings.TrimPrefix(text, "GET ")
 }
 
-// ConflictReason is the explanation of net/http without the places where it
-// thinks that the patterns were registered, and without what follows from it.
+// ConflictReason returns the explanation of net/http without the places where the
+// patterns were registered, which would be wrong, and without its conclusion.
 func ConflictReason(problem string) string {
 	_, reason, ok := strings.Cut(problem, ":\n")
 	if !ok {

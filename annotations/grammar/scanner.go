@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// while reads as long as the next byte is of a kind.
+// while reads as long as is accepts the next byte.
 func (s *listScanner) while(is func(byte) bool) string {
 	begin := s.at
 	for s.at < len(s.text) && is(s.text[s.at]) {
@@ -14,7 +14,7 @@ func (s *listScanner) while(is func(byte) bool) string {
 	return s.text[begin:s.at]
 }
 
-// IsWordByte reports whether a name of the language can have a byte.
+// IsWordByte reports whether a byte may be part of a name in the language.
 func IsWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
 }
@@ -42,7 +42,7 @@ func (s *listScanner) take(prefix string) bool {
 	return true
 }
 
-// token reads a token (RFC 9110 §5.6.2), which may turn out to be empty.
+// token reads a token (RFC 9110 §5.6.2), which may be empty.
 func (s *listScanner) token() string {
 	n := 0
 	for n < len(s.rest()) && IsTokenByte(s.rest()[n]) {
@@ -53,17 +53,17 @@ func (s *listScanner) token() string {
 	return text
 }
 
-// IsTokenByte reports whether a token can have a byte (RFC 9110 §5.6.2).
+// IsTokenByte reports whether a byte may be part of a token (RFC 9110 §5.6.2).
 func IsTokenByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
 		strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0
 }
 
-// unexpected is an error at what comes next in a list of things.
+// unexpected returns an error about the next character in a list of things.
 func (s *listScanner) unexpected(thing, example string) *WordError {
 	n := min(1, len(s.rest()))
 	for n < len(s.rest()) && s.rest()[n]&0xC0 == 0x80 {
-		n++ // the rest of a character
+		n++ // the rest of a multibyte character
 	}
 	next := s.rest()[:n]
 	at := From(s.pos(), n)

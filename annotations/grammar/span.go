@@ -2,19 +2,20 @@ package grammar
 
 import "go/token"
 
-// A Span is a stretch of source text.
+// A Span is a range of source text.
 type Span struct {
 	Pos, End token.Pos
-	Inexact  bool // what is meant stands elsewhere, or is a part of this
+	Inexact  bool // what is meant is elsewhere, or only part of the range
 }
 
-// Between is the stretch from pos to end.
+// Between returns the range from pos to end.
 func Between(pos, end token.Pos) Span { return Span{Pos: pos, End: end} }
 
-// From is the stretch of n bytes at pos.
+// From returns the range of n bytes at pos.
 func From(pos token.Pos, n int) Span { return Between(pos, pos+token.Pos(n)) }
 
-// Roughly is the stretch where something else stands for what is meant.
+// Roughly returns the range marked as inexact: use it if the text at the range only
+// stands for what is meant.
 func (s Span) Roughly() Span {
 	s.Inexact = true
 	return s

@@ -2,10 +2,9 @@ package grammar
 
 import "strings"
 
-// Closest returns the candidate that a word is most likely a misspelling of, or
-// "" if none is near. Case does not count, nor whether the parts of a word are
-// joined by a hyphen or by an underscore. The first of several equally near ones
-// wins.
+// Closest returns the candidate that a word most likely misspells, or "" if none is
+// close. It ignores case, and whether the parts of a word are joined by a hyphen or an
+// underscore. If several are equally close, the first wins.
 func Closest(word string, candidates []string) string {
 	best, bestDistance := "", 0
 	folded := fold(word)
@@ -22,14 +21,14 @@ func Closest(word string, candidates []string) string {
 	return best
 }
 
-// fold leaves out what people mix up without noticing: case, and how the
-// parts of a word are joined.
+// fold removes differences that are easily overlooked: case, and how the parts of a word
+// are joined.
 func fold(word string) string {
 	return strings.ReplaceAll(strings.ToLower(word), "_", "-")
 }
 
-// distance is the number of letters to add, leave out, replace, or swap with
-// their neighbour that make b of a (optimal string alignment).
+// distance returns the number of letters to add, remove, replace, or swap with their
+// neighbour to turn a into b (optimal string alignment).
 func distance(a, b string) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {

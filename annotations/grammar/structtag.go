@@ -14,8 +14,8 @@ type TagPair struct {
 	ValueAt []int  // offset in the tag of each byte of the value, and of its end
 }
 
-// SplitTag splits a struct tag as reflect.StructTag.Lookup does. Where that
-// gives up, bad is the offset of the rest; else it is -1.
+// SplitTag splits a struct tag as reflect.StructTag.Lookup does. If the tag is
+// malformed, bad is the offset of the part that was not read; otherwise it is -1.
 func SplitTag(tag string) (pairs []TagPair, bad int) {
 	for at := 0; ; {
 		for at < len(tag) && tag[at] == ' ' {
@@ -44,8 +44,8 @@ func SplitTag(tag string) (pairs []TagPair, bad int) {
 	}
 }
 
-// Unquote is the text of a valid quoted or raw Go string, with the offset in
-// the literal of each byte of the text and of the closing quote.
+// Unquote returns the text of a valid quoted or raw Go string. The offsets are those in
+// the literal of each byte of the text, and of the closing quote.
 func Unquote(literal string) (text string, offsets []int) {
 	body, quote := literal[1:len(literal)-1], literal[0]
 	var b strings.Builder

@@ -8,24 +8,24 @@ import (
 	"unicode/utf8"
 )
 
-// A Word is one argument as it stands in a directive: a word, or a key and a
-// value that are joined by an equals sign.
+// A Word is one argument of a directive: a word, or a key and a value joined by an
+// equals sign.
 type Word struct {
 	Span
 	Text    string // the word or the key, without quotes
-	Joined  bool   // there is a value, maybe an empty one
+	Joined  bool   // there is a value, possibly an empty one
 	Value   string // without quotes
 	ValueAt Span   // with its quotes
 }
 
-// A WordError says what is wrong with the form of arguments.
+// A WordError describes a syntax error in arguments.
 type WordError struct {
 	At      Span
 	Message string
 }
 
-// SplitWords splits the arguments of a directive, which begin at pos. It stops
-// at the first that is malformed.
+// SplitWords splits the arguments of a directive, which begin at pos. It stops at the
+// first malformed one.
 func SplitWords(args string, pos token.Pos) ([]Word, *WordError) {
 	var words []Word
 	for rest := args; ; {
@@ -42,7 +42,7 @@ func SplitWords(args string, pos token.Pos) ([]Word, *WordError) {
 	}
 }
 
-// splitWord reads one word from the start of s, and tells its length.
+// splitWord reads one word from the start of s, and returns its length.
 func splitWord(s string, pos token.Pos) (Word, int, *WordError) {
 	if strings.HasPrefix(s, "//") {
 		return Word{}, 0, &WordError{From(pos, len(s)), "a comment cannot come after a directive: put it on a line of its own"}
@@ -60,7 +60,7 @@ func splitWord(s string, pos token.Pos) (Word, int, *WordError) {
 	return w, key + n, nil
 }
 
-// keyLength is the length of a key and its equals sign at the start of s, or 0.
+// keyLength returns the length of a key and its equals sign at the start of s, or 0.
 func keyLength(s string) int {
 	for i, c := range s {
 		switch {
@@ -73,7 +73,7 @@ func keyLength(s string) int {
 	return 0
 }
 
-// splitValue reads a quoted string or what comes before the next space.
+// splitValue reads a quoted string, or the text before the next space.
 func splitValue(s string, pos token.Pos) (string, int, *WordError) {
 	n := strings.IndexFunc(s, unicode.IsSpace)
 	if n < 0 {
@@ -102,8 +102,8 @@ func splitValue(s string, pos token.Pos) (string, int, *WordError) {
 	return text, len(quoted), nil
 }
 
-// ListElements are the elements of a value that is a list with commas. In a
-// quoted value each of them stands where the whole does.
+// ListElements returns the elements of a comma-separated value. In a quoted value, each
+// element has the span of the whole.
 func ListElements(w Word) []Word {
 	var all []Word
 	pos := w.ValueAt.Pos

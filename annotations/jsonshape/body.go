@@ -7,17 +7,17 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A body describes the JSON of a struct: its members, and all that their
-// paths begin with, by the names of the fields.
+// A body describes the JSON of a struct: the paths of its members, by field names, and
+// all beginnings of those paths.
 type body struct {
 	members map[string]*model.Member
 	begun   map[string]bool
 }
 
-// Bodies are those of the objects that were asked for, each read once.
+// Bodies holds the bodies of the objects that were asked for. Each is read once.
 type Bodies map[*model.Schema]*body
 
-// of is the body of an object.
+// of returns the body of an object.
 func (all Bodies) of(object *model.Schema) *body {
 	if known := all[object]; known != nil {
 		return known
@@ -33,7 +33,7 @@ func (all Bodies) of(object *model.Schema) *body {
 	return b
 }
 
-// Hold reports whether an object holds the field at a path, or fields of a struct
+// Hold reports whether an object contains the field at a path, or fields of a struct
 // that is embedded there.
 func (all Bodies) Hold(object *model.Schema, path []*types.Var) bool {
 	b := all.of(object)

@@ -7,11 +7,11 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Text is a text of a schema that is equal for types that are encoded
-// alike, whatever their names and however often one of them is declared: nodes
-// that cannot be told apart by following their parts become one, as in the
-// minimisation of a finite automaton, and are numbered as they are met from
-// the first. A member of a struct has a line of its own.
+// Text returns a text of a schema that is equal for types that are encoded alike. It
+// does not depend on their names, or on how often a type is declared. As in the
+// minimisation of a finite automaton, nodes that cannot be distinguished by following
+// their parts become one. Nodes are numbered as they are met from the first. Each member
+// of a struct has its own line.
 func Text(root *model.Schema) string {
 	s := shapeOf(root)
 	class := s.classes()

@@ -2,11 +2,10 @@ package jsonshape
 
 import "strings"
 
-// classes gives nodes that are encoded alike one number. It starts from a class
-// for each text, and splits classes until none has nodes whose parts are of
-// different classes. To go by the smaller part of each split keeps the cost near
-// the number of nodes, however long the chains are in which they refer to each
-// other (Hopcroft's algorithm).
+// classes gives nodes that are encoded alike the same number. It starts from a class for
+// each text. Then it splits classes until all nodes of a class have parts of the same
+// classes. By using the smaller half of each split, it needs time close to the number of
+// nodes, however long the chains of references are (Hopcroft's algorithm).
 func (s shape) classes() []int {
 	p := newPartition(s)
 	for len(p.pending) > 0 {
@@ -20,19 +19,19 @@ func (s shape) classes() []int {
 	return p.class
 }
 
-// A partition is the nodes of a shape, in classes.
+// A partition divides the nodes of a shape into classes.
 type partition struct {
 	class   []int   // of each node
 	members [][]int // of each class
-	place   []int   // of each node among the members of its class
-	before  [][]use // of each node
-	pending []int   // classes by which others may have to be split
+	place   []int   // the index of each node in the members of its class
+	before  [][]use // the uses of each node
+	pending []int   // classes that may cause others to be split
 }
 
-// A use is a node that has another as one of its parts.
+// A use is a reference from a node to one of its parts.
 type use struct{ node, part int }
 
-// newPartition returns the partition by text alone.
+// newPartition returns the partition by text only.
 func newPartition(s shape) *partition {
 	p := &partition{class: make([]int, len(s)), place: make([]int, len(s)), before: make([][]use, len(s))}
 	byText := map[string]int{}
@@ -59,7 +58,7 @@ func (p *partition) put(node, class int) {
 	p.members[class] = append(p.members[class], node)
 }
 
-// take takes a node out of its class.
+// take removes a node from its class.
 func (p *partition) take(node int) {
 	all := p.members[p.class[node]]
 	last := len(all) - 1
@@ -68,8 +67,7 @@ func (p *partition) take(node int) {
 	p.members[p.class[node]] = all[:last]
 }
 
-// referring are the nodes that have a node of a class as a part, by the number
-// of the part.
+// referring returns the nodes with a part in a class, by the number of the part.
 func (p *partition) referring(class int) map[int][]int {
 	all := map[int][]int{}
 	for _, node := range p.members[class] {
@@ -80,8 +78,8 @@ func (p *partition) referring(class int) map[int][]int {
 	return all
 }
 
-// split parts each class into those of its nodes that are among these and those
-// that are not.
+// split divides each class into the nodes that are among the given ones and those that
+// are not.
 func (p *partition) split(nodes []int) {
 	touched := map[int][]int{}
 	for _, node := range nodes {
@@ -101,7 +99,8 @@ func (p *partition) split(nodes []int) {
 	}
 }
 
-// smaller are some of the nodes of a class, or the others if those are fewer.
+// smaller returns some of the nodes of a class, or the others if there are fewer of
+// them.
 func (p *partition) smaller(class int, among []int) []int {
 	if 2*len(among) <= len(p.members[class]) {
 		return among

@@ -8,12 +8,12 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Unfillable reports whether encoding/json cannot set an embedded field that is
-// nil, and so no field behind it.
+// Unfillable reports whether encoding/json cannot set an embedded field that is nil, and
+// therefore no field inside it.
 func Unfillable(v *types.Var) bool { return gotype.IsPointer(v.Type()) && !v.Exported() }
 
-// PromotedJSON is the embedded field whose method reads or writes the JSON of a
-// struct; "" if there is none.
+// PromotedJSON returns the name of the embedded field whose method reads or writes the
+// JSON of a struct; "" if there is none.
 func PromotedJSON(t types.Type) string {
 	for _, name := range []string{"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText"} {
 		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
@@ -24,18 +24,17 @@ func PromotedJSON(t types.Type) string {
 	return ""
 }
 
-// A Decoder looks for what encoding/json cannot read back in a type.
+// A Decoder finds what encoding/json cannot read back in a type.
 type Decoder struct {
 	Known  *Known
 	seen   gotype.Visited
-	below  []*types.Var // the fields on the way from the member to the problem, the last first
+	below  []*types.Var // the fields on the path from the member to the problem, the last first
 	Hidden string       // a field that is not in the JSON, with its type
 
 	Unread []*types.Var // fields that are not read
 }
 
-// Where says below which field of a member the problem is; "" if it is the
-// member's own.
+// Where says in which field of a member the problem is; "" if it is the member itself.
 func (s *Decoder) Where(member *model.Member) string {
 	if len(s.below) == 0 {
 		return ""
@@ -45,7 +44,7 @@ func (s *Decoder) Where(member *model.Member) string {
 	return "at " + gotype.PathName(slices.Concat(member.Path, way)) + ", "
 }
 
-// Problem says what cannot be read; "" for nothing.
+// Problem says what cannot be read; "" if everything can.
 func (s *Decoder) Problem(t types.Type) string {
 	problem := s.problem(t)
 	if problem == "" && s.Hidden == "" && len(s.Unread) == 0 {
@@ -54,13 +53,13 @@ func (s *Decoder) Problem(t types.Type) string {
 	return problem
 }
 
-// problem is Problem for a type on the way.
+// problem does what Problem does, for a type further down.
 func (s *Decoder) problem(t types.Type) string {
 	if s.Known.isReadable(t) || !s.seen.Enter(t) {
 		return ""
 	}
 	if p, ok := t.Underlying().(*types.Pointer); ok {
-		return s.problem(p.Elem()) // encoding/json makes what is pointed to
+		return s.problem(p.Elem()) // encoding/json allocates the value
 	}
 	writes, reads := EncodesItself(t), DecodesItself(t)
 	switch {
@@ -97,8 +96,8 @@ func (s *Decoder) problem(t types.Type) string {
 	return ""
 }
 
-// readsThroughNil is the embedded pointer whose method encoding/json would call
-// to read a type: it is nil then. It returns nil if there is none.
+// readsThroughNil returns the embedded pointer whose method encoding/json would call to
+// read a type, although it is nil then. It returns nil if there is none.
 func readsThroughNil(t types.Type) *types.Var {
 	for _, name := range []string{"UnmarshalJSON", "UnmarshalText"} {
 		obj, index, _ := types.LookupFieldOrMethod(t, true, nil, name)
@@ -117,7 +116,7 @@ func readsThroughNil(t types.Type) *types.Var {
 	return nil
 }
 
-// notice remembers a field of a struct that the JSON does not carry.
+// notice records a field of a struct that is not in the JSON.
 func (s *Decoder) notice(t types.Type, st *types.Struct, fields []*model.Member) {
 	if s.Hidden != "" {
 		return
@@ -135,13 +134,12 @@ func (s *Decoder) notice(t types.Type, st *types.Struct, fields []*model.Member)
 	}
 }
 
-// EncodesItself reports whether a type has a method that encoding/json writes it by.
+// EncodesItself reports whether encoding/json writes a type by a method of the type.
 func EncodesItself(t types.Type) bool {
 	return !types.IsInterface(t) && Marshaler(t, true) != ""
 }
 
-// DecodesItself reports whether the pointer to a type has a method that
-// encoding/json reads it by.
+// DecodesItself reports whether encoding/json reads a type by a method of its pointer.
 func DecodesItself(t types.Type) bool {
 	return gotype.HasMethod(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"}) || gotype.HasUnmarshalText(t)
 }

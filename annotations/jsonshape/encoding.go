@@ -7,8 +7,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// leaf is the form of a type that has no parts for encoding/json: one that
-// encodes itself, a basic type, bytes, or any value at all. It is "" for others.
+// leaf returns the form of a type in which encoding/json finds no further types: one
+// that encodes itself, a basic type, bytes, or an interface. It is "" for others.
 func leaf(t types.Type, addressable bool) model.SchemaType {
 	if form := Marshaler(t, addressable); form != "" {
 		return form
@@ -26,9 +26,9 @@ func leaf(t types.Type, addressable bool) model.SchemaType {
 	return ""
 }
 
-// Marshaler is the form of a type that encodes itself; "" if it does not. The
-// order is that of newTypeEncoder in encoding/json: methods of the pointer count
-// where the value has an address, and MarshalJSON goes before MarshalText.
+// Marshaler returns the form of a type that encodes itself; "" for others. It follows
+// newTypeEncoder in encoding/json: methods of the pointer are used if the value is
+// addressable, and MarshalJSON is preferred to MarshalText.
 func Marshaler(t types.Type, addressable bool) model.SchemaType {
 	_, isPointer := t.Underlying().(*types.Pointer)
 	addressable = addressable && !isPointer
@@ -42,7 +42,7 @@ func Marshaler(t types.Type, addressable bool) model.SchemaType {
 	return ""
 }
 
-// basic is the form of a basic type that encoding/json can encode; "" for others.
+// basic returns the form of a basic type that encoding/json can encode; "" for others.
 func basic(t types.Type, u *types.Basic) model.SchemaType {
 	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Name() == "Number" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "encoding/json" {
 		return model.NumberSchema
@@ -69,7 +69,7 @@ func isByteLike(t types.Type) bool {
 	return ok && b.Kind() == types.Uint8 && Marshaler(t, true) == ""
 }
 
-// mapKey is the schema of a type that can be the key of a JSON object; nil for
+// mapKey returns the schema of a type that can be a key in a JSON object; nil for
 // others.
 func mapKey(t types.Type) *model.Schema {
 	b, isBasic := t.Underlying().(*types.Basic)

@@ -12,10 +12,10 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Fields are the fields that encoding/json encodes for a struct, in its order.
-// The rules are those of typeFields in encoding/json: breadth first through
-// embedded structs, then of each name the least deep one, of equally deep ones
-// the one with a tag, and none if that leaves several.
+// Fields returns the fields that encoding/json encodes for a struct, in its order. It
+// follows typeFields in encoding/json: it searches embedded structs breadth first. For
+// each name the least deep field wins, and among those the one with a tag. If several
+// remain, none is encoded.
 func Fields(st *types.Struct) []*model.Member {
 	type level struct {
 		typ   types.Type
@@ -28,7 +28,7 @@ func Fields(st *types.Struct) []*model.Member {
 		current := next
 		next = nil
 		for _, at := range current {
-			// Of the first struct nothing is remembered: only what has a name is embedded.
+			// The first struct need not be recorded: only named types are embedded.
 			if len(at.field.Path) > 0 && !visited.Add(at.typ) {
 				continue
 			}
@@ -56,15 +56,14 @@ func Fields(st *types.Struct) []*model.Member {
 	return dominant(found)
 }
 
-// A field is a member that another one of its name may win over.
+// A field is a member that may lose to another one with the same name.
 type field struct {
 	*model.Member
 	tagged bool // the name is from the json key of the struct tag
 }
 
-// jsonFieldOf reads the i-th field of a struct. A struct that is embedded
-// without a name of its own is returned as embedded; ok is false when
-// encoding/json passes over the field.
+// jsonFieldOf reads the i-th field of a struct. An embedded struct without its own JSON
+// name is returned as embedded. It is not ok if encoding/json ignores the field.
 func jsonFieldOf(st *types.Struct, i int, parent field) (f field, embedded types.Type, ok bool) {
 	v := st.Field(i)
 	tag := reflect.StructTag(st.Tag(i)).Get("json")
@@ -96,7 +95,7 @@ func jsonFieldOf(st *types.Struct, i int, parent field) (f field, embedded types
 	return f, nil, true
 }
 
-// validName reports whether encoding/json takes a name from a struct tag.
+// validName reports whether encoding/json accepts a name from a struct tag.
 func validName(name string) bool {
 	for _, c := range name {
 		if !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", c) && !unicode.IsLetter(c) && !unicode.IsDigit(c) {
@@ -113,7 +112,7 @@ func quotable(t types.Type) bool {
 	return ok && b.Info()&works != 0 && b.Info()&types.IsUntyped == 0
 }
 
-// dominant leaves one field of each name, or none, in the order of the indexes.
+// dominant keeps one field for each name, or none, in the order of the indexes.
 func dominant(found []field) []*model.Member {
 	slices.SortStableFunc(found, func(a, b field) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(len(a.Index), len(b.Index)),

@@ -8,15 +8,16 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Encodable reports whether encoding/json can encode a field by itself.
+// Encodable reports whether encoding/json can encode a field, regardless of the struct
+// that it is in.
 func Encodable(v *types.Var) bool {
 	s, ok := SchemaOf(v.Type(), nil)
 	problem, _ := Problem(s)
 	return problem == nil && ok
 }
 
-// Problem is the first schema with a problem that one leads to, and the struct
-// fields on the way to it; nil if there is none.
+// Problem returns the first schema with a problem that is reached from a schema, and the
+// struct fields on the path to it. It returns nil if there is none.
 func Problem(from *model.Schema) (*model.Schema, []*types.Var) {
 	for s, path := range All(from) {
 		if s.Problem != "" {
@@ -26,8 +27,8 @@ func Problem(from *model.Schema) (*model.Schema, []*types.Var) {
 	return nil, nil
 }
 
-// All are a schema and those that it leads to, the nearest first, each once with
-// the struct fields on the way to it.
+// All returns a schema and those reached from it, the nearest first. Each is returned
+// once, with the struct fields on the path to it.
 func All(from *model.Schema) iter.Seq2[*model.Schema, *gotype.Step] {
 	type place struct {
 		schema *model.Schema
@@ -55,8 +56,8 @@ func All(from *model.Schema) iter.Seq2[*model.Schema, *gotype.Step] {
 	}
 }
 
-// parts are what a schema is put together of, each with the struct field that it
-// is the type of, if any.
+// parts returns the schemas that a schema refers to. If one is the type of a struct
+// field, the field is returned with it.
 func parts(s *model.Schema) iter.Seq2[*model.Schema, *types.Var] {
 	return func(yield func(*model.Schema, *types.Var) bool) {
 		if s.Elem != nil && !yield(s.Elem, nil) {

@@ -13,9 +13,9 @@ import (
 // FingerprintLength is the number of base 36 digits of a fingerprint.
 const FingerprintLength = 6
 
-// Fingerprint is a short digest of the JSON shape, of how the entity tag is
-// made, and of the epoch: what makes two representations with one version
-// differ (http-rules: a release that changes the body must change the tag).
+// Fingerprint returns a short digest of the JSON shape, of how the entity tag is made,
+// and of the epoch. If one of these differs, two representations with the same version
+// may differ: a release that changes the body must change the entity tag.
 func Fingerprint(res *model.Resource, epoch int) string {
 	members := strings.NewReplacer("\n\t", "", "\n}", "}")
 	sum := sha256.Sum256([]byte(members.Replace(res.Shape) + scheme(res) + "epoch " + strconv.Itoa(epoch)))
@@ -28,8 +28,8 @@ func Fingerprint(res *model.Resource, epoch int) string {
 	return strings.Repeat("0", FingerprintLength-len(text)) + text
 }
 
-// scheme says which kinds of fields make the tag. Their Go names count only if
-// they are no members of the JSON, which are in its shape.
+// scheme describes the kinds of fields that make the entity tag. It includes Go names
+// only of fields that are not in the JSON: the others are part of its shape.
 func scheme(res *model.Resource) string {
 	var b strings.Builder
 	if res.Weak {

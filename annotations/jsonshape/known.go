@@ -7,19 +7,19 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Known holds what was found out about the types of a package. Each is looked at once,
-// however many resources lead to it: without that, the cost of resources that refer to
-// each other grows with the square of their number. A nil Known holds nothing.
+// Known holds results about the types of a package. Each type is examined once, however
+// many resources refer to it. Without that, the cost of resources that refer to each
+// other would grow with the square of their number. A nil Known holds nothing.
 type Known struct {
 	fields   map[*types.Struct][]*model.Member
-	readable gotype.Set // types of which a Decoder has nothing to say, nor of those below
+	readable gotype.Set // types in which a Decoder finds no problem, at any depth
 }
 
-// NewKnown returns a Known that holds nothing yet.
+// NewKnown returns an empty Known.
 func NewKnown() *Known { return &Known{fields: map[*types.Struct][]*model.Member{}} }
 
-// Fields returns what the function Fields does. The members belong to all callers, and
-// must not be changed.
+// Fields returns the same as the function Fields. The members are shared by all callers,
+// and must not be changed.
 func (k *Known) Fields(st *types.Struct) []*model.Member {
 	if k == nil {
 		return Fields(st)
@@ -35,8 +35,8 @@ func (k *Known) Fields(st *types.Struct) []*model.Member {
 // isReadable reports whether a type is known to be readable.
 func (k *Known) isReadable(t types.Type) bool { return k != nil && k.readable.Has(t) }
 
-// addReadable notes all types of a walk that has found nothing. If the walk has left
-// types out because there were too many, they may have been below any of those.
+// addReadable records all types of a walk that has found no problem. It records none if
+// the walk was cut short, because the omitted types may be inside any of them.
 func (k *Known) addReadable(walk *gotype.Visited) {
 	if k != nil && !walk.Cut {
 		k.readable.AddAll(walk)

@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// SchemaOf returns the schema of a type that is encoded through a pointer to it.
-// It reports false if there are more types in it than can be looked at.
+// SchemaOf returns the schema of a type that is encoded through a pointer to it. It
+// returns false if the type contains too many others.
 func SchemaOf(t types.Type, known *Known) (*model.Schema, bool) {
 	w := &walker{structs: known, instances: map[*types.TypeName]int{}}
 	root := w.schema(t, true)
@@ -19,17 +19,17 @@ func SchemaOf(t types.Type, known *Known) (*model.Schema, bool) {
 	return root, !w.large
 }
 
-// A walker makes the schemas of types. Each type with parts is met once for
-// values that have an address, and once for those that have none.
+// A walker makes the schemas of types. A type with parts has one schema for addressable
+// values and one for others.
 type walker struct {
 	structs   *Known
-	met       []*model.Schema // with parts, in the order in which they are described
+	met       []*model.Schema // schemas with parts, in the order in which they are described
 	known     [2]gotype.Map[*model.Schema]
 	instances map[*types.TypeName]int // of each generic type
 	large     bool
 }
 
-// schema returns the schema of a type, whose parts are described later.
+// schema returns the schema of a type. Its parts are described later.
 func (w *walker) schema(t types.Type, addressable bool) *model.Schema {
 	if form := leaf(t, addressable); form != "" {
 		return &model.Schema{Type: form, Go: t, Addressable: addressable, Nullable: isNullable(t, form)}
@@ -52,8 +52,8 @@ func (w *walker) schema(t types.Type, addressable bool) *model.Schema {
 	return s
 }
 
-// isNullable reports whether encoding/json writes null for a nil value of a type.
-// The methods of one that encodes itself are called for nil slices and maps.
+// isNullable reports whether encoding/json writes null for a nil value of a type. It
+// calls the methods of a type that encodes itself even for nil slices and maps.
 func isNullable(t types.Type, form model.SchemaType) bool {
 	switch t.Underlying().(type) {
 	case *types.Pointer, *types.Interface:
@@ -64,7 +64,7 @@ func isNullable(t types.Type, form model.SchemaType) bool {
 	return false
 }
 
-// describe adds what a schema is made of.
+// describe adds the parts of a schema.
 func (w *walker) describe(s *model.Schema) {
 	if gotype.Endless(s.Go) {
 		s.Problem = types.TypeString(s.Go, ShortName) + ", which embeds itself endlessly,"
@@ -95,10 +95,10 @@ func (w *walker) describe(s *model.Schema) {
 	}
 }
 
-// throughPointer reports whether a member is that of an embedded pointer.
+// throughPointer reports whether a member is promoted through an embedded pointer.
 func throughPointer(m *model.Member) bool {
 	return slices.ContainsFunc(m.Path[:len(m.Path)-1], func(v *types.Var) bool { return gotype.IsPointer(v.Type()) })
 }
 
-// ShortName qualifies the names of types by the name of their package.
+// ShortName is a qualifier that uses the package name.
 func ShortName(p *types.Package) string { return p.Name() }

@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 )
 
-// UnderNamed reports whether a path leads through an embedded struct whose fields
-// are not promoted into the JSON, which has them as those of another struct.
+// UnderNamed reports whether a path passes through an embedded struct that is a member
+// of the JSON itself, so that its fields are not promoted.
 func UnderNamed(st *types.Struct, path []*types.Var) bool {
 	for _, f := range Fields(st) {
 		n := len(f.Path)
@@ -23,7 +23,7 @@ func UnderNamed(st *types.Struct, path []*types.Var) bool {
 	return false
 }
 
-// TagProblem says what is wrong with the value of a json key; "" for nothing.
+// TagProblem says what is wrong with the value of a json key; "" if nothing is.
 func TagProblem(v *types.Var, tag string) string {
 	_, isStruct := gotype.Deref(v.Type()).Underlying().(*types.Struct)
 	if tag == "-" || !v.Exported() && !(v.Embedded() && isStruct) {
@@ -44,8 +44,8 @@ func TagProblem(v *types.Var, tag string) string {
 	return ""
 }
 
-// jsonOptionProblem says what is wrong with an option in a json key. Go 1.27 reads
-// no more of it than the word that it begins with.
+// jsonOptionProblem says what is wrong with an option in a json key. Go 1.27 reads only
+// the word at its beginning.
 func jsonOptionProblem(option string) string {
 	word := option
 	if i := strings.IndexFunc(option, func(c rune) bool { return c != '_' && !unicode.IsLetter(c) && !unicode.IsNumber(c) }); i >= 0 {

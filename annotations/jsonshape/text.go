@@ -9,18 +9,18 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A shape is a schema and those that it leads to, as a graph of texts.
+// A shape is a schema and all schemas reached from it, as a graph of texts.
 type shape []*node
 
 // A node is a schema in the form text[0] part[0] text[1] part[1] … text[n].
 type node struct {
 	text    []string
-	writing strings.Builder // the text behind the last part, until that is known to be all
-	parts   []int           // by their numbers in the shape
+	writing strings.Builder // the text after the last part, until it is complete
+	parts   []int           // their numbers in the shape
 }
 
-// shapeOf is the shape of a schema, which is the first of its nodes. Schemas
-// without parts are in the text of others.
+// shapeOf returns the shape of a schema, whose node is the first. Schemas without parts
+// are part of the text of others.
 func shapeOf(root *model.Schema) shape {
 	var all []*model.Schema
 	number := map[*model.Schema]int{}
@@ -39,16 +39,16 @@ func shapeOf(root *model.Schema) shape {
 	return nodes
 }
 
-// write adds text behind the last part.
+// write adds text after the last part.
 func (n *node) write(text string) { n.writing.WriteString(text) }
 
-// endText ends the text behind the last part.
+// endText ends the text after the last part.
 func (n *node) endText() {
 	n.text = append(n.text, n.writing.String())
 	n.writing.Reset()
 }
 
-// part adds a part by its number, or by its text if it has no parts.
+// part adds a part: its number, or its text if it has no parts.
 func (n *node) part(s *model.Schema, number map[*model.Schema]int) {
 	if s.IsLeaf() {
 		n.write(leafText(s))
@@ -88,7 +88,7 @@ func (n *node) object(s *model.Schema, number map[*model.Schema]int) {
 		n.write("\n\t" + strconv.Quote(m.Name) + ":")
 		for _, v := range m.Path[:len(m.Path)-1] {
 			if gotype.IsPointer(v.Type()) {
-				n.write("?") // nil leaves the member out
+				n.write("?") // nil omits the member
 			}
 		}
 		n.part(m.Schema, number)
@@ -100,8 +100,8 @@ func (n *node) object(s *model.Schema, number map[*model.Schema]int) {
 	n.write("}")
 }
 
-// leafText is the text of a schema without parts. The name of a type that encodes
-// itself stands for what it does, which cannot be seen.
+// leafText returns the text of a schema without parts. A type that encodes itself is
+// described by its name, because what its method does cannot be seen.
 func leafText(s *model.Schema) string {
 	switch s.Type {
 	case model.TextSchema, model.JSONSchema:
@@ -116,7 +116,7 @@ func leafText(s *model.Schema) string {
 	return string(s.Type)
 }
 
-// keyText is the text of the key of a map; "" if it has none.
+// keyText returns the text of the key of a map; "" if there is none.
 func keyText(key *model.Schema) string {
 	switch {
 	case key == nil:
@@ -127,7 +127,7 @@ func keyText(key *model.Schema) string {
 	return leafText(key)
 }
 
-// options are the tag options that change how a member is encoded.
+// options returns the tag options that change how a member is encoded.
 func options(m *model.Member) string {
 	var b strings.Builder
 	if m.AsString {

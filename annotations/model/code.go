@@ -2,11 +2,11 @@ package model
 
 import "slices"
 
-// A Code names a kind of mistake. Codes are stable: scripts and editors may
-// match them.
+// A Code names a kind of mistake. Codes are stable, so scripts and editors may match
+// them.
 type Code string
 
-// What is wrong with the form or the place of a directive.
+// Codes for the form or the place of a directive.
 const (
 	NearDirective      Code = "near-directive"
 	MisplacedDirective Code = "misplaced-directive"
@@ -16,7 +16,7 @@ const (
 	GoTooOld           Code = "go-too-old"
 )
 
-// What is wrong with an argument or a value.
+// Codes for an argument or a value.
 const (
 	BadArgument           Code = "bad-argument"
 	UnknownArgument       Code = "unknown-argument"
@@ -41,7 +41,7 @@ const (
 	NeedsSample           Code = "needs-sample"
 )
 
-// What is wrong with a type or one of its fields.
+// Codes for a type or one of its fields.
 const (
 	NotAStruct       Code = "not-a-struct"
 	TypeParameters   Code = "type-parameters"
@@ -81,8 +81,8 @@ const (
 	KeepWithoutStat   Code = "keep-without-stat"
 )
 
-// What is wrong with files rather than with the annotations in them, or between
-// packages: what the generator finds.
+// Codes for files rather than their annotations, or for several packages together: the
+// generator reports these.
 const (
 	Syntax      Code = "syntax"
 	PackageName Code = "package-name"
@@ -100,7 +100,7 @@ type CodeMeaning struct {
 // Codes lists every code that a diagnostic can have.
 func Codes() []CodeMeaning { return slices.Concat(directiveCodes(), typeCodes()) }
 
-// directiveCodes are those of what is wrong with directives and their arguments.
+// directiveCodes returns the codes for directives and their arguments.
 func directiveCodes() []CodeMeaning {
 	return []CodeMeaning{
 		{NearDirective, "a comment looks like a directive, but would be ignored"},
@@ -134,7 +134,7 @@ func directiveCodes() []CodeMeaning {
 	}
 }
 
-// typeCodes are those of what is wrong with a type or one of its fields.
+// typeCodes returns the codes for a type or one of its fields.
 func typeCodes() []CodeMeaning {
 	return []CodeMeaning{
 		{NotAStruct, "the type of a resource is not a struct"},

@@ -1,67 +1,67 @@
 package model
 
-// A Collection is the path of a list of resources and what is served there.
+// A Collection describes a list of resources: its path, and what is served there.
 type Collection struct {
-	Pattern  string   // "" when only the functions are wanted
+	Pattern  string   // "" if only the functions are wanted
 	Methods  []string // GET, in the order GET, POST
-	Stat     bool     // the store can tell whether a list has changed without loading it
-	ItemTags bool     // the body carries the entity tag of each item
-	Group    bool     // a write drops the list from caches that know groups
-	Limit    int      // how many items a page has unless its query says
-	MaxLimit int      // how many items a query can ask for
+	Stat     bool     // the store can report whether a list has changed without loading it
+	ItemTags bool     // the body contains the entity tag of each item
+	Group    bool     // a write invalidates the list in caches that support cache groups
+	Limit    int      // the number of items in a page, unless the query says otherwise
+	MaxLimit int      // the largest number of items that a query can ask for
 	Total    bool     // a query can ask for the number of all items
 
 	IDs    []*ID     // one for each wildcard, in their order
-	Keys   []*Field  // by which an item is told from others: the id fields
-	Sort   []*Member // what a query can sort by
-	Filter []*Filter // what a query can filter by
+	Keys   []*Field  // the id fields, which distinguish items
+	Sort   []*Member // the members that a query can sort by
+	Filter []*Filter // the members that a query can filter by
 	Params []*Param  // the parameters that only the store knows
-	Ignore []string  // the parameters that are dropped; an asterisk at the end stands for any ending
+	Ignore []string  // the parameters that are ignored; a final asterisk matches any ending
 }
 
-// How many items a page of a list has.
+// Defaults for the number of items in a page of a list.
 const (
 	DefaultLimit    = 20
 	DefaultMaxLimit = 100
 )
 
-// A Filter is a member of the JSON that a query can choose items by. Kind of its
+// A Filter is a member of the JSON that a query can select items by. The Kind of its
 // field is set, and its type is that of a value in a query.
 type Filter struct {
 	Member
 	Equal bool // by one value, which a slice has to contain
 	In    bool // by one of several values
-	Range bool // by a least value, a greatest, or both
+	Range bool // by a minimum, a maximum, or both
 }
 
 // A Param is a parameter of a query that only the store knows.
 type Param struct {
 	Name  string // in a query: due_before
-	Field string // of the type of a query: DueBefore
+	Field string // in the query type: DueBefore
 }
 
-// A By says how a parameter of a query chooses items.
+// A By says how a parameter of a query selects items.
 type By string
 
-// The ways in which a parameter chooses items.
+// The ways in which a parameter selects items.
 const (
 	ByValue  By = "value"  // they have this value, or contain it
 	ByValues By = "values" // they have one of these values
 	ByLeast  By = "least"  // they have at least this value
 	ByMost   By = "most"   // they have at most this value
-	ByStore  By = "store"  // as the store says
+	ByStore  By = "store"  // as the store defines it
 )
 
-// A Parameter is a parameter of a query that chooses items.
+// A Parameter is a parameter of a query that selects items.
 type Parameter struct {
 	Name   string  // in a query: author, year.min, q
-	Field  string  // of the type of a query: Author, YearMin, Q
-	By     By      // how it does
-	Filter *Filter // nil if the store alone knows
+	Field  string  // in the query type: Author, YearMin, Q
+	By     By      // how it selects items
+	Filter *Filter // nil if only the store knows the parameter
 }
 
-// Parameters are those that choose items, in the order of the struct and of the
-// directive.
+// Parameters returns the parameters that select items, in the order of the struct and of
+// the directive.
 func (c *Collection) Parameters() []Parameter {
 	var all []Parameter
 	for _, f := range c.Filter {
@@ -73,7 +73,7 @@ func (c *Collection) Parameters() []Parameter {
 	return all
 }
 
-// Parameters are those of one filter.
+// Parameters returns the parameters of one filter.
 func (f *Filter) Parameters() []Parameter {
 	var all []Parameter
 	field := UpperFirst(f.Field.Name())

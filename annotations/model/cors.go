@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// Methods are all that the handler serves, on the list and on one.
+// Methods returns all methods that the handler serves, for the list and for one
+// resource.
 func (r *Resource) Methods() []string {
 	var all []string
 	for _, op := range r.Operations() {
@@ -21,14 +22,14 @@ func (r *Resource) Methods() []string {
 // TakesContent reports whether a method has content that is stored.
 func (r *Resource) TakesContent() bool { return r.Updates() || r.Posts() }
 
-// A sentField is a field of HTTP, and whether there is a use for it.
+// A sentField is an HTTP field, and whether the resource uses it.
 type sentField struct {
 	name string
 	used bool
 }
 
-// RequestFields are the fields of requests that the handler acts on and that a
-// script needs leave to send to another origin.
+// RequestFields returns the request fields that the handler uses and that a script may
+// send to another origin only with permission.
 func (r *Resource) RequestFields() []string {
 	dated := r.Route != nil && r.TellsTime()
 	return used(
@@ -40,8 +41,8 @@ func (r *Resource) RequestFields() []string {
 	)
 }
 
-// ResponseFields are the fields of responses that the handler sends and that a
-// script cannot read from another origin unless they are exposed.
+// ResponseFields returns the response fields that the handler sends and that a script
+// from another origin can read only if they are exposed.
 func (r *Resource) ResponseFields() []string {
 	group := r.Collection != nil && r.Collection.Group
 	return used(
@@ -61,7 +62,7 @@ func (r *Resource) ResponseFields() []string {
 	)
 }
 
-// used are the names of the fields that there is a use for.
+// used returns the names of the fields that are used.
 func used(fields ...sentField) []string {
 	var names []string
 	for _, f := range fields {

@@ -7,14 +7,14 @@ import (
 	"slices"
 )
 
-// A Diagnostic describes one thing that is wrong in the user's source.
+// A Diagnostic describes one mistake in the user's source.
 type Diagnostic struct {
-	Pos        token.Position // where it is wrong; Column counts bytes from 1
-	End        token.Position // just after it, for a caret line; may be zero
+	Pos        token.Position // the start of the mistake; Column counts bytes from 1
+	End        token.Position // its end, exclusive, for a caret line; may be zero
 	Code       Code
 	Message    string // a sentence about the user's code, without a full stop
-	Suggestion string // the source text that may replace that from Pos to End; "" if none is likely
-	Note       bool   // a piece of advice: the output is written all the same
+	Suggestion string // source text that may replace Pos to End; "" if there is no likely one
+	Note       bool   // only advice: the output is written regardless
 }
 
 // String returns the diagnostic on one line: file:line:col: message [code].

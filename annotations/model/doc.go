@@ -1,4 +1,3 @@
-// Package model is the contract between who reads annotations and who makes
-// something of them: a [Resource] with its routes, fields and policies, and the
-// [Diagnostic] for what is wrong.
+// Package model defines what is passed from the readers of annotations to their users: a
+// [Resource] with its routes, fields and policies, and a [Diagnostic] for each mistake.
 package model

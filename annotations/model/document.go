@@ -19,13 +19,13 @@ type Document struct {
 // Documented reports whether a resource is in an OpenAPI document.
 func Documented(r *Resource) bool { return r.Document != nil && r.Handled() && !r.ClientOnly() }
 
-// DocumentPath is a pattern as a path of an OpenAPI document, which has no wildcard
-// for the rest of a path, and no mark for its end.
+// DocumentPath returns a pattern as a path in an OpenAPI document. OpenAPI has no
+// wildcard for the rest of a path, and no mark for its end.
 func DocumentPath(pattern string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(pattern, "{$}"), "...}", "}")
 }
 
-// A PathClash is one path that two resources have in an OpenAPI document.
+// A PathClash is a path that two resources would have in one OpenAPI document.
 type PathClash struct {
 	Path          string
 	First, Second *Resource
@@ -33,8 +33,8 @@ type PathClash struct {
 
 var pathParameter = regexp.MustCompile(`\{[^}]*\}`)
 
-// SharedPaths are the paths that one document of the resources would have twice.
-// The names of parameters do not count: OpenAPI takes such paths for identical.
+// SharedPaths returns the paths that would occur twice in one document of the resources.
+// It ignores the names of parameters, since OpenAPI treats such paths as identical.
 func SharedPaths(resources []*Resource) []PathClash {
 	var shared []PathClash
 	first := map[string]*Resource{}
@@ -55,7 +55,7 @@ func SharedPaths(resources []*Resource) []PathClash {
 	return shared
 }
 
-// patternsOf are those of the list and of one.
+// patternsOf returns the patterns of the list and of one resource.
 func patternsOf(r *Resource) []string {
 	var all []string
 	if r.Lists() {

@@ -2,39 +2,39 @@ package model
 
 import "go/types"
 
-// A Field is a field of a resource in a role, promoted ones included.
+// A Field is a field of a resource in a role. It may be promoted.
 type Field struct {
-	Selector []string   // from the resource: [Base Version] for b.Base.Version
-	Promoted bool       // by an embedded struct that Selector leaves out: no literal can name the field
-	Pointers []int      // how many of the first elements of Selector are reached before a pointer is followed: [1] where Base is a *Base
-	Type     types.Type // as declared; of what the field points to where Deref is set
+	Selector []string   // path from the resource: [Base Version] for b.Base.Version
+	Promoted bool       // by an embedded struct that Selector omits, so that no literal can set the field
+	Pointers []int      // numbers of elements of Selector after which a pointer is followed: [1] if Base is a *Base
+	Type     types.Type // as declared; if Deref is set, the type that the field points to
 	Deref    bool       // the field is a pointer to the value; nil is unknown
-	Slice    bool       // of a filter: the field is a slice of values of Type
-	Kind     Kind       // how its value is read
-	Value    *Field     // of a Nullable: the field beside Valid; of a Wrapped: the embedded one; else nil
-	Method   string     // of an AsTime: what it is called
-	ByJSON   bool       // of an id of Kind Text: its text is what its JSON says, a string or a number
-	Unit     string     // of a Kind Int or Uint in role modified: unix, unixmilli, unixmicro, unixnano
+	Slice    bool       // of a filter: the field is a slice of Type
+	Kind     Kind       // how the value is read
+	Value    *Field     // of a Nullable: the field next to Valid; of a Wrapped: the embedded one; otherwise nil
+	Method   string     // of an AsTime: the name of the method
+	ByJSON   bool       // of an id of Kind Text: its text is its JSON, a string or a number
+	Unit     string     // of a Kind Int or Uint with the role modified: unix, unixmilli, unixmicro, unixnano
 }
 
-// Name is the last element of the selector: the field's own name.
+// Name returns the last element of the selector: the name of the field itself.
 func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
 
-// IsInteger reports whether the value is an integer, which may be unknown.
+// IsInteger reports whether the value is an integer, possibly nullable.
 func (f *Field) IsInteger() bool {
 	return f.Kind == Int || f.Kind == Uint || f.Kind == Nullable && f.Value.IsInteger()
 }
 
-// IsUnsigned reports whether the value is an unsigned integer, which may be unknown.
+// IsUnsigned reports whether the value is an unsigned integer, possibly nullable.
 func (f *Field) IsUnsigned() bool {
 	return f.Kind == Uint || f.Kind == Nullable && f.Value.IsUnsigned()
 }
 
-// A Kind tells how the value of a field in a role is read. Its name is part of the
-// fingerprint of a resource, so that a change of it moves entity tags.
+// A Kind says how the value of a field in a role is read. Its name is part of the
+// fingerprint of a resource, so renaming a kind changes entity tags.
 type Kind string
 
-// The kinds. A Nullable is a struct of Valid bool and a value of another kind.
+// The kinds. A Nullable is a struct with Valid bool and a value of another kind.
 const (
 	Int         Kind = "Int"         // a signed integer
 	Uint        Kind = "Uint"        // an unsigned integer
@@ -44,10 +44,10 @@ const (
 	Text        Kind = "Text"        // implements encoding.TextMarshaler; of an id, its pointer implements encoding.TextUnmarshaler, or ByJSON is set
 	Time        Kind = "Time"        // time.Time, or a type whose underlying type is that of time.Time
 	TimePointer Kind = "TimePointer" // *time.Time
-	AsTime      Kind = "AsTime"      // has AsTime() or Time() that returns a time.Time; of a pointer type, nil is unknown
-	Nullable    Kind = "Nullable"    // a struct with Valid bool beside Value
+	AsTime      Kind = "AsTime"      // has a method AsTime() or Time() that returns a time.Time; for a pointer type, nil is unknown
+	Nullable    Kind = "Nullable"    // a struct with Valid bool and Value
 	Wrapped     Kind = "Wrapped"     // a struct that embeds Value, a time
-	Value       Kind = "Value"       // of a derived field: any value, by its JSON
+	Value       Kind = "Value"       // of a derived field: any value, compared by its JSON
 	Bool        Kind = "Bool"        // of a filter: true or false
 	Float       Kind = "Float"       // of a filter by range: a floating-point number
 )

@@ -2,8 +2,8 @@ package model
 
 import "slices"
 
-// Owned are the fields that the store alone sets, and those of the path of the
-// list: all that a client cannot set when it creates a resource.
+// Owned returns the fields that a client cannot set when it creates a resource: those
+// that only the store sets, and those in the path of the list.
 func (r *Resource) Owned() []*Field {
 	var fields []*Field
 	for _, id := range r.Collection.IDs {
@@ -13,7 +13,7 @@ func (r *Resource) Owned() []*Field {
 	return slices.Concat(fields, slices.DeleteFunc(r.ValidatorFields(), free), r.ReadOnly)
 }
 
-// Fields are all fields in a role, and those of the JSON object.
+// Fields returns all fields with a role, and those of the JSON object.
 func (r *Resource) Fields() []*Field {
 	fields := append([]*Field{}, r.RoleFields()...)
 	if r.Collection != nil {
@@ -25,8 +25,8 @@ func (r *Resource) Fields() []*Field {
 	return fields
 }
 
-// RoleFields are the fields that the generated code reads: ids, then what the
-// validators are made of.
+// RoleFields returns the fields that the generated code reads: the ids, and the fields
+// that the validators are made from.
 func (r *Resource) RoleFields() []*Field {
 	var fields []*Field
 	if r.Route != nil {
@@ -37,9 +37,9 @@ func (r *Resource) RoleFields() []*Field {
 	return append(fields, r.ValidatorFields()...)
 }
 
-// Kept are the fields whose values a client cannot set: those of the ids and
-// of the validators, the ones that are read-only, and what is not in the JSON.
-// What joined the entity tag by itself is as free as it would be without.
+// Kept returns the fields whose values a client cannot set: ids, fields of the
+// validators, read-only fields, and fields that are not in the JSON. A field that joined
+// the entity tag automatically is not kept for that reason.
 func (r *Resource) Kept() []*Field {
 	var fields []*Field
 	roles := slices.DeleteFunc(r.RoleFields(), func(f *Field) bool { return slices.Contains(r.Joined, f) })
@@ -52,13 +52,13 @@ func (r *Resource) Kept() []*Field {
 	return fields
 }
 
-// IsKept reports whether a field is one whose value a client cannot set.
+// IsKept reports whether a client cannot set the value of a field.
 func (r *Resource) IsKept(f *Field) bool {
 	return slices.ContainsFunc(r.Kept(), func(g *Field) bool { return slices.Equal(f.Selector, g.Selector) })
 }
 
-// ItemIDs are the ids by which the items of a list differ: all but those in the
-// path of the list.
+// ItemIDs returns the ids that differ between the items of a list: all except those in
+// the path of the list.
 func (r *Resource) ItemIDs() []*Field {
 	var fields []*Field
 	for _, f := range r.Collection.Keys {
@@ -70,8 +70,8 @@ func (r *Resource) ItemIDs() []*Field {
 	return fields
 }
 
-// ClientsPickIDs reports whether the JSON carries all ids, so that what a test
-// sends is found where it says.
+// ClientsPickIDs reports whether all ids are in the JSON, so that what a test sends is
+// found under the ids that it contains.
 func (r *Resource) ClientsPickIDs() bool {
 	for _, id := range r.ItemIDs() {
 		inJSON := func(m *Member) bool { return slices.Equal(m.Field.Selector, id.Selector) }

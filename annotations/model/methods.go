@@ -2,13 +2,13 @@ package model
 
 import "strings"
 
-// Allow is the value of the Allow field of the resource.
+// Allow returns the value of the Allow field for the resource.
 func (r *Resource) Allow() string { return r.allowAt(r.Route.Pattern) }
 
-// ListAllow is the value of the Allow field of the list.
+// ListAllow returns the value of the Allow field for the list.
 func (r *Resource) ListAllow() string { return r.allowAt(r.Collection.Pattern) }
 
-// allowAt is the value of the Allow field at a pattern.
+// allowAt returns the value of the Allow field at a pattern.
 func (r *Resource) allowAt(pattern string) string {
 	var methods []string
 	for _, op := range r.Operations() {
@@ -23,16 +23,16 @@ func (r *Resource) allowAt(pattern string) string {
 	return strings.Join(append(methods, "OPTIONS"), ", ")
 }
 
-// Posts reports whether the list takes POST.
+// Posts reports whether the list supports POST.
 func (r *Resource) Posts() bool {
 	return r.Collection != nil && len(r.Collection.Methods) > 1
 }
 
-// Updates reports whether the store has an Update.
+// Updates reports whether the store has an Update method.
 func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
 
-// Guard is the field that a write is compared by: the version, or the
-// modification time if there is none.
+// Guard returns the field that a write compares: the version, or the modification time
+// if there is no version.
 func (r *Resource) Guard() *Field {
 	if r.Version != nil {
 		return r.Version
@@ -40,20 +40,20 @@ func (r *Resource) Guard() *Field {
 	return r.Modified
 }
 
-// Reloads reports whether the entity tag has parts beside what Update is given to
-// compare. The incarnation is one: it comes with the resource alone.
+// Reloads reports whether the entity tag contains more than Update receives to compare.
+// That includes the incarnation, which only the loaded resource contains.
 func (r *Resource) Reloads() bool {
 	return r.Updates() && !r.Digest && (len(r.Derived) > 0 && !r.VersionOnly || r.Incarnation != nil)
 }
 
-// Ordered reports whether the store reads from replicas, and the version in an
-// entity tag says which of two states is newer.
+// Ordered reports whether the store reads from replicas, and the version in an entity
+// tag shows which of two states is newer.
 func (r *Resource) Ordered() bool {
 	return r.Replicas && !r.Weak && r.Version != nil && r.Version.IsInteger()
 }
 
-// StoredFields are the ids of what is stored, and what a deletion is compared
-// by.
+// StoredFields returns the ids under which a resource is stored, and the field that a
+// deletion compares.
 func (r *Resource) StoredFields() []*Field {
 	var fields []*Field
 	for _, id := range r.Route.IDs {

@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// Names are the identifiers that the output for one resource declares. They
-// are exported exactly when the type is.
+// Names are the identifiers that the output for one resource declares. They are exported
+// if and only if the type is.
 type Names struct {
 	Title string // the type's name with an upper-case first letter: Book
-	Lower string // the type's name as an unexported identifier begins: book
+	Lower string // the type's name with its initial letters in lower case: book
 
 	ETag         string // BookETag
 	LastModified string // BookLastModified
@@ -78,12 +78,12 @@ type Names struct {
 	EncodeTest string // testBookEncode
 }
 
-// pageNames returns what the functions for pages are named after, and the name
-// of the one that makes their tags.
+// pageNames returns the name that the functions for pages begin with, and the name of
+// the function that makes the entity tag of a page.
 func (r *Resource) pageNames(plural string) (page, eTag string) {
 	page = plural
 	if r.Crowded {
-		page = UpperFirst(r.Name) + "Page" // whose functions are not those of the other resource
+		page = UpperFirst(r.Name) + "Page" // the functions of the other resource have other names
 	}
 	if !token.IsExported(r.Name) {
 		return page, lowerInitials(page) + "ETag"
@@ -91,7 +91,7 @@ func (r *Resource) pageNames(plural string) (page, eTag string) {
 	return page, UpperFirst(page) + "ETag"
 }
 
-// Names are the identifiers that the output for r declares.
+// Names returns the identifiers that the output for r declares.
 func (r *Resource) Names() Names {
 	name, title := r.Name, UpperFirst(r.Name)
 	plural := cmp.Or(r.Plural, Plural(title))
@@ -158,8 +158,8 @@ func (r *Resource) Names() Names {
 	return n
 }
 
-// addClient adds the identifiers of the client; public returns a prefix as the
-// type is exported or not.
+// addClient adds the identifiers of the client. The function public returns a prefix,
+// exported if the type is.
 func (n *Names) addClient(name, title string, public func(prefix string) string) {
 	n.ClientTag = name + "Tag"
 	n.AnyTag = name + "AnyTag"
@@ -177,16 +177,17 @@ func (n *Names) addClient(name, title string, public func(prefix string) string)
 	n.ClientTest = "Test" + title + "Client"
 }
 
-// TagOf is the function that makes an entity tag of JSON: appendBookTagOf.
+// TagOf returns the name of the function that makes an entity tag from JSON:
+// appendBookTagOf.
 func (n Names) TagOf() string { return n.AppendTag + "Of" }
 
-// UpperFirst is a text with its first letter in upper case.
+// UpperFirst returns a text with its first letter in upper case.
 func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// lowerInitials makes book of Book, isbn of ISBN and urlEntry of URLEntry.
+// lowerInitials turns Book into book, ISBN into isbn and URLEntry into urlEntry.
 func lowerInitials(s string) string {
 	runes := []rune(s)
 	for i, c := range runes {

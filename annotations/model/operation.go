@@ -9,7 +9,8 @@ type Operation struct {
 	Pattern string
 }
 
-// Operations are all that the handler of r does: on the list, then on one.
+// Operations returns all operations of the handler of r: those on the list, then those
+// on one resource.
 func (r *Resource) Operations() []Operation {
 	var all []Operation
 	if c := r.Collection; r.Lists() {

@@ -2,8 +2,8 @@ package model
 
 import "strings"
 
-// Plural is the plural of a type's name, as English makes it of most words:
-// Books, Boxes, Categories.
+// Plural returns the plural of a type's name by the rules for most English words: Books,
+// Boxes, Categories.
 func Plural(name string) string {
 	lower := strings.ToLower(name)
 	for _, ending := range []string{"s", "x", "z", "ch", "sh"} {

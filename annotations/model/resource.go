@@ -6,71 +6,71 @@ import (
 	"slices"
 )
 
-// A Resource is one annotated type, understood and checked: all that the
+// A Resource is one annotated type after all checks. It contains everything that the
 // output is made from.
 type Resource struct {
 	Name        string          // the type's name: Book
 	Object      *types.TypeName // the annotated type or alias
 	Pos         token.Position  // of the type's name
-	Constraint  string          // build constraint of its file, the file name's GOOS and GOARCH included; "" for none
-	Route       *Route          // nil when only the functions are wanted
-	Collection  *Collection     // nil when there is no list of them
-	Client      *Client         // nil when no client is wanted
-	Plural      string          // of the name, as the pattern of the list says it: People; "" for that of English
-	Crowded     bool            // another resource of the package is called as the plural
-	Stat        bool            // the store can tell the validators without loading the body
-	Keep        int64           // bytes of memory that a handler has for encoded representations; 0 for none
+	Constraint  string          // build constraint of its file, including GOOS and GOARCH in the file name; "" for none
+	Route       *Route          // nil if only the functions are wanted
+	Collection  *Collection     // nil if there is no list
+	Client      *Client         // nil if no client is wanted
+	Plural      string          // plural of the name according to the list's pattern: People; "" for the regular one
+	Crowded     bool            // another resource of the package has the plural as its name
+	Stat        bool            // the store can report the validators without loading the body
+	Keep        int64           // bytes of memory in which a handler may keep encoded representations; 0 for none
 	Replicas    bool            // the store reads from replicas, and can load from the primary
 	Create      bool            // a PUT to an id that does not exist creates the resource
-	PatchJSON   bool            // PATCH takes application/json as a merge patch too
-	Require     Requirement     // which precondition a write must carry
-	PutAlways   bool            // validators on every reply to a PUT
-	Version     *Field          // nil when the tag comes from Modified
-	Modified    *Field          // nil when the modification time is not known
-	Incarnation *Field          // nil when versions never start again
-	Variant     *Field          // nil when an address has one representation
+	PatchJSON   bool            // PATCH also accepts application/json as a merge patch
+	Require     Requirement     // the precondition that a write must have
+	PutAlways   bool            // every response to a PUT has validators
+	Version     *Field          // nil if the tag is made from Modified
+	Modified    *Field          // nil if the modification time is not known
+	Incarnation *Field          // nil if versions never start again
+	Variant     *Field          // nil if an address has one representation
 	Derived     []*Field        // in the body, not covered by the version; in declaration order
-	Joined      []*Field        // those of Derived that are it by themselves: a resource with a version of its own is in them
+	Joined      []*Field        // those of Derived that were added automatically, because they contain a resource with its own version
 	ReadOnly    []*Field        // a client cannot set them; in declaration order
-	Unread      []string        // the way to members that only the store sets, and that encoding/json cannot read: a JSON pointer (RFC 6901) without its first slash
-	Hidden      []*Field        // the JSON does not carry them, and a write keeps them
-	Digest      bool            // the entity tag is made of the JSON; there is no version
-	VersionOnly bool            // If-Match of a write compares no derived values
-	Weak        bool            // the entity tag is marked weak
+	Unread      []string        // paths of members that only the store sets and that encoding/json cannot read: JSON pointers (RFC 6901) without the first slash
+	Hidden      []*Field        // not in the JSON; a write keeps their values
+	Digest      bool            // the entity tag is a digest of the JSON; there is no version
+	VersionOnly bool            // If-Match of a write ignores derived values
+	Weak        bool            // the entity tag is weak
 	Cache       string          // value of Cache-Control
 	Vary        string          // value of Vary; "" for none
-	Proxy       Proxy           // what a proxy makes of entity tags
-	Compress    *Compress       // how content is coded; nil for not at all
+	Proxy       Proxy           // how a proxy changes entity tags
+	Compress    *Compress       // how content is coded; nil if it is not
 	CORS        bool            // scripts from other origins may read the fields of responses
-	Shape       string          // of the JSON, as a text: one line for each member
-	Structs     []*Struct       // that the JSON is made of, that of the resource first
-	Fingerprint string          // of the JSON shape, six characters that may stand in a tag
-	Sample      *Sample         // makes a valid value for the tests; nil if they fill one themselves
-	Validate    *Validate       // checks what is to be stored; nil for none
-	Schema      *Schema         // of the JSON; nil if that has no end
-	Document    *Document       // what the package says of the OpenAPI document that the resource is in; nil for none
+	Shape       string          // text that describes the JSON, with one line per member
+	Structs     []*Struct       // the structs in the JSON, that of the resource first
+	Fingerprint string          // of the JSON shape: six characters that are valid in an entity tag
+	Sample      *Sample         // makes a valid value for tests; nil if they fill one themselves
+	Validate    *Validate       // validates what is to be stored; nil for none
+	Schema      *Schema         // of the JSON; nil if that is infinite
+	Document    *Document       // the package's settings for the OpenAPI document that includes the resource; nil for none
 	Doc         string          // the comment of the type as CommonMark; only with a Document
-	JSON        []*Member       // the members of the JSON object in their order; nil if the type encodes itself
+	JSON        []*Member       // the members of the JSON object in order; nil if the type encodes itself
 }
 
-// A Proxy says what a proxy makes of entity tags, which requests may then name. The
-// zero value is nothing.
+// A Proxy describes how a proxy changes entity tags, which requests may then contain.
+// The zero value means no change.
 type Proxy struct {
 	Weakens bool
-	Suffix  string // that it adds; "" for none
+	Suffix  string // added to entity tags; "" for none
 }
 
-// A Compress says how content is coded.
+// A Compress describes how content is coded.
 type Compress struct {
-	Min int // how many bytes are coded, at least
+	Min int // the minimum number of bytes to code
 }
 
-// A Requirement tells which precondition a write must carry.
+// A Requirement says which precondition a write must have.
 type Requirement int
 
 // The requirements.
 const (
-	RequireTag  Requirement = iota // If-Match, or If-None-Match where a PUT creates
+	RequireTag  Requirement = iota // If-Match, or If-None-Match for a PUT that creates
 	RequireAny                     // one of these, or If-Unmodified-Since
 	RequireNone                    // nothing
 )
@@ -83,24 +83,24 @@ func (r *Resource) Serves(method string) bool {
 	return r.Route != nil && slices.Contains(r.Route.Methods, method)
 }
 
-// A Route is the path of a resource and what is served there.
+// A Route is the path of a resource and the methods that are served there.
 type Route struct {
 	Pattern string   // as in http.ServeMux, without a method: /books/{id}
-	Methods []string // GET, in the order GET, PUT, PATCH, DELETE
+	Methods []string // in the order GET, PUT, PATCH, DELETE; GET is always included
 	IDs     []*ID    // one for each wildcard, in their order
 }
 
-// A Client says what is wanted of a client.
+// A Client holds the settings of the generated client.
 type Client struct {
-	Only  bool     // there is no handler and no store: the server is somebody else's
-	Owned []string // the way to members that only the server sets: a JSON pointer (RFC 6901) without its first slash
+	Only  bool     // no handler and no store are generated: the server is somebody else's
+	Owned []string // paths of members that only the server sets: JSON pointers (RFC 6901) without the first slash
 }
 
 // ClientOnly reports whether the output is a client without a handler.
 func (r *Resource) ClientOnly() bool { return r.Client != nil && r.Client.Only }
 
-// ClientWrites reports whether a client can name the states that it changes: no weak
-// entity tag passes If-Match (RFC 9110 §13.1.1).
+// ClientWrites reports whether a client can say which state it changes: a weak entity
+// tag never matches If-Match (RFC 9110 §13.1.1).
 func (r *Resource) ClientWrites() bool { return !r.Weak }
 
 // Creates reports whether the store can create a resource.
@@ -121,30 +121,29 @@ type ID struct {
 	Field    *Field
 }
 
-// A Struct is a struct that the JSON of a resource is made of, with all of its
-// fields: the output is right for these and no others.
+// A Struct is a struct in the JSON of a resource, with all of its fields. The output is
+// only correct for these fields.
 type Struct struct {
-	Type      types.Type   // the resource, or a type with a name
-	Fields    []*types.Var // in their order; the type is nil if nobody knows how to write it
-	Elsewhere bool         // the output of another resource of the package guards it
+	Type      types.Type   // the resource, or a named type
+	Fields    []*types.Var // in their order; the type is nil if it cannot be written
+	Elsewhere bool         // the output of another resource of the package checks the fields
 }
 
-// A Sample is the function that makes a valid value of a resource for the
-// generated tests.
+// A Sample is a function that makes a valid value of a resource for the generated tests.
 type Sample struct {
 	Func  string
-	Value bool // it returns a value, not a pointer to one
-	Test  bool // it takes the running test
+	Value bool // it returns a value, not a pointer
+	Test  bool // it takes the running test as an argument
 }
 
-// A Validate is the function that checks what a client wants stored.
+// A Validate is a function that validates what a client wants to store.
 type Validate struct {
 	Func   string
-	Method bool // it is one of the resource, and is given what is stored
-	Plain  bool // it is a method that is given nothing
+	Method bool // it is a method of the resource, and receives what is stored
+	Plain  bool // it is a method without arguments
 }
 
-// Name is how the user names the function.
+// Name returns the name of the function as the user writes it.
 func (v *Validate) Name(resource string) string {
 	if v.Method {
 		return resource + "." + v.Func

@@ -2,25 +2,25 @@ package model
 
 import "go/types"
 
-// A Schema describes what encoding/json makes of a type. Schemas refer to each
-// other as types do: a recursive type has a schema that leads back to itself.
+// A Schema describes what encoding/json makes of a type. Schemas refer to each other as
+// types do, so a recursive type has a schema that contains itself.
 type Schema struct {
 	Type        SchemaType
 	Go          types.Type
 	Addressable bool      // methods of the pointer are called too
-	Members     []*Member // of an object, in their order
-	Key         *Schema   // of a map: a string, an integer or a text; nil if there is no such key
+	Members     []*Member // of an object, in order
+	Key         *Schema   // of a map: a string, an integer or a text; nil if the key type is not supported
 	Elem        *Schema   // of a pointer, a list, an array or a map
-	Nullable    bool      // null is one of its values
-	Problem     string    // what encoding/json cannot encode here; "" if it can
-	Unknown     bool      // the problem is a type that is not known
+	Nullable    bool      // the value may be null
+	Problem     string    // what encoding/json cannot encode here; "" if nothing
+	Unknown     bool      // the problem is an unknown type
 	Doc         string    // the comment of the type as CommonMark; only in a package with a Document
 }
 
 // A SchemaType names a form of JSON.
 type SchemaType string
 
-// The forms. Those up to AnySchema have no parts.
+// The forms of JSON. Those up to AnySchema have no parts.
 const (
 	BooleanSchema SchemaType = "boolean"
 	IntegerSchema SchemaType = "integer"
@@ -30,7 +30,7 @@ const (
 	BytesSchema   SchemaType = "bytes" // a string in base64
 	TextSchema    SchemaType = "text"  // the string that MarshalText returns
 	JSONSchema    SchemaType = "json"  // whatever MarshalJSON returns
-	AnySchema     SchemaType = "any"   // that of the value in an interface
+	AnySchema     SchemaType = "any"   // depends on the value in an interface
 
 	PointerSchema SchemaType = "pointer" // null, or what it points to
 	ListSchema    SchemaType = "list"
@@ -49,10 +49,11 @@ func (s *Schema) IsLeaf() bool {
 	return true
 }
 
-// EncodesItself reports whether a type has a method that encoding/json writes it by.
+// EncodesItself reports whether encoding/json writes the type by a method of the type.
 func (s *Schema) EncodesItself() bool { return s.Type == TextSchema || s.Type == JSONSchema }
 
-// Behind is what a pointer points to, and any other schema itself.
+// Behind returns the schema that a pointer points to, or the schema itself if it is not
+// a pointer.
 func (s *Schema) Behind() *Schema {
 	if s.Type == PointerSchema {
 		return s.Elem
@@ -64,13 +65,13 @@ func (s *Schema) Behind() *Schema {
 type Member struct {
 	Name      string  // in the JSON
 	Field     *Field  // Kind and Unit are not set; nil below the members of a resource
-	Schema    *Schema // nil unless it is in a schema
+	Schema    *Schema // nil if the member is not part of a schema
 	Path      []*types.Var
-	Index     []int // the same by number
+	Index     []int // the path as indexes
 	Tag       string
-	AsString  bool // by the string option, on a type that it works for
+	AsString  bool // the string option is set, and applies to the type
 	OmitEmpty bool
 	OmitZero  bool
-	Optional  bool   // the JSON may be without it
+	Optional  bool   // the JSON may omit it
 	Doc       string // the comment of the field as CommonMark; only in a package with a Document
 }

@@ -5,18 +5,18 @@ import (
 	"strings"
 )
 
-// TellsTime reports whether the resource has a Last-Modified: a modification
-// time, and no derived values, whose changes move no date.
+// TellsTime reports whether the resource has Last-Modified. It needs a modification
+// time, and no derived values: those may change without changing any date.
 func (r *Resource) TellsTime() bool { return r.Modified != nil && len(r.Derived) == 0 }
 
-// AsksTime reports whether the output needs the modification time: for
-// Last-Modified, or for the entity tag if there is no version.
+// AsksTime reports whether the output needs the modification time: for Last-Modified, or
+// for the entity tag if there is no version.
 func (r *Resource) AsksTime() bool {
 	return r.Modified != nil && (r.TellsTime() || r.Version == nil && !r.Digest)
 }
 
-// PlainModified reports whether the modification time is a field of type
-// time.Time that can always be read.
+// PlainModified reports whether the modification time is a field of type time.Time that
+// can always be read.
 func (r *Resource) PlainModified() bool {
 	f := r.Modified
 	return f != nil && f.Kind == Time && IsTime(f.Type) && len(f.Pointers) == 0 && !f.Deref
@@ -34,8 +34,8 @@ func (r *Resource) StatComputesModified() bool {
 	return r.Stat && r.AsksTime() && !r.PlainModified()
 }
 
-// ValidatorFields are the fields that the validators are made of. One that has
-// two roles is in it twice.
+// ValidatorFields returns the fields that the validators are made from. A field with two
+// roles occurs twice.
 func (r *Resource) ValidatorFields() []*Field {
 	var fields []*Field
 	for _, f := range []*Field{r.Version, r.Modified, r.Incarnation, r.Variant} {
@@ -46,7 +46,7 @@ func (r *Resource) ValidatorFields() []*Field {
 	return append(fields, r.Derived...)
 }
 
-// StatFields are the fields of the struct that the store's Stat returns.
+// StatFields returns the fields of the struct that the store's Stat returns.
 func (r *Resource) StatFields() []*Field {
 	var fields []*Field
 	for _, f := range r.ValidatorFields() {
@@ -58,8 +58,8 @@ func (r *Resource) StatFields() []*Field {
 	return fields
 }
 
-// StatField is the name of a field in the struct that the store's Stat returns:
-// its own, exported, and with the whole path if two would be equal.
+// StatField returns the name of a field in the struct that the store's Stat returns. It
+// is the exported name of the field, or the whole path if two names would be equal.
 func (r *Resource) StatField(f *Field) string {
 	name := f.Name()
 	for _, other := range r.StatFields() {
@@ -71,14 +71,14 @@ func (r *Resource) StatField(f *Field) string {
 	return UpperFirst(name)
 }
 
-// IsOptional reports whether a field is derived and there is none if an embedded
-// pointer is nil.
+// IsOptional reports whether a derived field does not exist if an embedded pointer is
+// nil.
 func (r *Resource) IsOptional(f *Field) bool {
 	same := func(g *Field) bool { return g != nil && slices.Equal(f.Selector, g.Selector) }
 	return len(f.Pointers) > 0 && slices.ContainsFunc(r.Derived, same) && !same(r.Modified)
 }
 
-// VersionIsTime reports whether one field is the version and the modification time.
+// VersionIsTime reports whether the same field is the version and the modification time.
 func (r *Resource) VersionIsTime() bool {
 	return r.Version != nil && r.Modified != nil && slices.Equal(r.Version.Selector, r.Modified.Selector)
 }

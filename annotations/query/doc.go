@@ -1,8 +1,8 @@
-// Package query reads what a query of a list can have: the parameters that choose
-// items, and how many items a page has.
+// Package query reads what a query of a list can contain: parameters that select items,
+// and the number of items in a page.
 package query
 
 import "github.com/etagen/etagen/annotations/source"
 
-// A Reader reads it for one resource, whose Collection is there.
+// A Reader reads them for one resource. Its Collection must be set.
 type Reader struct{ *source.Subject }

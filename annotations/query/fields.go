@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// ReportNoCollection reports roles that only a list can have a use for; why says
-// what there is no list for.
+// ReportNoCollection reports roles that only make sense with a list; why says what has
+// no list.
 func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 	for _, f := range fields {
 		if f.Role.Listed {
@@ -19,8 +19,8 @@ func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 	}
 }
 
-// Member is the member of the JSON that a field is, under whose name queries
-// know it; nil for none.
+// Member returns the member of the JSON for a field, whose name queries use; nil if
+// there is none.
 func (r *Reader) Member(f source.RoleField) *model.Member {
 	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
 	if i < 0 && r.isBelowMember(f.Field.Selector) {
@@ -42,8 +42,7 @@ func (r *Reader) isBelowMember(selector []string) bool {
 	})
 }
 
-// ReadFilter adds a field in one of the ways to filter by it, of which it can have
-// more.
+// ReadFilter adds a way to filter by a field. A field can have several.
 func (r *Reader) ReadFilter(f source.RoleField) {
 	m := r.Member(f)
 	if m == nil || f.Field.Kind == "" {
@@ -68,8 +67,8 @@ func (r *Reader) ReadFilter(f source.RoleField) {
 	all.Equal, all.In, all.Range = all.Equal || one.Equal, all.In || one.In, all.Range || one.Range
 }
 
-// reserved reports a filter whose name in a query, or in the type of a query,
-// has another meaning.
+// reserved reports a filter whose name has another meaning in a query or in the query
+// type.
 func (r *Reader) reserved(f source.RoleField, p model.Parameter) bool {
 	if slices.Contains(r.reservedNames(), p.Name) {
 		r.Report(model.ReservedName, f.At, "the query parameter %s has another meaning than the member of this name: rename the member, or remove the role", p.Name)
@@ -78,7 +77,7 @@ func (r *Reader) reserved(f source.RoleField, p model.Parameter) bool {
 	return r.ReservesField(f, p.Field)
 }
 
-// reservedNames are the parameters that every list has, or this one asks for.
+// reservedNames returns the parameters that every list has, or that this one enables.
 func (r *Reader) reservedNames() []string {
 	names := []string{"limit", "cursor", "sort"}
 	if r.Collection.Total {
@@ -87,7 +86,8 @@ func (r *Reader) reservedNames() []string {
 	return names
 }
 
-// reservedFields are the fields that the type of every query has, or of this one.
+// reservedFields returns the fields that the query type of every list has, or that of
+// this one.
 func (r *Reader) reservedFields() []string {
 	names := []string{"Limit", "After", "Sort"}
 	if r.Collection.Total {
@@ -96,8 +96,7 @@ func (r *Reader) reservedFields() []string {
 	return names
 }
 
-// ReservesField reports a field for which the type of a query would have one with
-// another meaning.
+// ReservesField reports a field whose name has another meaning in the query type.
 func (r *Reader) ReservesField(f source.RoleField, name string) bool {
 	name = model.UpperFirst(name)
 	if !slices.Contains(r.reservedFields(), name) {
@@ -107,15 +106,15 @@ func (r *Reader) ReservesField(f source.RoleField, name string) bool {
 	return true
 }
 
-// A claim is a field of the type of a query, and what it is for.
+// A claim is a field of the query type, and its purpose.
 type claim struct {
 	model.Parameter
 	at   grammar.Span
-	what string // it is for
+	what string // the purpose
 }
 
-// claims are the fields of the type of a query that a struct and a directive lead
-// to, in their order.
+// claims returns the fields of the query type that result from a struct and a directive,
+// in order.
 func (r *Reader) claims(fields []source.RoleField) []claim {
 	var all []claim
 	for _, id := range r.Collection.IDs {
@@ -142,8 +141,8 @@ func (r *Reader) claims(fields []source.RoleField) []claim {
 	return all
 }
 
-// CheckParameters reports parameters of one name, or of one field in the type of a
-// query, and those that would be dropped.
+// CheckParameters reports parameters with the same name, or with the same field in the
+// query type, and parameters that would be ignored.
 func (r *Reader) CheckParameters(fields []source.RoleField) {
 	all := r.claims(fields)
 	for i, c := range all {
@@ -162,8 +161,8 @@ func (r *Reader) CheckParameters(fields []source.RoleField) {
 	}
 }
 
-// clashes reports whether two claims cannot be told apart. That one field cannot be
-// filtered by in two ways is said already.
+// clashes reports whether two claims cannot be distinguished. Filtering by one field in
+// two ways is reported elsewhere.
 func (c claim) clashes(before claim) bool {
 	if c.Filter != nil && before.Filter != nil && slices.Equal(c.Filter.Field.Selector, before.Filter.Field.Selector) {
 		return false
@@ -171,7 +170,7 @@ func (c claim) clashes(before claim) bool {
 	return c.Field == before.Field || c.Name != "" && c.Name == before.Name
 }
 
-// reportClash reports two claims that cannot be told apart.
+// reportClash reports two claims that cannot be distinguished.
 func (r *Reader) reportClash(c, before claim) {
 	if c.Name != "" && c.Name == before.Name {
 		r.Report(model.ReservedName, c.at, "the query parameter %s already belongs to %s: give this one another name", c.Name, before.what)

@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// ReadLimit reads how many items a page has, and how many at most.
+// ReadLimit reads the default and the maximum number of items in a page.
 func (r *Reader) ReadLimit(w grammar.Word) {
 	const form = "write the default and the maximum, as in limit=20,100"
 	var numbers []int
@@ -56,7 +56,7 @@ func (r *Reader) ReadParams(w grammar.Word) {
 	}
 }
 
-// ReadIgnored reads the parameters that are dropped.
+// ReadIgnored reads the parameters that are ignored.
 func (r *Reader) ReadIgnored(w grammar.Word) {
 	for _, e := range grammar.ListElements(w) {
 		beginning := strings.TrimSuffix(e.Text, "*")
@@ -76,21 +76,21 @@ func (r *Reader) ReadIgnored(w grammar.Word) {
 	}
 }
 
-// ignores reports whether an element of ignore is about a parameter.
+// ignores reports whether an element of ignore matches a parameter.
 func ignores(element, name string) bool {
 	beginning, open := strings.CutSuffix(element, "*")
 	return name != "" && (name == element || open && strings.HasPrefix(name, beginning))
 }
 
-// isParam reports whether a text is of the characters that the name of a parameter
-// may have: those that need no escape.
+// isParam reports whether a text contains only characters that need no escape, as the
+// name of a parameter must.
 func isParam(text string) bool {
 	return text != "" && !strings.ContainsFunc(text, func(c rune) bool {
 		return c > unicode.MaxASCII || !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("_-.", c)
 	})
 }
 
-// paramField returns the name of a parameter in the type of a query: DueBefore for
+// paramField returns the name of a parameter's field in the query type: DueBefore for
 // due_before, and UserID for user_id and userId.
 func paramField(name string) string {
 	field := ""

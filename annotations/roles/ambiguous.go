@@ -12,8 +12,9 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// reportAmbiguous reports a field with a role that Go does not promote, for
-// another of its name is as deep. Of two with one role the first is enough.
+// reportAmbiguous reports a field with a role that Go does not promote, because another
+// field with its name is at the same depth. If both have the role, only the first is
+// reported.
 func (r *assigner) reportAmbiguous(obj *types.TypeName, f source.RoleField) {
 	var others []string
 	for _, path := range r.equallyDeep(obj.Type(), gotype.Last(f.Path).Name()) {
@@ -28,8 +29,8 @@ func (r *assigner) reportAmbiguous(obj *types.TypeName, f source.RoleField) {
 		f.Name(), f.Role.Name, strings.Join(others, " and "), roleArgument(f))
 }
 
-// equallyDeep are the paths to the fields of a name that are the nearest to a
-// type, if there is more than one.
+// equallyDeep returns the paths to the nearest fields with a name, if there is more than
+// one.
 func (r *assigner) equallyDeep(t types.Type, name string) [][]*types.Var {
 	st, ok := gotype.Deref(t).Underlying().(*types.Struct)
 	if !ok {
@@ -53,7 +54,7 @@ func (r *assigner) equallyDeep(t types.Type, name string) [][]*types.Var {
 	return paths
 }
 
-// hiding returns the field at the end of a path, or the method, that hides a field.
+// hiding describes the field at the end of a path, or the method, that hides a field.
 func (r *assigner) hiding(obj types.Object, path []*types.Var, from grammar.Span) string {
 	if _, isField := obj.(*types.Var); isField {
 		return r.placed(path, from)
@@ -61,7 +62,7 @@ func (r *assigner) hiding(obj types.Object, path []*types.Var, from grammar.Span
 	return "the method " + obj.Name()
 }
 
-// placed is the path to a field, with its line if that is in the package.
+// placed returns the path to a field, with its line if that is in the package.
 func (r *assigner) placed(path []*types.Var, from grammar.Span) string {
 	v := gotype.Last(path)
 	if r.Syntax(v) == nil {
@@ -74,8 +75,8 @@ func (r *assigner) placed(path []*types.Var, from grammar.Span) string {
 	return fmt.Sprintf("%s in %s:%d", gotype.PathName(path), filepath.Base(at.Filename), at.Line)
 }
 
-// roleArgument is the argument of the resource directive that gives a field its
-// role by the whole way to it.
+// roleArgument returns the argument of the resource directive that gives a field its
+// role by its whole path.
 func roleArgument(f source.RoleField) string {
 	option := ""
 	if f.Option != "" && f.Role.Name == "modified" {

@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// assignRoles fills in the fields of the resource by their roles.
+// assignRoles sets the fields of the resource by their roles.
 func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 	r.checkDuplicates(roles)
 	r.checkExclusive(roles)
@@ -35,7 +35,7 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 	}
 	told := slices.ContainsFunc(roles, func(f source.RoleField) bool { return f.Role.Name == "version" || f.Role.Name == "modified" })
 	if r.ClientOnly() {
-		return // the server makes the validators of what it likes
+		return // the server may make its validators from anything
 	}
 	if !told && !r.Digest && !r.Failed["version"] && !r.Failed["modified"] {
 		r.reportNoValidator(st)
@@ -43,7 +43,7 @@ func (r *assigner) assignRoles(st *types.Struct, roles []source.RoleField) {
 	r.Weak = r.Weak || r.Version == nil && !r.Digest
 }
 
-// checkDuplicates reports a second field in a role that only one can have.
+// checkDuplicates reports a second field with a role that only one can have.
 func (r *assigner) checkDuplicates(roles []source.RoleField) {
 	first := map[string]source.RoleField{}
 	for _, f := range roles {
@@ -58,8 +58,8 @@ func (r *assigner) checkDuplicates(roles []source.RoleField) {
 	}
 }
 
-// checkExclusive reports a field with roles that exclude each other: what is
-// the version, or joins every tag, is covered by the tag already.
+// checkExclusive reports a field with roles that exclude each other: a field that is the
+// version, or that joins every entity tag, is part of the tag already.
 func (r *assigner) checkExclusive(roles []source.RoleField) {
 	for i, f := range roles {
 		for _, g := range roles[:i] {
@@ -71,7 +71,7 @@ func (r *assigner) checkExclusive(roles []source.RoleField) {
 	}
 }
 
-// resolve finds out how the field's value is read in its role.
+// resolve determines how the field's value is read in its role.
 func (r *assigner) resolve(f source.RoleField) bool {
 	t := f.Field.Type
 	if !gotype.Known(t) {
@@ -104,7 +104,7 @@ func (r *assigner) resolve(f source.RoleField) bool {
 			return false
 		}
 		if ok = r.FilterKind(f.Field, f.Option); !ok {
-			f.Field.Kind = "" // no list has it
+			f.Field.Kind = "" // not used by any list
 		}
 	}
 	if !ok {
@@ -113,8 +113,8 @@ func (r *assigner) resolve(f source.RoleField) bool {
 	return ok
 }
 
-// checkUnit reports an integer modification time without a unit, and a unit on
-// anything else.
+// checkUnit reports an integer modification time without a unit, and a unit on any other
+// field.
 func (r *assigner) checkUnit(f source.RoleField) bool {
 	t := gotype.Deref(f.Field.Type)
 	if value := r.NullableInteger(t); value != nil {

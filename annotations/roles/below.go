@@ -12,28 +12,28 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// Bounds of what is kept below named members: each field costs code in every
-// output, and more the further down it is.
+// Limits for what is kept below named members: each field needs code in every output,
+// and more of it the deeper it is.
 const (
 	maxKept      = 500
 	maxKeptDepth = 32
 )
 
-// A below is how the named members of a resource are looked through for roles:
-// readonly holds there too, and others are ignored.
+// A below searches the named members of a resource for roles. The role readonly is valid
+// there, and others are ignored.
 type below struct {
 	*assigner
 	own     []string           // paths of the fields that say when the row changes
-	given   []source.RoleField // the roles that fields have without this
-	leading *gotype.Set        // the types that lead to fields with roles
-	within  gotype.Map[int]    // how often the walk is in each struct
-	path    []*types.Var       // to the field that the walk is at
-	index   []int              // the same by number
+	given   []source.RoleField // roles that fields have otherwise
+	leading *gotype.Set        // types that contain fields with roles
+	within  gotype.Map[int]    // how often the walk is inside each struct
+	path    []*types.Var       // to the current field
+	index   []int              // the path as indexes
 	steps   int
-	full    bool                    // there is too much, which is reported
-	met     map[barrier]*gotype.Set // the structs that were looked at, by what keeps a write from them
+	full    bool                    // a limit was exceeded, which is reported
+	met     map[barrier]*gotype.Set // the structs that were visited, by what prevents a write from keeping them
 	told    map[grammar.Span]int    // how often each role was reported as ignored
-	found   []source.RoleField      // in the role readonly
+	found   []source.RoleField      // the fields with the role readonly
 }
 
 // A barrier is a reason why a write cannot keep fields.
@@ -42,17 +42,17 @@ type barrier struct {
 	other bool
 }
 
-// A place is where the walk is, seen from the resource.
+// A place is the position of the walk, relative to the resource.
 type place struct {
 	named bool   // below a field that is not embedded
-	in    string // what keeps a write from the field, such as a slice; "" for nothing
-	at    int    // how many fields of the path lead to that
-	other bool   // that is another resource
+	in    string // what prevents a write from keeping the field, such as a slice; "" for nothing
+	at    int    // the number of fields on the path up to that
+	other bool   // it is another resource
 }
 
-// readOnlyBelow returns the read-only fields below named members: where a write
-// reaches them they are kept as those of the struct itself. Roles that are
-// ignored there are reported.
+// readOnlyBelow returns the read-only fields below named members. A write keeps them
+// like fields of the struct itself, if it reaches them. Roles that are ignored there are
+// reported.
 func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []source.RoleField {
 	var own []string
 	told := false
@@ -71,8 +71,8 @@ func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []s
 	return s.found
 }
 
-// leadingToRoles are the types that lead to a struct with a role, other than st
-// itself.
+// leadingToRoles returns the types, other than st itself, that contain a struct with a
+// role.
 func leadingToRoles(st *types.Struct) *gotype.Set {
 	var before gotype.Map[[]types.Type]
 	var leading gotype.Set
@@ -109,7 +109,7 @@ func hasRole(st *types.Struct) bool {
 	return false
 }
 
-// fields looks at the fields of a struct.
+// fields visits the fields of a struct.
 func (s *below) fields(st *types.Struct, at place) {
 	for i := range st.NumFields() {
 		v := st.Field(i)
@@ -129,8 +129,8 @@ func (s *below) isGiven() bool {
 	return slices.ContainsFunc(s.given, func(f source.RoleField) bool { return slices.Equal(f.Index, s.index) })
 }
 
-// lead looks at the structs that a type leads to. A field cannot be selected
-// through a second pointer, nor kept in what there may be several of.
+// lead visits the structs in a type. A field cannot be selected through a second
+// pointer, nor kept in an element of which there may be several.
 func (s *below) lead(t types.Type, at place, behindPointer bool) {
 	if s.full || !s.leading.Has(t) || !gotype.Known(t) || gotype.Endless(t) || !s.step() {
 		return
@@ -158,8 +158,8 @@ func (s *below) lead(t types.Type, at place, behindPointer bool) {
 	}
 }
 
-// step counts a step of the walk. It reports false, and says so, if there were
-// too many.
+// step counts a step of the walk. If there were too many, it reports that and returns
+// false.
 func (s *below) step() bool {
 	if s.steps++; s.steps > gotype.MaxWalked {
 		s.full = true
@@ -168,9 +168,10 @@ func (s *below) step() bool {
 	return !s.full
 }
 
-// structure looks at a struct. One that contains itself is looked at twice: the
-// second time for what is not kept. Behind what keeps a write from it a struct is
-// looked at once, and no resource in another one: there is one word to say.
+// structure visits a struct. A struct that contains itself is visited twice, the second
+// time for fields that are not kept. If a write cannot keep its fields, a struct is
+// visited only once, and resources inside another one are not visited: one report is
+// enough.
 func (s *below) structure(t types.Type, st *types.Struct, at place, keptFrom func(string) place) {
 	again, _ := s.within.At(t)
 	if at.named && s.Registered(t).IsVersioned(t) && !s.holdsOwn(s.path) {
@@ -203,7 +204,7 @@ func (s *below) enters(t types.Type, at place) bool {
 	return s.met[b].Add(t)
 }
 
-// field looks at the roles of one field.
+// field reads the roles of one field.
 func (s *below) field(v *types.Var, tag string, at place) {
 	if s.Syntax(v) == nil {
 		role := source.TagRole{Role: grammar.RoleNamed("readonly"), At: s.Nearest(s.path).Roughly()}
@@ -232,8 +233,8 @@ func (s *below) field(v *types.Var, tag string, at place) {
 	}
 }
 
-// derived takes in a derived field as one that is read-only, if a write can keep
-// it: the member that it is in joins the entity tag wherever it is.
+// derived adds a derived field as a read-only one if a write can keep it: the member
+// that contains it joins the entity tag in any case.
 func (s *below) derived(role source.TagRole, at place) {
 	if at.in == "" {
 		role.Role = grammar.RoleNamed("readonly")
@@ -241,7 +242,7 @@ func (s *below) derived(role source.TagRole, at place) {
 	}
 }
 
-// readOnly takes in a read-only field, or says that a client can set it.
+// readOnly adds a read-only field, or reports that clients can set it.
 func (s *below) readOnly(role source.TagRole, at place) {
 	v := gotype.Last(s.path)
 	if !s.Serves("PUT") && !s.Serves("PATCH") && (s.Collection == nil || !slices.Contains(s.Collection.Methods, "POST")) {
@@ -260,8 +261,8 @@ func (s *below) readOnly(role source.TagRole, at place) {
 	s.Report(model.NoEffect, role.At, "the role readonly of field %s is ignored inside %s, so a client can set it: give %s the role, or remove it", gotype.PathName(s.path), at.in, outer)
 }
 
-// keep takes in a read-only field that a write reaches. More of them than anybody
-// writes, or one that is further down, is reported once.
+// keep adds a read-only field that a write reaches. If the number of fields or the depth
+// exceeds a limit, it reports that once.
 func (s *below) keep(role source.TagRole) {
 	outer := s.path[:1]
 	switch {
@@ -282,8 +283,8 @@ func (s *below) keep(role source.TagRole) {
 	s.found = append(s.found, source.RoleField{TagRole: role, Path: slices.Clone(s.path), Index: slices.Clone(s.index), Field: field})
 }
 
-// reportIgnored reports a role that is read in the struct of a resource and in
-// those that it embeds, and nowhere else.
+// reportIgnored reports a role that is only valid in the struct of a resource and in
+// those that it embeds.
 func (s *below) reportIgnored(role source.TagRole, at place) {
 	if s.told[role.At]++; s.told[role.At] > gotype.MaxWays {
 		return
@@ -304,11 +305,11 @@ func (s *below) reportIgnored(role source.TagRole, at place) {
 	s.Report(model.NoEffect, role.At, "the role %s of field %s is ignored below a named field: write %s=%s%s in the resource directive, or remove the role", role.Role.Name, name, role.Role.Name, name, option)
 }
 
-// holdsOwn reports whether the struct at a path is of the row: it has a field
-// that says when the row changes.
+// holdsOwn reports whether the struct at a path belongs to the row: it has a field that
+// says when the row changes.
 func (s *below) holdsOwn(path []*types.Var) bool {
 	if len(s.own) == 0 {
-		return false // the name of a long way costs as much as that is long
+		return false // building the name of a long path takes time in proportion to its length
 	}
 	above := gotype.PathName(path) + "."
 	return slices.ContainsFunc(s.own, func(own string) bool { return strings.HasPrefix(own, above) })

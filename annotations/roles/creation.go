@@ -13,16 +13,16 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// creationNames are what fields with the time of creation are called, in lower
-// case and without what joins the words.
+// creationNames are usual names of creation times, in lower case and without characters
+// that join words.
 var creationNames = []string{
 	"created", "createdat", "createdon", "createddate", "createdtime", "createdtimestamp", "createdunix", "createdutc",
 	"createtime", "createdate", "createtimestamp", "datecreated", "timecreated", "creationtime", "creationdate",
 	"creationtimestamp", "creation", "insertedat", "insertedon", "dateinserted", "addedat", "dateadded",
 }
 
-// noteCreation notes a creation time that clients can write. A PUT is the whole
-// of a resource: one that leaves the member out clears it.
+// noteCreation notes a creation time that clients can write. A PUT replaces the whole
+// resource, so one that omits the member clears it.
 func (r *assigner) noteCreation(roles []source.RoleField) {
 	if !r.Serves("PUT") || r.Failed["readonly"] || r.JSON == nil {
 		return
@@ -31,16 +31,16 @@ func (r *assigner) noteCreation(roles []source.RoleField) {
 	c.members(r.Schema, nil, "")
 }
 
-// A creation is how the members of a resource, and those below them that a write
-// can keep, are looked through for creation times. Each object is looked at once.
+// A creation searches the members of a resource, and those below them that a write can
+// keep, for creation times. It visits each object once.
 type creation struct {
 	*assigner
 	roles []source.RoleField
 	seen  map[*model.Schema]bool
 }
 
-// members looks at the members of an object, which a path leads to. The names come
-// first, since most members are called otherwise.
+// members visits the members of an object at a path. It compares names first, since most
+// members have other names.
 func (r *creation) members(object *model.Schema, outer []*types.Var, name string) {
 	if r.seen[object] {
 		return
@@ -54,12 +54,12 @@ func (r *creation) members(object *model.Schema, outer []*types.Var, name string
 		}
 		inner := m.Schema.Behind()
 		if inner.Type == model.ObjectSchema && !jsonshape.DecodesItself(inner.Go) && !r.isKept(path) && !r.Registered(inner.Go).IsVersioned(inner.Go) {
-			r.members(inner, path, name+".") // another resource has a creation time of its own
+			r.members(inner, path, name+".") // another resource has its own creation time
 		}
 	}
 }
 
-// note notes what a path leads to, if it can be a time and a client can set it.
+// note notes the field at a path, if it can be a time and clients can set it.
 func (r *creation) note(path []*types.Var, name string) {
 	_, ok := r.SelectPath(path)
 	if ok && !r.isKept(path) && r.couldBeTime(gotype.Last(path)) {
@@ -67,8 +67,8 @@ func (r *creation) note(path []*types.Var, name string) {
 	}
 }
 
-// isKept reports whether a client cannot set what a path leads to, or something
-// that it is in.
+// isKept reports whether clients cannot set the field at a path, or one that contains
+// it.
 func (r *creation) isKept(path []*types.Var) bool {
 	return slices.ContainsFunc(r.roles, func(f source.RoleField) bool {
 		leads := len(f.Path) <= len(path) && slices.Equal(f.Path, path[:len(f.Path)])
@@ -76,8 +76,8 @@ func (r *creation) isKept(path []*types.Var) bool {
 	})
 }
 
-// isCreation reports whether a field or a member is called like the time of
-// creation, in any case and with whatever joins the words.
+// isCreation reports whether a field or member has the name of a creation time, ignoring
+// case and characters that join words.
 func isCreation(name string) bool {
 	word := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("_-.", r) {
@@ -93,7 +93,7 @@ func (r *assigner) couldBeTime(v *types.Var) bool {
 	return gotype.Known(v.Type()) && !scope.TooSmall(v.Type(), "unix") && r.ModifiedKind(&model.Field{Selector: []string{v.Name()}, Type: v.Type()})
 }
 
-// giveToo says how to give a field one more role.
+// giveToo says how to give a field an additional role.
 func (r *assigner) giveToo(path []*types.Var, role string, roles []source.RoleField) string {
 	c := candidate{path: path, promoted: true}
 	if r.Syntax(gotype.Last(path)) == nil {

@@ -1,4 +1,4 @@
-// Package roles finds out which field of a resource has which role: by struct tags,
-// by the arguments of the resource directive, and below named members. What is
-// wrong with them it reports together with the field that was likely meant.
+// Package roles determines the roles of a resource's fields from struct tags, from the
+// arguments of the resource directive, and below named members. It reports mistakes
+// together with the field that was probably meant.
 package roles

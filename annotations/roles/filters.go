@@ -5,8 +5,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// reportNoFilter reports a field that a query can ask for by one value, and not in
-// the way that its role says.
+// reportNoFilter reports a field that can be filtered by one value, but not in the way
+// of its role.
 func (r *assigner) reportNoFilter(f source.RoleField) bool {
 	why := ""
 	switch {

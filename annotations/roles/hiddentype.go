@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// reportHidden reports a field in a role for which its type has to be written
-// out, if that cannot be done.
+// reportHidden reports a field in a role if the output would have to write its type and
+// cannot.
 func (r *assigner) reportHidden(f source.RoleField) bool {
 	find := scope.HiddenWithin
 	switch f.Role.Name {
@@ -34,8 +34,8 @@ func (r *assigner) reportHidden(f source.RoleField) bool {
 	return true
 }
 
-// hiddenPointee returns the type that a pointer on the way to a field points to
-// and that cannot be named: where the pointer is nil, the output has to.
+// hiddenPointee returns a type that cannot be named and that a pointer on the path to a
+// field points to. The output has to name it, for the case that the pointer is nil.
 func hiddenPointee(f source.RoleField, from *types.Package) *types.TypeName {
 	for _, v := range f.Path[:len(f.Path)-1] {
 		if obj := scope.HiddenType(v.Type(), from); gotype.IsPointer(v.Type()) && obj != nil {

@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// bindIDs gives each wildcard of the route its field: first the fields that
-// name one, then the plain id field takes the one that is left.
+// bindIDs binds each wildcard of the route to its field. Fields that name a wildcard
+// come first; then the plain id field gets the one that remains.
 func (r *assigner) bindIDs(p *grammar.Pattern, roles []source.RoleField) {
 	if p == nil {
 		return
@@ -47,9 +47,9 @@ func (r *assigner) bindIDs(p *grammar.Pattern, roles []source.RoleField) {
 	}
 }
 
-// bindByName binds the plain id fields that are called as a wildcard, without
-// regard to case and to what joins words, where more than one field or wildcard
-// is left. It returns the fields and the wildcards that then are.
+// bindByName binds plain id fields with the name of a wildcard, ignoring case and
+// characters that join words, if more than one field or wildcard remains. It returns the
+// fields and wildcards that remain then.
 func bindByName(plain []source.RoleField, left []grammar.Wildcard, bound map[string]*model.ID) ([]source.RoleField, []grammar.Wildcard) {
 	if len(plain) == 1 && len(left) == 1 {
 		return plain, left
@@ -73,8 +73,8 @@ func bindByName(plain []source.RoleField, left []grammar.Wildcard, bound map[str
 
 func isEqual(a, b string) bool { return a == b }
 
-// bindNamed binds a field with id=NAME; it returns false when the pattern has
-// no wildcard of this name.
+// bindNamed binds a field with id=NAME; it returns false if the pattern has no such
+// wildcard.
 func (r *assigner) bindNamed(p *grammar.Pattern, f source.RoleField, bound map[string]*model.ID) bool {
 	i := slices.IndexFunc(p.Wildcards, func(w grammar.Wildcard) bool { return w.Name == f.Option })
 	if i < 0 {
@@ -89,8 +89,8 @@ func (r *assigner) bindNamed(p *grammar.Pattern, f source.RoleField, bound map[s
 	return true
 }
 
-// reportMisnamed reports fields with id=NAME that name no wildcard. What is
-// unclear beside them may be so only because of them.
+// reportMisnamed reports fields with id=NAME that name no wildcard. Other problems may
+// just follow from these.
 func (r *assigner) reportMisnamed(p *grammar.Pattern, misnamed []source.RoleField, left []grammar.Wildcard) {
 	var names []string
 	for _, w := range left {
@@ -108,15 +108,15 @@ func (r *assigner) reportMisnamed(p *grammar.Pattern, misnamed []source.RoleFiel
 	}
 }
 
-// bindPlain binds the field with a plain id, when there is exactly one and
-// exactly one wildcard left for it.
+// bindPlain binds the field with a plain id, if exactly one field and one wildcard
+// remain.
 func (r *assigner) bindPlain(p *grammar.Pattern, plain []source.RoleField, left []grammar.Wildcard, bound map[string]*model.ID) {
 	switch {
 	case len(left) == 1 && len(plain) == 1:
 		w := left[0]
 		bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: plain[0].Field}
 	case len(plain) == 0 && !r.Failed["id"]:
-		r.Failed["id"] = true // a list without keys follows from it
+		r.Failed["id"] = true // otherwise a list without keys would be reported too
 		r.reportUnbound(p, left)
 	case len(plain) == 0:
 	case len(p.Wildcards) == 0:

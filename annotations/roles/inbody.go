@@ -6,8 +6,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// checkInBody reports fields whose roles are about a change of the body and
-// that are not in it: there is nothing of them that a tag could miss.
+// checkInBody reports fields that are not in the body although their roles concern
+// changes of the body: an entity tag cannot miss such a change.
 func (r *assigner) checkInBody(roles []source.RoleField) {
 	if r.JSON == nil {
 		return

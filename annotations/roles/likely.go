@@ -14,11 +14,11 @@ import (
 // A candidate is a field that could have a role which no field has.
 type candidate struct {
 	path     []*types.Var
-	promoted bool // it can be named without the fields on the way
+	promoted bool // it can be named without the fields on its path
 }
 
-// candidates are the fields of a struct, and of the structs below its members,
-// the nearest first. What another package does not export is left out.
+// candidates returns the fields of a struct, and of structs below its members, the
+// nearest first. It omits fields that another package does not export.
 func (r adviser) candidates(t types.Type) []candidate {
 	type step struct {
 		typ  types.Type
@@ -50,10 +50,10 @@ func (r adviser) candidates(t types.Type) []candidate {
 	return all
 }
 
-// maxCandidates bounds the fields that are looked at for a suggestion.
+// maxCandidates limits the fields that are examined for a suggestion.
 const maxCandidates = 2000
 
-// argument is the candidate as an argument of the resource directive names it.
+// argument returns the candidate as an argument of the resource directive names it.
 func (c candidate) argument() string {
 	if c.promoted {
 		return gotype.Last(c.path).Name()
@@ -67,8 +67,8 @@ func (c candidate) argument() string {
 	return strings.Join(names, ".")
 }
 
-// give says how to give the candidate roles: in its tag, or in the directive if
-// its source is out of reach or no promotion leads to it.
+// give says how to give the candidate roles: in its tag, or in the directive if its
+// source cannot be edited or it is not promoted.
 func (r adviser) give(c candidate, roles ...string) string {
 	if c.promoted && r.Syntax(gotype.Last(c.path)) != nil {
 		return "give " + gotype.Last(c.path).Name() + " the struct tag " + grammar.Tool + `:"` + strings.Join(roles, ",") + `"`
@@ -85,13 +85,13 @@ func (r adviser) give(c candidate, roles ...string) string {
 	return "write " + strings.Join(arguments, " ") + " in the resource directive"
 }
 
-// likelyField is the first candidate that is called like a field in a role and
-// could have it; ok is false if there is none.
+// likelyField returns the first candidate with a suitable name and type; ok is false if
+// there is none.
 func likelyField(all []candidate, is func(*types.Var) bool) (found candidate, ok bool) {
 	return likelyPath(all, func(c candidate) bool { return is(gotype.Last(c.path)) })
 }
 
-// likelyPath is likelyField for what the way to a field says too.
+// likelyPath does what likelyField does, and considers the path too.
 func likelyPath(all []candidate, is func(candidate) bool) (found candidate, ok bool) {
 	i := slices.IndexFunc(all, is)
 	if i < 0 {
@@ -100,8 +100,8 @@ func likelyPath(all []candidate, is func(candidate) bool) (found candidate, ok b
 	return all[i], true
 }
 
-// holdsVersion reports whether a candidate is the number in a struct that is
-// called like a version: Version.Index, as in Docker.
+// holdsVersion reports whether a candidate is the number in a struct with the name of a
+// version: Version.Index, as in Docker.
 func (r adviser) holdsVersion(c candidate) bool {
 	if len(c.path) < 2 || c.promoted {
 		return false
@@ -111,13 +111,13 @@ func (r adviser) holdsVersion(c candidate) bool {
 	return isNumber && slices.Contains([]string{"version", "revision", "rowversion", "resourceversion"}, scope.PlainName(outer))
 }
 
-// An adviser says how a resource can be mended.
+// An adviser says how to correct a resource.
 type adviser struct{ *source.Subject }
 
-// LikelyID says how to give the wildcard of a pattern its field.
+// LikelyID says how to bind the wildcard of a pattern to its field.
 func LikelyID(b *source.Subject, t types.Type, p *grammar.Pattern, wildcard string) string {
 	return adviser{b}.likelyID(t, p, wildcard)
 }
 
-// StrongTime says how the modification time makes a strong entity tag.
+// StrongTime says how to make a strong entity tag from the modification time.
 func StrongTime(b *source.Subject) string { return adviser{b}.strongTime() }

@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/scope"
 )
 
-// reportUnbound reports wildcards for which there is no field. The argument of
-// the directive names all fields at once, so that it is said once.
+// reportUnbound reports wildcards without a field. The argument of the directive names
+// all fields at once, so there is only one report.
 func (r adviser) reportUnbound(p *grammar.Pattern, left []grammar.Wildcard) {
 	said := map[string]bool{}
 	for _, w := range left {
@@ -24,8 +24,8 @@ func (r adviser) reportUnbound(p *grammar.Pattern, left []grammar.Wildcard) {
 	}
 }
 
-// likelyID says how to give the wildcard of a pattern its field: by the field
-// that is called like it or, for the only wildcard, like an id.
+// likelyID says how to bind the wildcard of a pattern to its field. It suggests the
+// field with the name of the wildcard or, for the only wildcard, with the name of an id.
 func (r adviser) likelyID(t types.Type, p *grammar.Pattern, wildcard string) string {
 	single := p == nil || len(p.Wildcards) == 1
 	role := "id=" + wildcard
@@ -52,14 +52,14 @@ func (r adviser) likelyID(t types.Type, p *grammar.Pattern, wildcard string) str
 	return "tag one with " + grammar.Tool + `:"` + role + `"`
 }
 
-// calledLike is the first candidate for an id that has one of the names.
+// calledLike returns the first candidate for an id with one of the names.
 func (r adviser) calledLike(all []candidate, names ...string) (candidate, bool) {
 	return likelyField(all, func(v *types.Var) bool {
 		return slices.Contains(names, scope.PlainName(v)) && gotype.Known(v.Type()) && r.IdKind(&model.Field{Type: v.Type()})
 	})
 }
 
-// idArguments are the fields that are called as the wildcards of a pattern.
+// idArguments returns the fields with the names of a pattern's wildcards.
 func (r adviser) idArguments(all []candidate, p *grammar.Pattern) []string {
 	var names []string
 	for _, w := range p.Wildcards {

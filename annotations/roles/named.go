@@ -12,9 +12,9 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// namedFields adds the fields that the arguments of the resource directive give
-// roles to, for a struct that cannot carry tags. The ids, and what only one
-// field can be, are those of the arguments alone; other roles add up.
+// namedFields adds the fields that the arguments of the resource directive give roles
+// to: a struct may not be able to have tags. If there are arguments for ids, or for a
+// role that only one field can have, they replace the tags; other roles add up.
 func (r *assigner) namedFields(roles []source.RoleField) []source.RoleField {
 	for _, role := range grammar.Roles() {
 		for _, option := range optionsOf(role) {
@@ -35,7 +35,8 @@ func (r *assigner) namedFields(roles []source.RoleField) []source.RoleField {
 	return roles
 }
 
-// optionsOf are the options of a role that there are arguments for; none is "".
+// optionsOf returns the options of a role that have an argument; "" stands for no
+// option.
 func optionsOf(role grammar.Role) []string {
 	if !role.Repeats {
 		return []string{""}
@@ -43,7 +44,7 @@ func optionsOf(role grammar.Role) []string {
 	return append([]string{""}, role.Values...)
 }
 
-// isGiven reports a field that is named in a role that it has already.
+// isGiven reports a field that is named for a role that it already has.
 func (r *assigner) isGiven(f source.RoleField, roles []source.RoleField) bool {
 	again := slices.ContainsFunc(roles, func(g source.RoleField) bool {
 		return g.Role.Name == f.Role.Name && slices.Equal(g.Index, f.Index) && (!f.Role.Repeats || g.Option == f.Option)
@@ -54,7 +55,7 @@ func (r *assigner) isGiven(f source.RoleField, roles []source.RoleField) bool {
 	return again
 }
 
-// namedBy are the fields that one argument names in a role with an option.
+// namedBy returns the fields that one argument names for a role with an option.
 func (r *assigner) namedBy(definition grammar.Role, option string, w grammar.Word) []source.RoleField {
 	role, elements := definition.Name, grammar.ListElements(w)
 	if role == "modified" && len(elements) == 2 {
@@ -92,7 +93,7 @@ func onlyIf(ok bool, f source.RoleField) []source.RoleField {
 	return []source.RoleField{f}
 }
 
-// bindArgument gives the id number i its wildcard: that of the item's route.
+// bindArgument gives the id at index i its wildcard in the items' route.
 func (r *assigner) bindArgument(f *source.RoleField, e grammar.Word, i int) bool {
 	if r.Pattern == nil {
 		return true
@@ -105,7 +106,7 @@ func (r *assigner) bindArgument(f *source.RoleField, e grammar.Word, i int) bool
 	return true
 }
 
-// namedField finds a field by its name, or by the way to it: Meta.Version.
+// namedField finds a field by its name, or by its path: Meta.Version.
 func (r *assigner) namedField(role string, e grammar.Word) (source.RoleField, bool) {
 	f := source.RoleField{TagRole: source.TagRole{Role: grammar.RoleNamed(role), At: e.Roughly()}}
 	t := r.Object.Type()
@@ -127,7 +128,7 @@ func (r *assigner) namedField(role string, e grammar.Word) (source.RoleField, bo
 	}
 	field, ok := r.SelectPath(f.Path)
 	if !ok && role == "covered" {
-		field, ok = &model.Field{Type: t}, true // of which nobody reads anything
+		field, ok = &model.Field{Type: t}, true // nobody reads the field
 	}
 	if !ok {
 		r.Failed[role] = true
@@ -138,7 +139,7 @@ func (r *assigner) namedField(role string, e grammar.Word) (source.RoleField, bo
 	return f, true
 }
 
-// reportOption reports an option of a role where a field is to be named.
+// reportOption reports an option of a role in the place of a field.
 func (r *assigner) reportOption(definition grammar.Role, e grammar.Word) bool {
 	if !definition.Repeats || !slices.Contains(definition.Values, e.Text) {
 		return false
@@ -147,8 +148,8 @@ func (r *assigner) reportOption(definition grammar.Role, e grammar.Word) bool {
 	return true
 }
 
-// reportUnknownField reports a name that is no field of t. A message of protobuf's
-// opaque API has methods alone.
+// reportUnknownField reports a name that is not a field of t. A message of protobuf's
+// opaque API has only methods.
 func (r *assigner) reportUnknownField(e grammar.Word, outer string, name string, t types.Type) {
 	for _, getter := range []string{name, "Get" + name} {
 		if obj, _, _ := types.LookupFieldOrMethod(t, true, r.Object.Pkg(), getter); obj != nil {
@@ -167,7 +168,7 @@ func (r *assigner) reportUnknownField(e grammar.Word, outer string, name string,
 	r.Suggest(model.UnknownField, e.Span, likely, "%s has no accessible field %s%s", r.Name, e.Text, instead(likely))
 }
 
-// instead says what to write; nothing if that is not known.
+// instead says what to write, or nothing if that is not known.
 func instead(likely string) string {
 	if likely == "" {
 		return ""
@@ -175,9 +176,8 @@ func instead(likely string) string {
 	return ": write " + likely
 }
 
-// fieldsBehind are the names of a struct's exported fields, promoted ones
-// included, as they are written behind the way to the struct: Meta.Version for
-// the outer Meta.
+// fieldsBehind returns the names of a struct's exported fields, including promoted ones,
+// each after the path to the struct: Meta.Version for the outer Meta.
 func fieldsBehind(outer string, t types.Type) []string {
 	st, ok := gotype.Deref(t).Underlying().(*types.Struct)
 	if !ok {

@@ -11,18 +11,18 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// ownTime is what has to be true of a time that makes a strong entity tag.
+// ownTime is the condition for a time to make a strong entity tag.
 const ownTime = "if no two states of a row ever have the same stored time"
 
-// reportNoValidator reports a resource of which no field says when it changes,
-// and the field that most likely does.
+// reportNoValidator reports a resource without a field that says when it changes, and
+// the field that most likely does.
 func (r adviser) reportNoValidator(st *types.Struct) {
-	r.Failed["version"] = true // nothing else is to be said of what it would be
+	r.Failed["version"] = true // diagnostics about it would only be confusing
 	all := r.candidates(r.Object.Type())
 	r.Report(model.NoValidator, r.Declaration.Name(), "no field of %s has the role version or modified: %s; if the table has no such column, write //%s:tag digest, which makes the entity tag from the JSON", r.Name, r.likelyValidator(all, st), grammar.Tool)
 }
 
-// likelyValidator says how to mend a resource without a validator.
+// likelyValidator says how to correct a resource without a validator.
 func (r adviser) likelyValidator(all []candidate, st *types.Struct) string {
 	if c, role := r.taggedBelow(all, st); role != "" {
 		return gotype.PathName(c.path) + " has it but is not promoted: " + r.give(c, role)
@@ -46,7 +46,7 @@ func (r adviser) likelyValidator(all []candidate, st *types.Struct) string {
 	return `tag the one that changes whenever the body does with ` + grammar.Tool + `:"version", or add one that the store increments with each change`
 }
 
-// likelyTime is the field that is called like a modification time.
+// likelyTime returns the field with the name of a modification time.
 func (r adviser) likelyTime(all []candidate) (c candidate, unit string, ok bool) {
 	c, ok = likelyField(all, func(v *types.Var) bool { _, is := r.TimeUnit(v); return is })
 	if ok {
@@ -55,8 +55,8 @@ func (r adviser) likelyTime(all []candidate) (c candidate, unit string, ok bool)
 	return c, unit, ok
 }
 
-// taggedBelow is a field below a member that has the role of a validator, for
-// which it would have to be promoted.
+// taggedBelow returns a field below a member that has the role of a validator, but would
+// have to be promoted.
 func (r adviser) taggedBelow(all []candidate, st *types.Struct) (candidate, string) {
 	for _, c := range all {
 		if c.promoted {
@@ -72,7 +72,7 @@ func (r adviser) taggedBelow(all []candidate, st *types.Struct) (candidate, stri
 	return candidate{}, ""
 }
 
-// tagAt is the struct tag of the field at the end of a path.
+// tagAt returns the struct tag of the field at the end of a path.
 func tagAt(st *types.Struct, path []*types.Var) string {
 	tag := ""
 	for _, v := range path {
@@ -88,8 +88,8 @@ func tagAt(st *types.Struct, path []*types.Var) string {
 	return tag
 }
 
-// instead says which field below one that cannot have a role could have it; ""
-// if none is likely.
+// instead says which field inside one that cannot have a role could have it; "" if there
+// is no likely one.
 func (r adviser) instead(f source.RoleField) string {
 	var is func(*types.Var) bool
 	switch f.Role.Name {
@@ -119,7 +119,7 @@ func (r adviser) instead(f source.RoleField) string {
 	return "; " + r.give(c, role) + " instead"
 }
 
-// choose is the only candidate for a role, or the one that is called like it.
+// choose returns the only candidate for a role, or the one with the name of the role.
 func (r adviser) choose(role string, all []candidate) (candidate, bool) {
 	if len(all) == 1 {
 		return all[0], true
@@ -138,7 +138,7 @@ func (r adviser) choose(role string, all []candidate) (candidate, bool) {
 	})
 }
 
-// strongTime says how the modification time makes a strong entity tag.
+// strongTime says how to make a strong entity tag from the modification time.
 func (r adviser) strongTime() string {
 	if !r.CanVersion(r.Modified.Type) {
 		return "add the role version to a field that changes whenever the body does"

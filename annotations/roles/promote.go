@@ -10,15 +10,15 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// roleFields are the fields of st that have roles, in the order in which they
-// are declared, those of embedded structs at the place where these are.
+// roleFields returns the fields of st with roles, in the order of declaration. Fields of
+// an embedded struct are in its place.
 func (r *assigner) roleFields(st *types.Struct) []source.RoleField {
 	obj := r.Object
 	var all []source.RoleField
 	gotype.EachField(st, gotype.Visit{Within: []types.Type{obj.Type()}}, func(v gotype.Visit, tag string) {
 		if gotype.Last(v.Path).Embedded() && !gotype.Known(gotype.Last(v.Path).Type()) {
 			r.ReportUnknownType(v.Path)
-			r.Failed["id"], r.Failed["version"], r.Failed["modified"] = true, true, true // it may have had them
+			r.Failed["id"], r.Failed["version"], r.Failed["modified"] = true, true, true // it may have had these roles
 		}
 		for _, role := range r.RolesOf(gotype.Last(v.Path), tag, v.Path) {
 			all = append(all, source.RoleField{TagRole: role, Path: v.Path, Index: v.Index})
@@ -33,8 +33,8 @@ func (r *assigner) roleFields(st *types.Struct) []source.RoleField {
 	return reached
 }
 
-// names reports whether an argument of the resource directive takes the place
-// of a field's struct tag.
+// names reports whether an argument of the resource directive replaces a field's struct
+// tag.
 func (r *assigner) names(f source.RoleField) bool {
 	w, ok := r.Given[f.Role.ArgumentFor(f.Option)]
 	if !ok || f.Role.Name != "id" && !f.Role.Many {
@@ -43,8 +43,8 @@ func (r *assigner) names(f source.RoleField) bool {
 	return f.Role.Name == "id" || len(f.Path) > 1 && slices.ContainsFunc(grammar.ListElements(w), func(e grammar.Word) bool { return e.Text == f.Name() })
 }
 
-// reach finds out how the field is selected from the resource, by Go's rules
-// for promoted fields, and reports one that cannot be.
+// reach determines how the field is selected from the resource, by Go's rules for
+// promoted fields. It reports a field that cannot be selected.
 func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.RoleField) bool {
 	v := gotype.Last(f.Path)
 	field, ok := r.SelectPath(f.Path)
@@ -74,8 +74,8 @@ func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.
 	return false
 }
 
-// withoutListRoles leaves out the roles sort and filter of fields of a shared
-// struct, which another resource may have a list for, if there is no list here.
+// withoutListRoles removes the roles sort and filter if there is no list and the struct
+// is shared: another resource may have a list for them.
 func (r *assigner) withoutListRoles(roles []source.RoleField) []source.RoleField {
 	onlyFunctions := r.Collection != nil && r.Collection.Pattern == ""
 	if r.Declaration.Find("collection") != nil && !onlyFunctions {
@@ -86,11 +86,11 @@ func (r *assigner) withoutListRoles(roles []source.RoleField) []source.RoleField
 	})
 }
 
-// An assigner finds out which field of a resource has which role.
+// An assigner determines which field of a resource has which role.
 type assigner struct{ adviser }
 
-// Read finds out which field of a resource has which role, sets what follows
-// from that, and binds the wildcards of its route.
+// Read determines which field of a resource has which role, sets what follows from that,
+// and binds the wildcards of its route.
 func Read(b *source.Subject, st *types.Struct) []source.RoleField {
 	r := &assigner{adviser{b}}
 	fields := r.namedFields(r.withoutListRoles(r.roleFields(st)))
@@ -100,8 +100,8 @@ func Read(b *source.Subject, st *types.Struct) []source.RoleField {
 	return fields
 }
 
-// CheckInBody reports fields whose roles are about a change of the body and
-// that are not in it.
+// CheckInBody reports fields that are not in the body although their roles concern
+// changes of the body. Call it after the members of the JSON are known.
 func CheckInBody(b *source.Subject, fields []source.RoleField) {
 	(&assigner{adviser{b}}).checkInBody(fields)
 }

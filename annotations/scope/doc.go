@@ -1,3 +1,3 @@
-// Package scope knows what code of a package can do with a field: whether it may
-// write its name and that of its type, and how it reads the value.
+// Package scope determines how code of a package can use a field: whether it can write
+// the names of the field and of its type, and how it reads the value.
 package scope

@@ -7,9 +7,9 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// FilterKind reports how a value to filter by is read from a query: that of the
-// field, or of a slice that of an element, which the slice has to contain. Null
-// cannot be asked for, so it is what a pointer points to.
+// FilterKind reports whether a field can be filtered by, and sets how its value is read
+// from a query. For a slice, the value is that of an element, which the slice has to
+// contain. A query cannot ask for null, so a pointer is read as what it points to.
 func (r Scope) FilterKind(f *model.Field, option string) bool {
 	accepts := func(value *model.Field) bool { return r.filterValue(value, option) }
 	if ThroughPointer(f, accepts) {
@@ -29,7 +29,7 @@ func (r Scope) FilterKind(f *model.Field, option string) bool {
 	return true
 }
 
-// filterValue is FilterKind for a type that is no slice.
+// filterValue does what FilterKind does, for a type that is not a slice.
 func (r Scope) filterValue(f *model.Field, option string) bool {
 	if gotype.HasUnmarshalText(f.Type) || gotype.HasJSON(f.Type) {
 		return r.IdKind(f)
@@ -46,8 +46,8 @@ func (r Scope) filterValue(f *model.Field, option string) bool {
 	return r.IdKind(f)
 }
 
-// sliceOf returns the type of the elements of a slice, or of one that a pointer
-// points to; nil for any other type, and for bytes, which are one value.
+// sliceOf returns the element type of a slice, or of one that a pointer points to. It
+// returns nil for other types, and for bytes, which are one value.
 func sliceOf(t types.Type) types.Type {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
@@ -65,8 +65,8 @@ func isPlainByte(t types.Type) bool {
 	return ok && basic.Kind() == types.Uint8 && !gotype.HasUnmarshalText(t) && !gotype.HasJSON(t)
 }
 
-// IsFilterSlice reports whether a field is a slice that a query can ask for by a
-// value that it contains.
+// IsFilterSlice reports whether a field is a slice that can be filtered by a value that
+// it contains.
 func (r Scope) IsFilterSlice(f *model.Field) bool {
 	value := *f
 	return r.FilterKind(&value, "") && value.Slice

@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 )
 
-// QualifiedName is the name of a type behind that of its package.
+// QualifiedName returns the name of a type after the name of its package.
 func QualifiedName(obj *types.TypeName) string { return obj.Pkg().Name() + "." + obj.Name() }
 
 // WhyHidden says why a type cannot be named.
@@ -19,9 +19,9 @@ func WhyHidden(obj *types.TypeName) string {
 	return "package " + obj.Pkg().Path() + " is internal to another directory; give the field a type from a package that can be imported"
 }
 
-// HiddenType returns the name of a type, or of what it points to, that a package
-// cannot write: another one does not export it, or cannot be imported. It
-// returns nil for all others.
+// HiddenType returns the name of a type, or of what it points to, if a package cannot
+// write it: another package does not export it, or cannot be imported. It returns nil
+// for all other types.
 func HiddenType(t types.Type, from *types.Package) *types.TypeName {
 	named, ok := gotype.Deref(t).(interface{ Obj() *types.TypeName })
 	if !ok {
@@ -34,8 +34,8 @@ func HiddenType(t types.Type, from *types.Package) *types.TypeName {
 	return obj
 }
 
-// importable reports whether a package may import another one: the last element
-// internal of a path closes it to all that is not below what is before that.
+// importable reports whether a package may import another one. If a path has the element
+// internal, only packages below the path before the last such element may import it.
 func importable(path, from string) bool {
 	elements := strings.Split(path, "/")
 	i := len(elements) - 1
@@ -50,8 +50,8 @@ func importable(path, from string) bool {
 	return len(tree) > 0 && len(below) >= len(tree) && slices.Equal(below[:len(tree)], tree)
 }
 
-// HiddenWithin is hiddenType for a type that has to be written out whole, as
-// that of a field of the struct that stat returns.
+// HiddenWithin does what HiddenType does, for a type that has to be written completely,
+// such as that of a field in the struct that stat returns.
 func HiddenWithin(t types.Type, from *types.Package) *types.TypeName {
 	if obj := HiddenType(t, from); obj != nil {
 		return obj

@@ -8,9 +8,9 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// ThroughPointer finds out how a field is read by accepts, and of a pointer how
-// what it points to is: that is a value, which nobody shares. A pointer that can
-// be nothing but itself, such as one to a time, stays one.
+// ThroughPointer determines how a field is read, by accepts, or how what a pointer
+// points to is read: that is a value, which is not shared. A pointer that is accepted
+// itself, such as one to a time, is not followed.
 func ThroughPointer(f *model.Field, accepts func(*model.Field) bool) bool {
 	direct := accepts(f)
 	if direct && f.Kind != model.Text && f.Kind != model.AsTime {
@@ -29,14 +29,14 @@ func ThroughPointer(f *model.Field, accepts func(*model.Field) bool) bool {
 	return true
 }
 
-// CanVersion reports whether a type can be that of a version.
+// CanVersion reports whether a type is suitable for a version.
 func (r Scope) CanVersion(t types.Type) bool {
 	return ThroughPointer(&model.Field{Selector: []string{""}, Type: t}, r.VersionKind)
 }
 
-// VersionKind reports how a version is read. What Go itself can print is read
-// directly, even if the type has methods of its own. Of a time it is the instant,
-// whatever its zone.
+// VersionKind reports whether a field can be a version, and sets how it is read. Types
+// that Go can format are read directly, even if they have their own methods. For a time,
+// the instant is read, whatever its zone.
 func (r Scope) VersionKind(f *model.Field) bool {
 	if kind, ok := plainKind(f.Type); ok {
 		f.Kind = kind
@@ -44,7 +44,7 @@ func (r Scope) VersionKind(f *model.Field) bool {
 	}
 	if kind, ok := TimeKind(f.Type); ok {
 		f.Kind = kind
-		return kind == model.Time // throughPointer looks at what a pointer points to
+		return kind == model.Time // ThroughPointer handles what a pointer points to
 	}
 	if p, ok := f.Type.Underlying().(*types.Pointer); ok && r.onlyTime(&model.Field{Selector: f.Selector, Type: p.Elem()}) != nil {
 		return false
@@ -68,8 +68,8 @@ func (r Scope) VersionKind(f *model.Field) bool {
 	return false
 }
 
-// versionValue is versionKind for the value in a nullable struct. Other fields
-// beside it would be states that the version does not tell apart.
+// versionValue does what VersionKind does, for the value in a nullable struct. Other
+// fields next to it would be states that the version does not distinguish.
 func versionValue(f *model.Field, alone bool) bool {
 	if !alone {
 		return false
@@ -87,8 +87,8 @@ func versionValue(f *model.Field, alone bool) bool {
 	return ok
 }
 
-// infiniteTime finds the time in a struct that also says whether it is NULL or
-// infinite, in which cases the time is zero.
+// infiniteTime finds the time in a struct that also says whether it is NULL or infinite.
+// In those cases the time is zero.
 func (r Scope) infiniteTime(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
@@ -123,7 +123,8 @@ func (r Scope) onlyTime(f *model.Field) *model.Field {
 	return value
 }
 
-// ModifiedKind reports how a modification time is read; Unit is set.
+// ModifiedKind reports whether a field can be a modification time, and sets how it is
+// read. Unit must be set.
 func (r Scope) ModifiedKind(f *model.Field) bool {
 	if kind, ok := TimeKind(f.Type); ok {
 		f.Kind = kind
@@ -154,8 +155,8 @@ func (r Scope) ModifiedKind(f *model.Field) bool {
 	return false
 }
 
-// wrapped finds the time that a struct embeds: itself, or in a struct that can
-// be NULL. It returns nil if there is none, or more than one.
+// wrapped finds the time that a struct embeds, directly or in a nullable struct. It
+// returns nil if there is none, or more than one.
 func (r Scope) wrapped(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {
@@ -177,8 +178,8 @@ func (r Scope) wrapped(f *model.Field) *model.Field {
 	return found[0]
 }
 
-// NullableInteger finds the integer in a type that can be NULL, or in one that
-// only embeds such a type; nil if there is none.
+// NullableInteger finds the integer in a nullable type, or in a type that only embeds
+// one; nil if there is none.
 func (r Scope) NullableInteger(t types.Type) *model.Field {
 	value := r.nullable(&model.Field{Type: t}, integerValue)
 	if st, ok := t.Underlying().(*types.Struct); ok && value == nil && st.NumFields() == 1 && st.Field(0).Embedded() && !gotype.Endless(t) {
@@ -187,7 +188,7 @@ func (r Scope) NullableInteger(t types.Type) *model.Field {
 	return value
 }
 
-// integerValue is integerKind for the value in a nullable struct.
+// integerValue does what IntegerKind does, for the value in a nullable struct.
 func integerValue(f *model.Field, alone bool) (ok bool) {
 	f.Kind, ok = IntegerKind(f.Type)
 	return ok && alone
@@ -198,16 +199,16 @@ func isTimePointer(t types.Type) bool {
 	return ok && kind == model.TimePointer
 }
 
-// timeValue is modifiedKind for the value in a nullable struct. Beside other
-// fields, such as the infinity of a database, it must have the name Time.
+// timeValue does what ModifiedKind does, for the value in a nullable struct. If there
+// are other fields, such as the infinity of a database, its name must be Time.
 func timeValue(f *model.Field, alone bool) bool {
 	kind, ok := TimeKind(f.Type)
 	f.Kind = kind
 	return ok && kind == model.Time && (alone || f.Name() == "Time")
 }
 
-// IdKind reports how an id is read from a path: by its text methods, by those of
-// its JSON, or by what it is made of.
+// IdKind reports whether a field can be an id, and sets how it is read from a path: by
+// its text methods, by its JSON methods, or by its underlying type.
 func (r Scope) IdKind(f *model.Field) bool {
 	if gotype.HasUnmarshalText(f.Type) {
 		f.Kind = model.Text
@@ -222,7 +223,7 @@ func (r Scope) IdKind(f *model.Field) bool {
 	return ok && (kind == model.String || kind == model.Int || kind == model.Uint)
 }
 
-// plainKind is the kind of a type that is an integer, a string or bytes.
+// plainKind returns the kind of an integer, string or bytes type.
 func plainKind(t types.Type) (model.Kind, bool) {
 	if kind, ok := IntegerKind(t); ok {
 		return kind, true
@@ -238,7 +239,7 @@ func plainKind(t types.Type) (model.Kind, bool) {
 	return "", false
 }
 
-// IntegerKind is the kind of a type that is an integer.
+// IntegerKind returns the kind of an integer type.
 func IntegerKind(t types.Type) (model.Kind, bool) {
 	b, ok := t.Underlying().(*types.Basic)
 	switch {
@@ -250,7 +251,7 @@ func IntegerKind(t types.Type) (model.Kind, bool) {
 	return model.Int, true
 }
 
-// TimeKind is the kind of time.Time, of a type defined over it, and of *time.Time.
+// TimeKind returns the kind of time.Time, of a type defined as it, and of *time.Time.
 func TimeKind(t types.Type) (model.Kind, bool) {
 	if model.IsTime(t) || gotype.OverTime(t) {
 		return model.Time, true
@@ -261,9 +262,9 @@ func TimeKind(t types.Type) (model.Kind, bool) {
 	return "", false
 }
 
-// nullable finds the value of a struct with Valid bool: the first field that
-// accepts takes, told whether it is the only one. It returns nil when the type
-// is no such struct.
+// nullable finds the value of a struct with Valid bool: the first field that accepts
+// returns true for. The argument alone says that it is the only other field. It returns
+// nil if the type is not such a struct.
 func (r Scope) nullable(f *model.Field, accepts func(value *model.Field, alone bool) bool) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
 	if !ok {

@@ -9,7 +9,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TooSmall reports whether an integer type cannot hold a time of today in a unit.
+// TooSmall reports whether an integer type is too small for the current time in a unit.
 func TooSmall(t types.Type, unit string) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	if !ok {
@@ -24,14 +24,14 @@ func TooSmall(t types.Type, unit string) bool {
 	return false
 }
 
-// PlainName is a field's name in lower case, without what joins its words.
+// PlainName returns a field's name in lower case, without characters that join words.
 func PlainName(v *types.Var) string { return PlainText(v.Name()) }
 
-// PlainText is a name in lower case, without what joins its words.
+// PlainText returns a name in lower case, without characters that join words.
 func PlainText(name string) string { return strings.ReplaceAll(strings.ToLower(name), "_", "") }
 
-// SeemsVersion reports whether a field is called like a count of changes, and
-// could be a version. A text is one only by a name that nothing else has.
+// SeemsVersion reports whether a field has the name of a change counter, and could be a
+// version. A text needs a name that is not used for anything else.
 func (r Scope) SeemsVersion(v *types.Var) bool {
 	if r.IsVersionLike(v) || IsOptimisticLock(v.Type()) {
 		return true
@@ -40,8 +40,8 @@ func (r Scope) SeemsVersion(v *types.Var) bool {
 	return ok && kind != "" && slices.Contains([]string{"modifyindex", "rev", "xmin", "versionnumber", "revisionnumber"}, PlainName(v))
 }
 
-// TimeUnit reports whether a field is called like a modification time and could
-// be one, and the unit that an integer has by its name.
+// TimeUnit reports whether a field has the name of a modification time and could be one.
+// For an integer, it also returns the unit in its name.
 func (r Scope) TimeUnit(v *types.Var) (unit string, ok bool) {
 	name := PlainName(v)
 	if !strings.Contains(name, "updat") && !strings.Contains(name, "modif") && !strings.Contains(name, "chang") && name != "mtime" {
@@ -50,8 +50,8 @@ func (r Scope) TimeUnit(v *types.Var) (unit string, ok bool) {
 	return r.UnitOf(v)
 }
 
-// UnitOf reports whether a field could be a time, and the unit that an integer
-// has by its name.
+// UnitOf reports whether a field could be a time. For an integer, it also returns the
+// unit in its name.
 func (r Scope) UnitOf(v *types.Var) (unit string, ok bool) {
 	if !gotype.Known(v.Type()) || !r.ModifiedKind(&model.Field{Selector: []string{v.Name()}, Type: v.Type()}) {
 		return "", false
@@ -68,8 +68,8 @@ func (r Scope) UnitOf(v *types.Var) (unit string, ok bool) {
 	return "", false
 }
 
-// IsVersionLike reports whether a field is called like the version of a row, and
-// can count or be opaque. A text is often the version of something else.
+// IsVersionLike reports whether a field has the name of a row's version, and can count
+// or be opaque. A text is often the version of something else.
 func (r Scope) IsVersionLike(v *types.Var) bool {
 	name := strings.ReplaceAll(strings.ToLower(v.Name()), "_", "")
 	if !slices.Contains([]string{"version", "rowversion", "lockversion", "revision", "resourceversion"}, name) || !gotype.Known(v.Type()) {
@@ -85,8 +85,8 @@ func (r Scope) IsVersionLike(v *types.Var) bool {
 	return slices.Contains([]model.Kind{model.Int, model.Uint, model.Bytes, model.ByteArray}, f.Kind) || f.Kind == model.String && name == "resourceversion"
 }
 
-// IsOptimisticLock reports whether a type is the one that gorm.io/plugin/optimisticlock
-// counts versions with.
+// IsOptimisticLock reports whether a type is the version type of
+// gorm.io/plugin/optimisticlock.
 func IsOptimisticLock(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)
 	return ok && n.Obj().Name() == "Version" && n.Obj().Pkg() != nil && n.Obj().Pkg().Name() == "optimisticlock"

@@ -7,16 +7,16 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Scope is a package as the place of code that reads fields: what that may name,
-// and how.
+// A Scope is a package in which code reads fields. It determines what that code may
+// name, and how.
 type Scope struct{ own *types.Package }
 
-// Of is the scope of a package; nil is one without declarations.
+// Of returns the scope of a package; nil means a package without declarations.
 func Of(own *types.Package) Scope { return Scope{own} }
 
-// SelectPath is the selector of a path. The names of embedded structs that
-// another package does not export cannot be written, and need not be; ok is
-// false when the field itself or a pointer on the way to it is such a name.
+// SelectPath returns the selector for a path. Embedded structs that another package does
+// not export cannot be named, and are omitted; ok is false if the field itself, or a
+// pointer on the path, is one of these.
 func (r Scope) SelectPath(path []*types.Var) (*model.Field, bool) {
 	f := &model.Field{Type: gotype.Last(path).Type()}
 	for i, v := range path {
@@ -36,8 +36,8 @@ func (r Scope) SelectPath(path []*types.Var) (*model.Field, bool) {
 	return f, true
 }
 
-// MemberField is the field of a JSON member. Names that cannot be written are
-// left out, though the field is encoded all the same.
+// MemberField returns the field for a JSON member. It omits names that cannot be
+// written, although the field is encoded.
 func (r Scope) MemberField(path []*types.Var) *model.Field {
 	if f, ok := r.SelectPath(path); ok {
 		return f
@@ -56,7 +56,7 @@ func (r Scope) MayName(v *types.Var) bool {
 	return v.Exported() || r.IsOwn(v)
 }
 
-// IsOwn reports whether a field is declared in the package that is read.
+// IsOwn reports whether a field is declared in the package.
 func (r Scope) IsOwn(v *types.Var) bool {
 	return v.Pkg() != nil && r.own != nil && v.Pkg().Path() == r.own.Path()
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Markdown returns the text of a comment as CommonMark. Links to declarations lead
-// nowhere outside of Go, so they become text.
+// Markdown returns the text of a comment as CommonMark. Links to declarations become
+// plain text, because they have no target outside of Go.
 func Markdown(text string) string {
 	p := comment.Printer{
 		HeadingID:  func(*comment.Heading) string { return "" },
@@ -26,9 +26,9 @@ func Markdown(text string) string {
 	return strings.TrimSpace(withoutTags(string(p.Markdown(known.Parse(text)))))
 }
 
-// withoutTags writes each escaped less-than sign of CommonMark as an entity: linters of
-// OpenAPI documents take \<script> for a script. Lines of code begin with a tab, and
-// have no escapes.
+// withoutTags replaces each escaped less-than sign of CommonMark with an entity: linters
+// of OpenAPI documents take \<script> for a script. Lines of code begin with a tab and
+// contain no escapes.
 func withoutTags(markdown string) string {
 	lines := strings.Split(markdown, "\n")
 	for i, line := range lines {
@@ -39,7 +39,7 @@ func withoutTags(markdown string) string {
 	return strings.Join(lines, "\n")
 }
 
-// TypeComments are the comments of the types of a package.
+// TypeComments returns the comments of the types of a package.
 func (r *Source) TypeComments() map[*types.TypeName]string {
 	all := map[*types.TypeName]string{}
 	for _, file := range r.Files {
@@ -62,7 +62,8 @@ func (r *Source) TypeComments() map[*types.TypeName]string {
 	return all
 }
 
-// commentOf is the comment of a type: its own, or that of a group with it alone.
+// commentOf returns the comment of a type: its own, or that of a group with only this
+// type.
 func commentOf(group *ast.GenDecl, spec *ast.TypeSpec) string {
 	if text := spec.Doc.Text(); text != "" || len(group.Specs) > 1 {
 		return text
@@ -70,8 +71,8 @@ func commentOf(group *ast.GenDecl, spec *ast.TypeSpec) string {
 	return group.Doc.Text()
 }
 
-// Describe gives the resource and the parts of its schema their comments, given
-// those of types.
+// Describe sets the comments of the resource and of the parts of its schema, from the
+// comments of types.
 func (r *Subject) Describe(comments map[*types.TypeName]string) {
 	r.Doc = comments[r.Object]
 	seen := map[*model.Schema]bool{nil: true}
@@ -92,7 +93,7 @@ func (r *Subject) Describe(comments map[*types.TypeName]string) {
 	}
 }
 
-// typeName returns the declaration of a type; nil if there is none.
+// typeName returns the declaration of a type, or nil.
 func typeName(t types.Type) *types.TypeName {
 	if n, ok := types.Unalias(t).(*types.Named); ok {
 		return n.Obj()

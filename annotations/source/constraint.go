@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// constraint is the build constraint of a file: its go:build line and what its
-// name says, such as book_linux_amd64.go. It is "" if there is none.
+// constraint returns the build constraint of a file: its go:build line and what its name
+// implies, such as book_linux_amd64.go. It is "" if there is none.
 func (r *Source) constraint(file *ast.File) string {
 	expr := fromName(filepath.Base(r.Position(file.Package).Filename))
 	if line := buildLine(file); line != nil {
@@ -29,7 +29,7 @@ func and(x, y constraint.Expr) constraint.Expr {
 	return &constraint.AndExpr{X: x, Y: y}
 }
 
-// buildLine is the go:build line above the package clause, or nil.
+// buildLine returns the go:build line above the package clause, or nil.
 func buildLine(file *ast.File) constraint.Expr {
 	for _, group := range file.Comments {
 		for _, c := range group.List {
@@ -44,8 +44,8 @@ func buildLine(file *ast.File) constraint.Expr {
 	return nil
 }
 
-// fromName is what a file name says about where the file is built: it may end
-// in _GOOS, _GOARCH or _GOOS_GOARCH.
+// fromName returns the build constraint in a file name: it may end in _GOOS, _GOARCH or
+// _GOOS_GOARCH.
 func fromName(name string) constraint.Expr {
 	name, _, _ = strings.Cut(name, ".")
 	parts := strings.Split(name, "_")
@@ -61,9 +61,9 @@ func fromName(name string) constraint.Expr {
 	return expr
 }
 
-// isSystem and isArchitecture ask go/build, which alone knows all names. On
-// linux with amd64, the name of another system or architecture in a file's
-// name leaves the file out; beside amd64, only a system's name does.
+// isSystem and isArchitecture ask go/build, since only that knows all names. On linux
+// with amd64, a file with the name of another system or architecture is excluded. Before
+// _amd64, only the name of another system excludes it.
 func isSystem(word string) bool {
 	return word == "linux" || !builds("x_"+word+"_amd64.go")
 }

@@ -13,15 +13,15 @@ type Declaration struct {
 	file       *ast.File
 	Spec       *ast.TypeSpec
 	Directives []*Directive
-	Attempted  bool // it has directives that could not be read, too
+	Attempted  bool // it also has directives that could not be read
 }
 
-// Name is where the type's name is.
+// Name returns the position of the type's name.
 func (d *Declaration) Name() grammar.Span {
 	return grammar.Between(d.Spec.Name.Pos(), d.Spec.Name.End())
 }
 
-// Find is the directive of a name, or nil.
+// Find returns the directive with a name, or nil.
 func (d *Declaration) Find(name string) *Directive {
 	for _, dir := range d.Directives {
 		if dir.Definition.Name == name {
@@ -31,8 +31,8 @@ func (d *Declaration) Find(name string) *Directive {
 	return nil
 }
 
-// DocOwners maps each doc comment of a type at package level to the type. The
-// doc comment of a parenthesised group counts where the group has one type.
+// DocOwners maps each doc comment of a type at package level to the type. The doc
+// comment of a parenthesised group is included if the group has one type.
 func DocOwners(file *ast.File) (map[*ast.CommentGroup]*Declaration, []*Declaration) {
 	owners := map[*ast.CommentGroup]*Declaration{}
 	var all []*Declaration
@@ -73,15 +73,15 @@ func (r *Source) ObjectOf(spec *ast.TypeSpec) *types.TypeName {
 	return obj
 }
 
-// A Directive is one that stands in the source and whose name is known.
+// A Directive is a known directive in the source.
 type Directive struct {
 	grammar.Span
 	Definition grammar.Directive
-	Args       string    // what follows the name
-	ArgsPos    token.Pos // where that begins
+	Args       string    // the text after the name
+	ArgsPos    token.Pos // where Args begins
 }
 
-// Name is where the directive's name is.
+// Name returns the position of the directive's name.
 func (d *Directive) Name() grammar.Span {
 	return grammar.From(d.Pos+token.Pos(len("//"+grammar.Tool+":")), len(d.Definition.Name))
 }

@@ -15,22 +15,22 @@ import (
 // A TagRole is one role in a struct tag.
 type TagRole struct {
 	Role   grammar.Role
-	Option string // behind the equals sign
+	Option string // after the equals sign
 	At     grammar.Span
 }
 
-// repeats reports whether a role is one that the field has already.
+// repeats reports whether the field already has the role.
 func (r TagRole) repeats(before TagRole) bool {
 	return r.Role.Name == before.Role.Name && (!r.Role.Repeats || r.Option == before.Option)
 }
 
-// A locator tells where a stretch of a struct tag stands in the source.
+// A locator maps offsets in a struct tag to positions in the source.
 type locator struct {
 	span func(start, end int) grammar.Span
-	raw  bool // in back quotes: double quotes can stand there as they are
+	raw  bool // in back quotes, where double quotes need no escape
 }
 
-// tagOf is the text of a field's tag and where its bytes are.
+// tagOf returns the text of a field's tag and the positions of its bytes.
 func (r *Source) tagOf(f *ast.Field) (string, locator, bool) {
 	if f.Tag == nil || f.Tag.Kind != token.STRING {
 		return "", locator{}, false
@@ -46,8 +46,8 @@ func (r *Source) tagOf(f *ast.Field) (string, locator, bool) {
 	return text, locator{at, literal[0] == '`'}, true
 }
 
-// A fieldTag is what the struct tag of a field says: its roles, what is wrong
-// with it, and the roles that it gives in vain.
+// A fieldTag is the content of a field's struct tag: its roles, its mistakes, and the
+// roles in parts that cannot be read.
 type fieldTag struct {
 	text   string
 	Roles  []TagRole
@@ -55,7 +55,7 @@ type fieldTag struct {
 	failed []string
 }
 
-// FieldTag is the tag of a field whose source is available, which is read once.
+// FieldTag returns the tag of a field whose source is available. It reads each tag once.
 func (r *Source) FieldTag(f *ast.Field) *fieldTag {
 	tag := r.tags[f]
 	if tag == nil {
@@ -69,8 +69,8 @@ func (r *Source) FieldTag(f *ast.Field) *fieldTag {
 	return tag
 }
 
-// varTag is the tag of a field that the type checker knows. Where its source
-// is not at hand, every stretch of it stands at fallback.
+// varTag returns the tag of a field that the type checker knows. If its source is not
+// available, all positions in it are fallback.
 func (r *Source) varTag(v *types.Var, text string, fallback grammar.Span) *fieldTag {
 	if f := r.Syntax(v); f != nil {
 		if tag := r.FieldTag(f); tag.text == text {
@@ -90,10 +90,10 @@ func (r *Source) readTag(text string, at locator) *fieldTag {
 // A tagReader reads one struct tag.
 type tagReader struct {
 	Findings
-	failed []string // the roles that it gives in vain
+	failed []string // the roles in parts that cannot be read
 }
 
-// rolesOf reads the roles in a struct tag, and reports what is wrong with them.
+// rolesOf reads the roles in a struct tag, and reports mistakes in them.
 func (r *tagReader) rolesOf(tag string, at locator) []TagRole {
 	pairs, bad := grammar.SplitTag(tag)
 	var value *grammar.TagPair
@@ -118,8 +118,8 @@ func (r *tagReader) rolesOf(tag string, at locator) []TagRole {
 	return r.splitRoles(*value, at)
 }
 
-// failedIn remembers the roles that stand in a text that cannot be read, so
-// that the resource is not said to lack them.
+// failedIn records the roles in a text that cannot be read, so that they are not
+// reported as missing.
 func (r *tagReader) failedIn(text string) {
 	for _, role := range grammar.Roles() {
 		if strings.Contains(text, role.Name) {
@@ -128,8 +128,8 @@ func (r *tagReader) failedIn(text string) {
 	}
 }
 
-// likelyTag is the end of a struct tag as it was probably meant, if that is
-// clear and the tag is a raw string.
+// likelyTag returns the end of a struct tag as it was probably meant, if that is clear
+// and the tag is a raw string.
 func likelyTag(text string, at locator) string {
 	key, value, _ := strings.Cut(text, ":")
 	value = strings.Trim(value, `" `)

@@ -11,28 +11,28 @@ import (
 	"github.com/etagen/etagen/annotations/scope"
 )
 
-// A Package is a Go package that Read has parsed and type-checked.
+// A Package is the input of Read: a parsed and type-checked Go package.
 //
-// The type check may have skipped function bodies and may have failed: types
-// may be invalid, and Types and Info may lack what they should have.
+// The type check may have skipped function bodies, and may have failed: types may be
+// invalid, and Types and Info may be incomplete.
 type Package struct {
 	Fset      *token.FileSet
 	Files     []*ast.File    // the hand-written files without tests, parsed with comments
-	Types     *types.Package // nil is a package without declarations
-	Info      *types.Info    // Defs and Types are used; nil is empty
-	GoVersion string         // of the module: 1.22 or go1.22; "" if it is not known
+	Types     *types.Package // nil for a package without declarations
+	Info      *types.Info    // Defs and Types are used; nil means empty
+	GoVersion string         // of the module: 1.22 or go1.22; "" if unknown
 
-	// Tests returns the hand-written test files that mention a name, those of
-	// package x_test included; all of them for "". It is nil if no tests are
-	// generated, so that nothing depends on those there are.
+	// Tests returns the hand-written test files that mention a name, including those of
+	// package x_test. For "" it returns all of them. It is nil if no tests are
+	// generated, so that the result does not depend on existing ones.
 	Tests func(name string) []*ast.File
 
-	// Annotated has what [Annotated] returns for the packages that this one refers
-	// to, by their paths. Of one that is missing, roles alone tell the resources.
+	// Annotated contains the results of [Annotated] for the packages that this one
+	// refers to, by path. In a missing package, resources are recognized only by roles.
 	Annotated map[string][]types.Type
 }
 
-// New returns the source of a package, its files in the order of their names.
+// New returns the source of a package, with its files in the order of their names.
 func New(pkg *Package) *Source {
 	r := &Source{Scope: scope.Of(pkg.Types), Package: pkg, fields: map[token.Pos]*ast.Field{}, tags: map[*ast.Field]*fieldTag{}, registries: map[string]*registry{}, Shapes: jsonshape.NewKnown()}
 	for _, f := range pkg.Files {
@@ -50,8 +50,8 @@ func New(pkg *Package) *Source {
 	return r
 }
 
-// indexFields remembers the syntax of struct fields, in which their tags have
-// exact positions; go/types knows only where the names are.
+// indexFields records the syntax of struct fields, which has exact positions of tags:
+// go/types only has the positions of names.
 func (r *Source) indexFields(n ast.Node) bool {
 	s, ok := n.(*ast.StructType)
 	if !ok || s.Fields == nil {
@@ -68,8 +68,8 @@ func (r *Source) indexFields(n ast.Node) bool {
 	return true
 }
 
-// EmbeddedName is where go/types places an embedded field: at the last
-// identifier of its type's name.
+// EmbeddedName returns the position that go/types gives an embedded field: the last
+// identifier in the name of its type.
 func EmbeddedName(e ast.Expr) token.Pos {
 	switch e := e.(type) {
 	case *ast.StarExpr:

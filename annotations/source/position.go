@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Qualified names types as the user's file does.
+// Qualified returns a type as the user's file writes it.
 func (r *Source) Qualified(t types.Type) string {
 	return types.TypeString(t, func(p *types.Package) string {
 		if r.Package.Types != nil && p.Path() == r.Package.Types.Path() {
@@ -19,8 +19,8 @@ func (r *Source) Qualified(t types.Type) string {
 	})
 }
 
-// OffsetIn is the position n bytes into a text that begins at pos and that the
-// scanner has taken the carriage returns out of.
+// OffsetIn returns the position n bytes into a text that begins at pos. It accounts for
+// carriage returns that the scanner has removed from the text.
 func (r *Source) OffsetIn(pos token.Pos, text string, n int) token.Pos {
 	lines := strings.Count(text[:n], "\n")
 	file := r.Package.Fset.File(pos)
@@ -34,7 +34,7 @@ func (r *Source) OffsetIn(pos token.Pos, text string, n int) token.Pos {
 	return file.LineStart(line) + token.Pos(n-strings.LastIndexByte(text[:n], '\n')-1)
 }
 
-// Syntax is the source of a field, or nil if it is not available.
+// Syntax returns the source of a field, or nil if it is not available.
 func (r *Source) Syntax(v *types.Var) *ast.Field {
 	if !r.IsOwn(v) {
 		return nil
@@ -42,13 +42,13 @@ func (r *Source) Syntax(v *types.Var) *ast.Field {
 	return r.fields[v.Pos()]
 }
 
-// Position is where pos is in the file that the user edits: a line directive
-// (//line) does not move it.
+// Position returns the position in the file that the user edits: line directives
+// (//line) are ignored.
 func (r *Source) Position(pos token.Pos) token.Position {
 	return r.Package.Fset.PositionFor(pos, false)
 }
 
-// PackageName is the name of the package that is read.
+// PackageName returns the name of the package.
 func (r *Source) PackageName() string {
 	if len(r.Files) == 0 {
 		return ""
@@ -56,7 +56,7 @@ func (r *Source) PackageName() string {
 	return r.Files[0].Name.Name
 }
 
-// Place is where something is, in short: book_test.go:12.
+// Place returns a position in short form: book_test.go:12.
 func (r *Source) Place(pos token.Pos) string {
 	at := r.Position(pos)
 	return filepath.Base(at.Filename) + ":" + strconv.Itoa(at.Line)

@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/grammar"
 )
 
-// IsPromoted reports whether a field is one of a resource of the package, where
-// its roles count.
+// IsPromoted reports whether a field belongs to a resource of the package, so that its
+// roles apply.
 func (r *Source) IsPromoted(v *types.Var) bool {
 	if r.promoted == nil {
 		r.promoted = map[token.Pos]bool{}
@@ -47,8 +47,8 @@ func isResource(c *ast.Comment) bool {
 	return ok && d.Tool == grammar.Tool && d.Name == "resource"
 }
 
-// A registry knows the structs of resources. One struct is that of every type
-// that is defined over it.
+// A registry knows the structs of resources. A type that is defined as another one has
+// the same struct.
 type registry struct{ structs gotype.Set }
 
 // newRegistry returns a registry of annotated types.
@@ -62,12 +62,12 @@ func newRegistry(all []types.Type) *registry {
 	return g
 }
 
-// Registries are those of some packages.
+// Registries are the registries of several packages.
 type Registries []*registry
 
-// Registered are the structs of the resources that are known where the types
-// are: of the package itself, and of the packages of those types.
-// More would make the output depend on what else is in the run.
+// Registered returns the structs of resources that are known in the packages of the
+// types: this package, and those that declare the types. If it returned more, the output
+// would depend on which other packages are in the run.
 func (r *Source) Registered(all ...types.Type) Registries {
 	known := Registries{r.registry("", r.Resources)}
 	met := map[string]bool{}
@@ -80,8 +80,8 @@ func (r *Source) Registered(all ...types.Type) Registries {
 	return known
 }
 
-// registry is the registry of a package, which is made once: resources of one
-// package mostly lead to each other.
+// registry returns the registry of a package. It is made once, because resources of one
+// package usually refer to each other.
 func (r *Source) registry(path string, annotated []types.Type) *registry {
 	g := r.registries[path]
 	if g == nil {
@@ -91,7 +91,7 @@ func (r *Source) registry(path string, annotated []types.Type) *registry {
 	return g
 }
 
-// packageOf is the path of the package that declares a type or an alias.
+// packageOf returns the path of the package that declares a type or an alias.
 func packageOf(t types.Type) string {
 	named, ok := t.(interface{ Obj() *types.TypeName })
 	if !ok || named.Obj().Pkg() == nil {
@@ -106,8 +106,8 @@ func (all Registries) AreOf(t types.Type) bool {
 	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.Has(st) })
 }
 
-// IsVersioned reports whether a type is a resource with a version of its own: it
-// has a directive, or a field with a role that makes an entity tag.
+// IsVersioned reports whether a type is a resource with its own version: it has a
+// directive, or a field with a role that makes an entity tag.
 func (all Registries) IsVersioned(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok || all.AreOf(t) {

@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Findings collects what is wrong, in one package or with one resource.
+// Findings collects the diagnostics of one package or one resource.
 type Findings struct {
 	*Source
 	Found []model.Diagnostic
@@ -19,13 +19,13 @@ func (r *Findings) Report(code model.Code, at grammar.Span, format string, args 
 	r.Suggest(code, at, "", format, args...)
 }
 
-// Suggest adds a diagnostic that says what to write in place of the span; an
-// empty suggestion is none. Nor is one for a span that is not exact, or one with
-// control characters, which could not be shown as it is.
+// Suggest adds a diagnostic that says what to write in place of the span. An empty
+// suggestion means none. There is also none if the span is not exact, or if the text has
+// control characters, which could not be displayed.
 func (r *Findings) Suggest(code model.Code, at grammar.Span, suggestion, format string, args ...any) {
 	begin, end := r.Position(at.Pos), r.Position(at.End)
 	if end.Filename != begin.Filename || end.Offset < begin.Offset {
-		end = begin // the parser places what is missing behind the end of a file
+		end = begin // for an incomplete file, the parser places what is missing after its end
 	}
 	if at.Inexact || suggestion != grammar.Visible(suggestion) {
 		suggestion = ""
@@ -39,7 +39,7 @@ func (r *Findings) Suggest(code model.Code, at grammar.Span, suggestion, format 
 	})
 }
 
-// Note adds a diagnostic that is a piece of advice.
+// Note adds a diagnostic that is only advice.
 func (r *Findings) Note(code model.Code, at grammar.Span, format string, args ...any) {
 	r.Report(code, at, format, args...)
 	r.Found[len(r.Found)-1].Note = true

@@ -9,25 +9,25 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Subject is a resource and where it comes from.
+// A Subject is a resource and its source.
 type Subject struct {
 	*model.Resource
 	Findings
 	Declaration *Declaration
-	Pattern     *grammar.Pattern // nil when there is none, or a bad one
-	List        *grammar.Pattern // likewise, of the collection
+	Pattern     *grammar.Pattern // nil if there is none, or if it is not valid
+	List        *grammar.Pattern // the same for the collection
 
-	Given     map[string]grammar.Word // of the resource directive
+	Given     map[string]grammar.Word // arguments of the resource directive
 	Params    []grammar.Word          // the parameters that the collection directive names
-	Ignored   []grammar.Word          // likewise, of those that are dropped
-	Varying   []grammar.FieldName     // the fields in Vary that choose a representation
-	JoinedFor map[*model.Field]string // why each of Joined is, as what it does
-	Failed    map[string]bool         // roles that fields are given in vain
-	Faulty    bool                    // there is a diagnostic about it
+	Ignored   []grammar.Word          // the parameters that it ignores
+	Varying   []grammar.FieldName     // the fields in Vary that select a representation
+	JoinedFor map[*model.Field]string // the reason for each field in Joined, as what it does
+	Failed    map[string]bool         // roles that fields have in vain, because of mistakes
+	Faulty    bool                    // it has a diagnostic
 }
 
-// ReportUnknownType reports a field whose type the type checker did not make
-// out, at the innermost field of the path that stands in the package.
+// ReportUnknownType reports a field whose type the type checker could not resolve, at
+// the innermost field of the path that is declared in the package.
 func (r *Subject) ReportUnknownType(path []*types.Var) {
 	v := gotype.Last(path)
 	text := r.Qualified(v.Type())
@@ -37,18 +37,18 @@ func (r *Subject) ReportUnknownType(path []*types.Var) {
 	r.Report(model.UnknownType, r.Nearest(path), "type %s of field %s is unknown: check its spelling, import and declaration", text, v.Name())
 }
 
-// A RoleField is a field of a resource, promoted ones included, in one role.
+// A RoleField is a field of a resource in one role. It may be promoted.
 type RoleField struct {
 	TagRole
 	Path  []*types.Var // from the resource: embedded fields, then the field itself
-	Index []int        // the same by number
-	Field *model.Field // nil until the field is reached
+	Index []int        // the path as indexes
+	Field *model.Field // nil until the field is resolved
 }
 
-// Name is the field as the user would write it: Base.Version.
+// Name returns the field as the user would write it: Base.Version.
 func (f RoleField) Name() string { return gotype.PathName(f.Path) }
 
-// Spelled is the role as a struct tag has it: filter=in.
+// Spelled returns the role as a struct tag has it: filter=in.
 func (r TagRole) Spelled() string {
 	if r.Role.Repeats && r.Option != "" {
 		return r.Role.Name + "=" + r.Option
@@ -56,8 +56,8 @@ func (r TagRole) Spelled() string {
 	return r.Role.Name
 }
 
-// Nearest is where the innermost field of a path is whose source is available,
-// or the name of the resource.
+// Nearest returns the position of the innermost field of a path whose source is
+// available, or of the resource's name.
 func (r *Subject) Nearest(path []*types.Var) grammar.Span {
 	for _, v := range slices.Backward(path) {
 		if r.Syntax(v) != nil {
@@ -67,8 +67,8 @@ func (r *Subject) Nearest(path []*types.Var) grammar.Span {
 	return r.Declaration.Name()
 }
 
-// PlaceOf is where a field in a role is whose source is available; of any other,
-// where it is given the role.
+// PlaceOf returns the position of a field in a role if its source is available;
+// otherwise the position where it is given the role.
 func (r *Subject) PlaceOf(f RoleField) grammar.Span {
 	if r.Syntax(gotype.Last(f.Path)) == nil {
 		return f.At
@@ -76,7 +76,7 @@ func (r *Subject) PlaceOf(f RoleField) grammar.Span {
 	return r.Nearest(f.Path)
 }
 
-// PathOf is the way to a field of the resource.
+// PathOf returns the path to a field of the resource.
 func (r *Subject) PathOf(f *model.Field) []*types.Var {
 	var path []*types.Var
 	t := r.Object.Type()
@@ -92,8 +92,8 @@ func (r *Subject) PathOf(f *model.Field) []*types.Var {
 	return path
 }
 
-// RolesOf are the roles in the tag of a field. What is wrong with them is wrong
-// with the resource too.
+// RolesOf returns the roles in the tag of a field. Mistakes in them are mistakes of the
+// resource too.
 func (r *Subject) RolesOf(v *types.Var, text string, path []*types.Var) []TagRole {
 	tag := r.varTag(v, text, r.Nearest(path))
 	r.Found = append(r.Found, tag.Found...)

@@ -10,7 +10,7 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 )
 
-// FieldsOf are the fields of a struct, with types that can be written.
+// FieldsOf returns the fields of a struct, with types that can be written.
 func (r *Source) FieldsOf(t types.Type) []*types.Var {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
@@ -32,8 +32,8 @@ func (r *Source) FieldsOf(t types.Type) []*types.Var {
 	return fields
 }
 
-// whole reports whether the type checker has made out all that it takes to
-// write a type: the names in it, not what is behind them.
+// whole reports whether the type checker has resolved everything that is needed to write
+// a type: the names in it, not their definitions.
 func whole(t types.Type) bool {
 	switch t := t.(type) {
 	case *types.Basic:
@@ -44,10 +44,10 @@ func whole(t types.Type) bool {
 	return !slices.ContainsFunc(gotype.Parts(t), func(part types.Type) bool { return !whole(part) })
 }
 
-// written is a type with the name that a field of this package is declared
-// with. Whoever loads packages leaves out what neither a validator nor the JSON
-// can need, so that the type checker does not know it. It is nil for a type that
-// its source does not tell.
+// written returns the type that the declaration of a field in this package names. The
+// loader omits declarations that neither a validator nor the JSON can need, so the type
+// checker does not know the type. It returns nil if the source does not determine the
+// type.
 func (r *Source) written(expr ast.Expr) types.Type {
 	switch e := expr.(type) {
 	case *ast.ParenExpr:
@@ -144,7 +144,7 @@ func (r *Source) writtenFunc(e *ast.FuncType) types.Type {
 	return types.NewSignatureType(nil, nil, nil, params, results, variadic)
 }
 
-// writtenName is the type that a name without a package stands for.
+// writtenName returns the type for a name without a package.
 func (r *Source) writtenName(id *ast.Ident) types.Type {
 	if r.Package.Types == nil {
 		return nil
@@ -162,7 +162,7 @@ func (r *Source) writtenName(id *ast.Ident) types.Type {
 	return nominal(r.Package.Types, id.Name)
 }
 
-// nominal is a type of which no more than its name is known; nil without a package.
+// nominal returns a type of which only the name is known; nil without a package.
 func nominal(pkg *types.Package, name string) types.Type {
 	if pkg == nil {
 		return nil
@@ -170,8 +170,8 @@ func nominal(pkg *types.Package, name string) types.Type {
 	return types.NewNamed(types.NewTypeName(0, pkg, name, nil), types.NewStruct(nil, nil), nil)
 }
 
-// imported is the package that a name stands for in the file that it is in; nil
-// if that is not certain.
+// imported returns the package that a name denotes in its file; nil if that is not
+// certain.
 func (r *Source) imported(id *ast.Ident) *types.Package {
 	var found *types.Package
 	for _, imp := range r.importsAt(id) {
@@ -187,8 +187,8 @@ func (r *Source) imported(id *ast.Ident) *types.Package {
 	return found
 }
 
-// majorless is an import path without the major version at its end, of which the
-// last element is the name that a package very likely has.
+// majorless returns an import path without a major version at its end. The last element
+// is then very likely the name of the package.
 func majorless(path string) string {
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	if n, err := strconv.Atoi(strings.TrimPrefix(last, "v")); err == nil && n > 1 && last[0] == 'v' {
@@ -197,7 +197,7 @@ func majorless(path string) string {
 	return path
 }
 
-// importsAt are the imports of the file that a node is in.
+// importsAt returns the imports of the file that contains a node.
 func (r *Source) importsAt(n ast.Node) []*ast.ImportSpec {
 	for _, file := range r.Files {
 		if file.FileStart <= n.Pos() && n.Pos() < file.FileEnd {
