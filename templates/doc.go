@@ -1,11 +1,10 @@
-// Package templates turns resources into Go source: the thin, typed file that
-// a user checks in for each resource, its test, and the support package that
-// both lean on.
+// Package templates turns resources into Go source: for each resource a thin, typed file
+// that the user checks in, its test, and the support package that both use.
 //
-// What mentions the user's types is written with jennifer, in the packages below
-// this one. What does not is real Go in the folder support, which is embedded; what a
-// module reaches of it is emitted under the generated header, each declaration as
-// it is written there.
+// Code that mentions the user's types is written with jennifer, in the packages below
+// this one. Other code is real Go in the folder support, which is embedded. The
+// declarations that a module needs from it are written unchanged, under the generated
+// header.
 package templates
 
 import (

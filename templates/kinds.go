@@ -9,37 +9,36 @@ import (
 	"github.com/etagen/etagen/templates/openapi"
 )
 
-// A Scope is what there is one file of a kind for.
+// A Scope says for what there is one file of a kind.
 type Scope int
 
-// The scopes, the narrowest first.
+// The scopes, narrowest first.
 const (
-	PerResource Scope = iota // beside the file that declares it
-	PerPackage               // in its folder
-	PerModule                // in its root, written by runs that see all of it
+	PerResource Scope = iota // next to the file that declares the resource
+	PerPackage               // in the folder of the package
+	PerModule                // in the root of the module, written by runs that see all of it
 )
 
-// A Kind is one of the files that resources get.
+// A Kind is a kind of file that is generated for resources.
 type Kind struct {
-	Name   string          // for people: handler
+	Name   string          // for messages: handler
 	Scope  Scope           // what there is one file for
-	Suffix string          // of the file's name, after that of the resource in lower case; for the wider scopes the whole name
-	Test   bool            // it is written only if tests are
-	Format *genfile.Format // how the file shows that it is ours
+	Suffix string          // of the file's name, after the resource's name in lower case; for wider scopes, the complete name
+	Test   bool            // it is only written if tests are
+	Format *genfile.Format // how files are marked as generated
 
-	// Wants reports whether a resource has a place in a file. If it is nil, all
-	// have. A file without a resource is not written.
+	// Wants reports whether a file includes a resource. If it is nil, every resource is
+	// included. A file without resources is not written.
 	Wants func(*model.Resource) bool
 
-	// Render returns the file for resources that are wanted: for one, or for all
-	// of the package or the module, in the order of their packages and files. It
-	// has the mark of the format. What it mentions of the support package is
-	// written there.
+	// Render returns the file for the included resources: for one, or for all of the
+	// package or the module, ordered by package and file. The file has the mark of the
+	// format. The parts of the support package that it refers to are written too.
 	Render func(Package, []*model.Resource) ([]byte, error)
 }
 
-// Kinds lists the files that resources get. What a file is called, and when it is
-// written, is nowhere but here.
+// Kinds returns the kinds of files for resources. This is the only place that defines
+// their names, and when they are written.
 func Kinds() []Kind {
 	const document = "openapi_etagen.json"
 	return []Kind{
@@ -58,7 +57,7 @@ func isServed(res *model.Resource) bool { return !res.ClientOnly() }
 // hasClient reports whether a resource has a client.
 func hasClient(res *model.Resource) bool { return res.Client != nil }
 
-// of makes a Render of a function for one resource.
+// of turns a function for one resource into a Render.
 func of(render func(Package, *model.Resource) ([]byte, error)) func(Package, []*model.Resource) ([]byte, error) {
 	return func(pkg Package, resources []*model.Resource) ([]byte, error) {
 		return render(pkg, resources[0])

@@ -15,16 +15,16 @@ import (
 //go:embed support/*.go support/etagentest/*.go support/etagenclient/*.go
 var supportFiles embed.FS
 
-// Names of the support package, and of the packages below it: one runs generated
-// tests, and one is for generated clients.
+// Names of the support package and of the packages below it: one runs generated tests,
+// the other is for generated clients.
 const (
 	SupportName = "etagen"
 	RunnerName  = "etagentest"
 	ClientName  = "etagenclient"
 )
 
-// BelowNames returns the names of the packages below the support package, each in
-// a folder of that name.
+// BelowNames returns the names of the packages below the support package. Each is in a
+// folder with its name.
 func BelowNames() []string { return []string{RunnerName, ClientName} }
 
 // A File is a source file of the support package.
@@ -36,7 +36,7 @@ type File struct {
 // A supportPart is one of the packages that users get.
 type supportPart struct {
 	name   string
-	folder string // below that of the support package, with a slash at its end
+	folder string // below the folder of the support package, with a final slash
 	layout []subset.Concern
 }
 
@@ -49,22 +49,22 @@ func supportParts() []supportPart {
 	}
 }
 
-// A Use is what generated files mention of a support package. The zero value is
-// nothing.
+// A Use is the set of names that generated files use of a support package. The zero
+// value is empty.
 type Use struct {
-	names map[string]*subset.Names // by the names of the packages
-	whole bool                     // all that there is
+	names map[string]*subset.Names // by package name
+	whole bool                     // everything is used
 }
 
-// Whole returns the use of everything.
+// Whole returns the use of the complete package.
 func Whole() Use { return Use{whole: true} }
 
-// Mentions are what one generated file mentions of a support package, by the names of
-// the packages.
+// Mentions are the names that one generated file uses of a support package, by package
+// name.
 type Mentions map[string]subset.Names
 
-// MentionsIn returns what a generated file mentions of the support package with an
-// import path, and of those below it.
+// MentionsIn returns the names that a generated file uses of the support package with an
+// import path, and of the packages below it.
 func MentionsIn(file []byte, support string) Mentions {
 	found := Mentions{}
 	for _, p := range supportParts() {
@@ -79,7 +79,7 @@ func MentionsIn(file []byte, support string) Mentions {
 	return found
 }
 
-// Add takes in what a file mentions.
+// Add adds the names that a file uses.
 func (u *Use) Add(m Mentions) {
 	for name, names := range m {
 		if u.names == nil {
@@ -92,7 +92,7 @@ func (u *Use) Add(m Mentions) {
 	}
 }
 
-// Text returns the use as a text, which is that of no other use.
+// Text returns a text for the use that differs for each use.
 func (u *Use) Text() string {
 	var b strings.Builder
 	fmt.Fprintln(&b, u.whole)
@@ -103,7 +103,7 @@ func (u *Use) Text() string {
 	return b.String()
 }
 
-// of returns what is mentioned of a package.
+// of returns the names that are used of a package.
 func (u *Use) of(name string) subset.Names {
 	if names := u.names[name]; names != nil {
 		return *names
@@ -111,14 +111,14 @@ func (u *Use) of(name string) subset.Names {
 	return subset.Names{}
 }
 
-// Empty reports whether nothing mentions the package.
+// Empty reports whether nothing uses the package.
 func (u *Use) Empty() bool {
 	return !u.whole && len(u.of(SupportName).Declared) == 0 && len(u.of(ClientName).Declared) == 0
 }
 
 // Support returns the files of the support package and of those below it, under the
-// generated line and the header text: what the use reaches of the code in the folder
-// support, and none of a package that nothing mentions.
+// generated line and the header text. They contain the code of the folder support that
+// the use reaches. Unused packages are left out.
 func Support(header string, use Use) ([]File, error) {
 	var files []File
 	for _, p := range supportParts() {
@@ -133,7 +133,7 @@ func Support(header string, use Use) ([]File, error) {
 	return files, nil
 }
 
-// cut returns the part of an embedded package that names reach, or the whole.
+// cut returns the part of an embedded package that names reach, or all of it.
 func cut(folder string, names subset.Names, whole bool, layout []subset.Concern) ([]subset.File, error) {
 	if len(names.Declared) == 0 && !whole {
 		return nil, nil
@@ -156,7 +156,7 @@ func cut(folder string, names subset.Names, whole bool, layout []subset.Concern)
 	return files, nil
 }
 
-// sourcesIn returns the files of an embedded package, tests left out.
+// sourcesIn returns the files of an embedded package, without tests.
 func sourcesIn(folder string) ([]subset.File, error) {
 	entries, err := supportFiles.ReadDir(folder)
 	if err != nil {
@@ -176,8 +176,8 @@ func sourcesIn(folder string) ([]subset.File, error) {
 	return files, nil
 }
 
-// emitted reports whether a file of the folder support belongs to the package
-// that users get.
+// emitted reports whether a file in the folder support belongs to the package that users
+// get.
 func emitted(name string) bool {
 	return path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go")
 }

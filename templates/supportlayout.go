@@ -2,9 +2,9 @@ package templates
 
 import "github.com/etagen/etagen/templates/subset"
 
-// supportLayout returns the files that the support package is written in, by
-// concern, and the sources of each. Sources are small, for those who work on
-// them; users review few files with telling names.
+// supportLayout returns the files of the support package, by concern, with the sources
+// of each. Sources are small for those who work on them; users get few files with
+// descriptive names, which are easier to review.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
@@ -20,7 +20,7 @@ func supportLayout() []subset.Concern {
 	}
 }
 
-// runnerLayout is supportLayout for package etagentest.
+// runnerLayout returns the files of package etagentest.
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "hooks.go", "rows.go", "order.go", "invalid.go", "hookrows.go", "checkhooks.go", "symbols.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go", "proxy.go", "coded.go", "codedrows.go", "kept.go", "client.go", "wire.go", "document.go"}},
@@ -30,7 +30,7 @@ func runnerLayout() []subset.Concern {
 	}
 }
 
-// clientLayout is supportLayout for package etagenclient.
+// clientLayout returns the files of package etagenclient.
 func clientLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "client.go", Files: []string{"doc.go", "client.go", "resource.go", "target.go", "base.go", "text.go", "query.go", "tag.go"}},
@@ -43,11 +43,11 @@ func clientLayout() []subset.Concern {
 	}
 }
 
-// publicNames returns what users name in code of their own. It is written
-// wherever there is a handler, for their stores.
+// publicNames returns the names that users refer to in their own code. They are written
+// whenever there is a handler, for use in stores.
 func publicNames() []string {
 	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision", "CORS"}
 }
 
-// handlerMark is a name that every handler mentions.
+// handlerMark is a name that every handler refers to.
 const handlerMark = "Op"

@@ -7,11 +7,10 @@ import (
 	"github.com/etagen/etagen/templates/subset"
 )
 
-// Lacking returns what a use reaches of the exported names of the support package
-// and files of one do not declare, in order: etagen.Serve, etagentest.Run. The files
-// are those of another module, which may be of another version of etagen. What a
-// file that does not parse declares is not known, and nothing of a package with one
-// is missed.
+// Lacking returns the exported names of the support package that a use reaches but files
+// do not declare, in order: etagen.Serve, etagentest.Run. The files come from another
+// module, and perhaps from another version of etagen. If a file of a package does not
+// parse, its declarations are not known, so no names of that package are returned.
 func Lacking(use Use, files []File) ([]string, error) {
 	wanted, err := Support("", use)
 	if err != nil {
@@ -38,7 +37,7 @@ func Lacking(use Use, files []File) ([]string, error) {
 	return lacking, nil
 }
 
-// exported returns what the files of a package declare.
+// exported returns the exported names that the files of a package declare.
 func exported(part supportPart, files []File) ([]string, error) {
 	var own []subset.File
 	for _, f := range files {

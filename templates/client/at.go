@@ -8,12 +8,12 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// idDeclared is an id as a parameter.
+// idDeclared returns the declaration of an id as a parameter.
 func (o *output) idDeclared(id *model.ID) *jen.Statement {
 	return jen.Id(o.idParam(id)).Add(gosource.TypeCode(id.Field.Type))
 }
 
-// at writes a resource with the ids of the parameters and nothing else.
+// at writes a resource that has only the ids in the parameters.
 func (o *output) at() *jen.Statement {
 	f := o.composite(o.Res.Route.IDs, o.fromParam)
 	if len(f.Statements) == 0 {
@@ -26,11 +26,11 @@ func (o *output) at() *jen.Statement {
 	return jen.Id(o.Names.At).Call(args...)
 }
 
-// fromParam is the parameter for an id.
+// fromParam returns the parameter for an id.
 func (o *output) fromParam(id *model.ID) *jen.Statement { return jen.Id(o.idParam(id)) }
 
-// declareAt writes the function that returns a resource with its ids, if they do not
-// fit in a literal.
+// declareAt writes the function that returns a resource with its ids, if they cannot be
+// set in a literal.
 func (o *output) declareAt() {
 	f := o.composite(o.Res.Route.IDs, o.fromParam)
 	if len(f.Statements) == 0 {
@@ -41,7 +41,7 @@ func (o *output) declareAt() {
 	o.Line()
 }
 
-// atList writes a resource with the ids that the path of the list has.
+// atList writes a resource that has the ids in the path of the list.
 func (o *output) atList() *jen.Statement {
 	ids := o.Res.Collection.IDs
 	if len(ids) == 0 {
@@ -50,7 +50,7 @@ func (o *output) atList() *jen.Statement {
 	return o.with(ids, func(id *model.ID) *jen.Statement { return jen.Id("q").Dot(gosource.Exported(id.Field.Name())) })
 }
 
-// with writes a resource with some ids.
+// with writes a resource that has some ids.
 func (o *output) with(ids []*model.ID, value func(*model.ID) *jen.Statement) *jen.Statement {
 	f := o.composite(ids, value)
 	if len(f.Statements) == 0 {
@@ -59,7 +59,7 @@ func (o *output) with(ids []*model.ID, value func(*model.ID) *jen.Statement) *je
 	return jen.Func().Params().Add(o.Pointer()).BlockFunc(func(g *jen.Group) { o.statements(g, f) }).Call()
 }
 
-// composite returns a resource in the making that has some ids.
+// composite returns an unfinished resource that has some ids.
 func (o *output) composite(ids []*model.ID, value func(*model.ID) *jen.Statement) *values.Composite {
 	f := values.NewComposite(o.File, o.Local)
 	for _, id := range ids {
@@ -68,7 +68,7 @@ func (o *output) composite(ids []*model.ID, value func(*model.ID) *jen.Statement
 	return f
 }
 
-// statements writes the lines that make a resource and return it.
+// statements writes the lines that create a resource and return it.
 func (o *output) statements(g *jen.Group, f *values.Composite) {
 	g.Id(o.Local).Op(":=").Op("&").Add(o.Typ()).Values(f.Literal...)
 	for _, s := range f.Statements {

@@ -6,7 +6,7 @@ import (
 	"github.com/etagen/etagen/templates/handler"
 )
 
-// all writes the methods for the list, and what makes a query of a BookQuery.
+// all writes the methods for the list, and the code that converts a BookQuery.
 func (o lists) all() {
 	if o.Res.ClientOnly() {
 		handler.ListTypes(o.File)
@@ -27,10 +27,10 @@ func (o lists) all() {
 	o.values()
 }
 
-// query is the parameter for a query.
+// query returns the parameter for a query.
 func (o lists) query() *jen.Statement { return jen.Id("q").Id(o.Names.Query) }
 
-// queryValues is the query as the core takes it.
+// queryValues returns the query in the form that the core takes.
 func (o lists) queryValues() *jen.Statement {
 	return jen.Id(o.Names.QueryValues).Call(jen.Op("&").Id("q"))
 }
@@ -89,7 +89,7 @@ func (o lists) values() {
 	o.Line()
 }
 
-// sort writes the lines that name the order.
+// sort writes the lines that set the sort order.
 func (o lists) sort(g *jen.Group) {
 	var names []string
 	for _, m := range o.Res.Collection.Sort {

@@ -1,4 +1,4 @@
-// Package client writes the client that a resource gets beside its type:
+// Package client writes the client of a resource, into a file next to its type:
 // book_client_etagen.go.
 package client
 
@@ -11,20 +11,20 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// clientRevision is the constant of package etagenclient that generated clients
-// name. Its name changes with every change of the contract between them.
+// clientRevision is the constant of package etagenclient that generated clients refer
+// to. It gets a new name whenever the contract between them changes.
 const clientRevision = "Revision1"
 
-// An output is a book_client_etagen.go in the making.
+// An output is an unfinished book_client_etagen.go.
 type output struct{ *gosource.File }
 
-// What is written for some part of the client.
+// Writers for parts of the client.
 type (
 	types  struct{ *output } // its types and errors
-	remote struct{ *output } // what the core knows of the resource
-	reads  struct{ *output } // its methods that read
-	writes struct{ *output } // its methods that change one
-	lists  struct{ *output } // its methods for the list
+	remote struct{ *output } // the description of the resource for the core
+	reads  struct{ *output } // the methods that read
+	writes struct{ *output } // the methods that change one resource
+	lists  struct{ *output } // the methods for the list
 )
 
 // Render returns the source of the client of a resource.
@@ -61,10 +61,10 @@ func (o *output) receiver() string {
 	return "c"
 }
 
-// takenNames are what the methods use for something else than an id.
+// takenNames are identifiers that the methods use, so that no id can have them.
 var takenNames = []string{"c", "change", "changed", "client", "etagenclient", "patch", "present", "q", "string", "tag", "url", "value", "yield"}
 
-// idParam is the name of the parameter for an id.
+// idParam returns the name of the parameter for an id.
 func (o *output) idParam(id *model.ID) string {
 	name := o.IDParam(id)
 	if slices.Contains(takenNames, name) {
@@ -78,7 +78,7 @@ func (o *output) method(name string) *jen.Statement {
 	return o.Func().Params(jen.Id(o.receiver()).Op("*").Id(o.Names.Client)).Id(name)
 }
 
-// core is the client as the core sees it: the two have the same fields.
+// core returns the client converted to the core's type, which has the same fields.
 func (o *output) core() *jen.Statement {
 	return jen.Parens(jen.Op("*").Add(o.ClientSupport("Client"))).Call(jen.Id(o.receiver()))
 }
@@ -88,26 +88,26 @@ func (o *output) call(method string, args ...jen.Code) *jen.Statement {
 	return o.core().Dot(method).Call(append([]jen.Code{jen.Id("ctx"), jen.Op("&").Id(o.Names.Remote)}, args...)...)
 }
 
-// ctx is the first parameter of every method.
+// ctx returns the first parameter of every method.
 func ctx() *jen.Statement { return jen.Id("ctx").Qual("context", "Context") }
 
-// tagParam is the parameter for an entity tag.
+// tagParam returns the parameter for an entity tag.
 func (o *output) tagParam() *jen.Statement { return jen.Id("tag").Id(o.Names.ClientTag) }
 
-// tagText is the tag as the core takes it.
+// tagText returns the tag in the form that the core takes.
 func tagText() *jen.Statement { return jen.String().Call(jen.Id("tag")) }
 
-// changeParam is the parameter for what changes a resource.
+// changeParam returns the parameter for the function that changes a resource.
 func (o *output) changeParam() *jen.Statement {
 	return jen.Id("change").Func().Params(o.Pointer()).Error()
 }
 
-// withTag are the results of most methods.
+// withTag returns the results of most methods.
 func (o *output) withTag() []jen.Code {
 	return []jen.Code{o.Pointer(), jen.Id(o.Names.ClientTag), jen.Error()}
 }
 
-// take writes the statement that returns what a call of the core returns.
+// take writes the statement that returns the results of a call of the core.
 func (o *output) take(call jen.Code) *jen.Statement {
 	return jen.Return(jen.Id(o.Names.Taken).Call(call))
 }

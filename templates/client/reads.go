@@ -17,7 +17,7 @@ func (o reads) all() {
 	o.Line()
 }
 
-// byID is one resource in a sentence.
+// byID refers to one resource in a sentence.
 func (o *output) byID() string {
 	switch len(o.Res.Route.IDs) {
 	case 0:
@@ -28,7 +28,7 @@ func (o *output) byID() string {
 	return "the " + o.Res.Name + " with the ids"
 }
 
-// ids are the parameters of a method for one resource, and more.
+// ids returns the parameters of a method for one resource, followed by more.
 func (o *output) ids(more ...jen.Code) []jen.Code {
 	params := []jen.Code{ctx()}
 	for _, id := range o.Res.Route.IDs {

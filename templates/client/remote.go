@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// all writes what the core knows of the resource.
+// all writes the description of the resource for the core.
 func (o remote) all() {
 	o.Doc("%s describes %s to package etagenclient.", o.Names.Remote, o.AType())
 	o.Var().Id(o.Names.Remote).Op("=").Add(o.ClientSupport("Resource")).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.elements()) })
@@ -25,7 +25,7 @@ func (o remote) all() {
 	o.Line()
 }
 
-// elements are those of the description.
+// elements returns the elements of the description.
 func (o remote) elements() []jen.Code {
 	elements := []jen.Code{
 		jen.Id("Name").Op(":").Lit(gosource.Word(o.Res.Name)),
@@ -58,8 +58,8 @@ func (o remote) elements() []jen.Code {
 	return append(elements, o.errors()...)
 }
 
-// errors are the elements for the errors. They are addresses, so that the linker can
-// leave the description out of programs that use no client.
+// errors returns the elements for the errors. They are addresses, so that the linker can
+// remove the description from programs that use no client.
 func (o remote) errors() []jen.Code {
 	element := func(field, name string) jen.Code { return jen.Id(field).Op(":").Op("&").Id(name) }
 	elements := []jen.Code{element("NotFound", o.Names.ErrNotFound)}
@@ -72,7 +72,7 @@ func (o remote) errors() []jen.Code {
 	return append(elements, element("Unavailable", o.Names.ErrAway))
 }
 
-// texts writes a list of texts.
+// texts writes a list of strings.
 func texts(all []string) *jen.Statement {
 	return jen.Index().String().ValuesFunc(func(g *jen.Group) {
 		for _, text := range all {
@@ -109,12 +109,12 @@ func (o remote) idText(id *model.ID) *jen.Statement {
 	return o.ClientSupport(function).Call(gosource.Address(values.Source{Local: o.Local}.Read(id.Field)))
 }
 
-// inBody reports whether the JSON has an id.
+// inBody reports whether an id is in the JSON.
 func (o *output) inBody(id *model.ID) bool {
 	return slices.ContainsFunc(o.Res.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, id.Field.Selector) })
 }
 
-// idElements are the elements about ids that the JSON has, and those that it does not.
+// idElements returns the elements about ids, those in the JSON and the others.
 func (o remote) idElements() []jen.Code {
 	var missing []*model.ID
 	inBody := jen.Index().Bool().ValuesFunc(func(g *jen.Group) {
@@ -135,7 +135,7 @@ func (o remote) idElements() []jen.Code {
 	return elements
 }
 
-// bind writes the function that copies ids that the JSON does not have.
+// bind writes the function that copies ids that are not in the JSON.
 func (o remote) bind(ids []*model.ID) *jen.Statement {
 	from := values.Source{Local: "source"}
 	return jen.Func().Params(jen.List(jen.Id("to"), jen.Id("from")).Any()).BlockFunc(func(g *jen.Group) {

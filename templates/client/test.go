@@ -12,12 +12,12 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// A test is a book_client_etagen_test.go in the making.
+// A test is an unfinished book_client_etagen_test.go.
 type test struct{ *output }
 
-// RenderTest returns the source of the test of the client of a resource. It uses
-// the store and the fixture of the handler's test, or else a server of one document and
-// a fixture of its own.
+// RenderTest returns the source of the test of a resource's client. It uses the store
+// and the fixture of the handler's test. If there is none, it uses a server for one
+// document, and its own fixture.
 func RenderTest(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := test{&output{gosource.New(pkg, res)}}
 	o.function()
@@ -42,7 +42,7 @@ func (o test) function() {
 	o.Line()
 }
 
-// elements are those of the value that says what is tested.
+// elements returns the elements of the value that describes what is tested.
 func (o test) elements() []jen.Code {
 	elements := []jen.Code{
 		jen.Id("Handler").Op(":").Id(o.Names.Open).Call().Dot("serving").Call(jen.Id(o.Local)),
@@ -68,7 +68,7 @@ func (o test) elements() []jen.Code {
 	))
 }
 
-// opener is the name of the function that opens a client.
+// opener returns the name of the function that opens a client.
 func (o test) opener() string { return "openTest" + o.Names.Title + "Client" }
 
 // open writes the function that opens a client.
@@ -85,7 +85,7 @@ func (o test) open() {
 	o.Line()
 }
 
-// calls are the elements for the methods of the client.
+// calls returns the elements for the methods of the client.
 func (o test) calls() []jen.Code {
 	calls := []jen.Code{
 		jen.Id("Get").Op(":").Func().Params().Params(jen.Any(), jen.String(), jen.Error()).Block(
@@ -113,7 +113,7 @@ func (o test) calls() []jen.Code {
 	return append(append(calls, o.sends()...), o.list()...)
 }
 
-// sends are the elements for the methods that send the value, and for Delete.
+// sends returns the elements for the methods that send the value, and for Delete.
 func (o test) sends() []jen.Code {
 	var calls []jen.Code
 	value, tag := jen.Id("value").Any(), jen.Id("tag").String()
@@ -127,7 +127,7 @@ func (o test) sends() []jen.Code {
 			jen.Return(jen.Err()),
 		))
 	}
-	if len(o.settable()) > 0 && o.Res.Serves("PUT") && !o.Res.ClientOnly() { // whose test wants members kept that Put does not know
+	if len(o.settable()) > 0 && o.Res.Serves("PUT") && !o.Res.ClientOnly() { // the test requires that members unknown to Put are kept
 		send("Put", value, tag)
 	}
 	if o.Res.Create {
@@ -144,7 +144,7 @@ func (o test) sends() []jen.Code {
 	return calls
 }
 
-// list is the element for the list, which the server of one document does not have.
+// list returns the element for the list. The server for one document has no list.
 func (o test) list() []jen.Code {
 	if !o.Res.Lists() || o.Res.ClientOnly() {
 		return nil
@@ -163,10 +163,10 @@ func (o test) list() []jen.Code {
 	)}
 }
 
-// background is the context of calls.
+// background returns the context of calls.
 func background() *jen.Statement { return jen.Qual("context", "Background").Call() }
 
-// args are the arguments of a call for the resource, and more.
+// args returns the arguments of a call for the resource, followed by more.
 func (o test) args(more ...jen.Code) []jen.Code {
 	args := []jen.Code{background()}
 	for _, id := range o.Res.Route.IDs {
@@ -175,8 +175,8 @@ func (o test) args(more ...jen.Code) []jen.Code {
 	return append(args, more...)
 }
 
-// settable are the fields that a test can give other values by Update. A version that
-// only its own methods can fill does not move in the store of the test.
+// settable returns the fields that a test can change by Update. A version that only its
+// own methods can fill does not change in the store of the test.
 func (o test) settable() []*model.Field {
 	if !o.updates() || !o.Res.ClientOnly() && o.Res.Version != nil && values.IsOpaque(o.Res.Version) {
 		return nil

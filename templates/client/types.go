@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/templates/handler"
 )
 
-// all writes the types of the client, its errors, and the revision of the core.
+// all writes the types of the client, its errors, and the check of the core's revision.
 func (o types) all() {
 	o.Doc("This file and package etagenclient belong together. If the next line does not compile, the files are from different versions of etagen: run go generate ./... again.")
 	o.Const().Id("_").Op("=").Add(o.ClientSupport(clientRevision))
@@ -34,7 +34,7 @@ func (o types) tag() {
 	o.Line()
 }
 
-// client writes the type of the client. It has the fields of the core's.
+// client writes the type of the client. It has the same fields as the core's.
 func (o types) client() {
 	does := "reads"
 	if o.changes() {
@@ -57,7 +57,8 @@ func (o types) client() {
 	o.Line()
 }
 
-// aliases writes names for the types of the core: other modules cannot import it.
+// aliases writes aliases for the types of the core, because other modules cannot import
+// it.
 func (o types) aliases() {
 	o.Doc("%s is a response that reports an error. Use errors.As to find a pointer to it in the errors of the methods. Its fields are Status, Type, Title, Detail, Instance, Header, Parameter, Pointer, Errors (each with a Pointer and a Detail), Tag (of the current state), RetryAfter, and Extensions with the other members by name (RFC 9457).", o.Names.Problem)
 	o.Type().Id(o.Names.Problem).Op("=").Add(o.ClientSupport("Problem"))
@@ -72,7 +73,7 @@ func (o types) aliases() {
 	o.Line()
 }
 
-// errors writes the errors that the handler's file does not have.
+// errors writes the errors that are not in the handler's file.
 func (o types) errors() {
 	name := gosource.Word(o.Res.Name)
 	if o.Res.ClientOnly() {

@@ -56,7 +56,7 @@ func (o writes) update() {
 	o.Line()
 }
 
-// toChange is a change as the core takes it.
+// toChange converts a change to the form that the core takes.
 func (o writes) toChange() *jen.Statement { return jen.Id(o.Names.ToChange).Call(jen.Id("change")) }
 
 // creations writes the methods that create.

@@ -11,10 +11,10 @@ import (
 	"strings"
 )
 
-// GoLine is the first line of every file in Go.
+// GoLine is the first line of every generated Go file.
 const GoLine = "// " + Line
 
-// Go returns the format of files in Go.
+// Go returns the format of Go files.
 func Go() *Format {
 	return &Format{
 		Name: "Go", Extension: ".go", Mark: "generated line", Begin: GoLine + "\n",
@@ -22,9 +22,8 @@ func Go() *Format {
 	}
 }
 
-// isGoGenerated reports whether the generated line is before the package clause. A
-// merge that has left conflict markers above that line does not make the file
-// anybody else's.
+// isGoGenerated reports whether the generated line is before the package clause.
+// Conflict markers that a merge has left above that line do not matter.
 func isGoGenerated(content []byte) bool {
 	for line := range bytes.Lines(WithoutMark(content)) {
 		line = bytes.TrimRight(line, "\r\n")
@@ -38,8 +37,8 @@ func isGoGenerated(content []byte) bool {
 	return false
 }
 
-// editedGo tells by what a file shows that a hand was at it after etagen: what
-// etagen writes parses and is formatted. It is "" if nothing does.
+// editedGo describes a sign that a file was edited by hand: a file that etagen has
+// written parses and is formatted. It returns "" if there is none.
 func editedGo(content []byte) string {
 	old := UnixLines(content)
 	if how := editedText(old); how != "" {
@@ -55,7 +54,8 @@ func editedGo(content []byte) string {
 	return ""
 }
 
-// editedText tells by what a file in any format shows that a hand was at it.
+// editedText describes a sign, independent of the format, that a file was edited by
+// hand.
 func editedText(content []byte) string {
 	if line := ConflictLine(content); line > 0 {
 		return fmt.Sprintf("a merge conflict is not resolved in line %d", line)
@@ -66,11 +66,12 @@ func editedText(content []byte) string {
 	return ""
 }
 
-// neverBuiltLine keeps a file out of every build.
+// neverBuiltLine excludes a file from every build.
 const neverBuiltLine = "//go:build ignore\n"
 
-// emptiedGo is what is left of a file; nil if it has no package clause to keep,
-// without which the go command does not list it, or was emptied by an earlier run.
+// emptiedGo returns what remains of an emptied file. It returns nil if an earlier run
+// has emptied it, or if there is no package clause to keep: the go command does not list
+// such a file.
 func emptiedGo(content []byte) []byte {
 	if bytes.HasPrefix(UnixLines(content), []byte(GoLine+"\n\n"+neverBuiltLine)) {
 		return nil
@@ -82,8 +83,8 @@ func emptiedGo(content []byte) []byte {
 	return []byte(GoLine + "\n\n" + neverBuiltLine + "\npackage " + f.Name.Name + "\n")
 }
 
-// GoTop returns what stands above everything else in a file: the generated line,
-// then the user's header text as a comment.
+// GoTop returns the beginning of a file: the generated line, then the user's header text
+// as a comment.
 func GoTop(text string) string {
 	var b strings.Builder
 	b.WriteString(GoLine + "\n")
@@ -103,8 +104,8 @@ func GoTop(text string) string {
 	return b.String()
 }
 
-// goHeader is the header text of a file: what stands between the generated line
-// and the build constraint or the package clause.
+// goHeader returns the header text of a file: the text between the generated line and
+// the build constraint or the package clause.
 func goHeader(content []byte) string {
 	_, rest, _ := strings.Cut(string(UnixLines(WithoutMark(content))), GoLine+"\n")
 	var header strings.Builder

@@ -7,12 +7,12 @@ import (
 	"fmt"
 )
 
-// JSONMember is the member that every JSON object begins with that is generated:
-// JSON has no comments. Where names of members are prescribed, as in OpenAPI, one
-// that begins with x- is allowed.
+// JSONMember is the first member of every generated JSON object, because JSON has no
+// comments. Formats with fixed member names, such as OpenAPI, allow names that begin
+// with x-.
 const JSONMember = "x-generated"
 
-// JSON returns the format of files with a JSON object in them.
+// JSON returns the format of files that contain a JSON object.
 func JSON() *Format {
 	return &Format{
 		Name: "JSON", Extension: ".json", Mark: "member " + JSONMember, Begin: "{\n  " + jsonMark(),
@@ -22,11 +22,11 @@ func JSON() *Format {
 	}
 }
 
-// jsonMark is the member as it is written.
+// jsonMark returns the member as it is written.
 func jsonMark() string { return `"` + JSONMember + `": "` + Line + `"` }
 
-// MarkJSON returns a JSON object as a file: with the mark before its members, and
-// indented. It returns an error if the text is no JSON object.
+// MarkJSON returns the content of a file for a JSON object: indented, with the mark
+// before its members. It returns an error if the text is not a JSON object.
 func MarkJSON(object []byte) ([]byte, error) {
 	rest, ok := bytes.CutPrefix(bytes.TrimSpace(object), []byte("{"))
 	if !ok {
@@ -44,9 +44,9 @@ func MarkJSON(object []byte) ([]byte, error) {
 	return file.Bytes(), nil
 }
 
-// isJSONGenerated reports whether the object in a file has the mark as a member of
-// its own, in any place. Of a file that does not parse up to there, as one with a
-// merge conflict in it, a line tells that is written as we do.
+// isJSONGenerated reports whether the mark is a member of the object in a file, in any
+// position. If the file does not parse up to there, for example because of a merge
+// conflict, a line with the mark is enough.
 func isJSONGenerated(content []byte) bool {
 	content = WithoutMark(content)
 	has, err := hasJSONMark(json.NewDecoder(bytes.NewReader(content)))
@@ -61,8 +61,8 @@ func isJSONGenerated(content []byte) bool {
 	return false
 }
 
-// hasJSONMark looks for the mark among the members of an object, one after the
-// other, and stops at it.
+// hasJSONMark looks for the mark among the members of an object, in order, and stops
+// there.
 func hasJSONMark(d *json.Decoder) (bool, error) {
 	if open, err := d.Token(); err != nil || open != json.Delim('{') {
 		return false, err
@@ -84,8 +84,8 @@ func hasJSONMark(d *json.Decoder) (bool, error) {
 	return false, err
 }
 
-// editedJSON tells by what a file shows that a hand was at it after etagen: what
-// etagen writes parses and is indented. It is "" if nothing does.
+// editedJSON describes a sign that a file was edited by hand: a file that etagen has
+// written parses and is indented. It returns "" if there is none.
 func editedJSON(content []byte) string {
 	old := UnixLines(content)
 	if how := editedText(old); how != "" {

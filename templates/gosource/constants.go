@@ -8,12 +8,12 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// maxConstants bounds how many constants of a type are tried.
+// maxConstants limits how many constants of a type are used.
 const maxConstants = 8
 
-// Constants returns the constants of a type that its package declares, in the
-// order of their names; of a struct, which has none, its variables. There is none
-// that can be written if the package cannot be imported.
+// Constants returns the constants of a type that its package declares, in the order of
+// their names. For a struct, which has no constants, it returns variables. It returns
+// none if the package cannot be imported.
 func (o *File) Constants(t types.Type) []jen.Code {
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || !o.mayImport(named.Obj().Pkg().Path()) {
@@ -34,16 +34,16 @@ func (o *File) Constants(t types.Type) []jen.Code {
 	return all
 }
 
-// mayImport reports whether the package of the file may import another one: what
-// is before the element internal of a path has to lead to the importer too.
+// mayImport reports whether the package of the file may import another one. If a path
+// has the element internal, only packages below the path before it may import it.
 func (o *File) mayImport(path string) bool {
 	path = "/" + path + "/"
 	i := strings.LastIndex(path, "/internal/")
 	return i < 0 || strings.HasPrefix("/"+o.Package.Path+"/", path[:i+1])
 }
 
-// isChoice reports whether a declaration is one of the values of an enumeration:
-// a constant, or a variable of a struct.
+// isChoice reports whether a declaration is a value of an enumeration: a constant, or a
+// variable of a struct type.
 func isChoice(obj types.Object) bool {
 	switch obj := obj.(type) {
 	case *types.Const:

@@ -9,7 +9,7 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// Lines puts the elements of a composite literal on lines of their own.
+// Lines writes each element of a composite literal on its own line.
 func Lines(g *jen.Group, elements []jen.Code) {
 	for _, e := range elements {
 		g.Add(jen.Line().Add(e))
@@ -19,7 +19,7 @@ func Lines(g *jen.Group, elements []jen.Code) {
 	}
 }
 
-// Address writes the address of an expression; that of *x is x.
+// Address writes the address of an expression; for *x, it writes x.
 func Address(x *jen.Statement) *jen.Statement {
 	if text, ok := strings.CutPrefix(fmt.Sprintf("%#v", x), "*"); ok {
 		return jen.Id(text)
@@ -27,13 +27,13 @@ func Address(x *jen.Statement) *jen.Statement {
 	return jen.Op("&").Add(x)
 }
 
-// AnyOf joins conditions with ||, each of them once.
+// AnyOf joins conditions with ||, without repetitions.
 func AnyOf(conditions []jen.Code) *jen.Statement { return joined("||", conditions) }
 
-// AllOf joins conditions with &&, each of them once.
+// AllOf joins conditions with &&, without repetitions.
 func AllOf(conditions []jen.Code) *jen.Statement { return joined("&&", conditions) }
 
-// joined joins expressions with an operator, each of them once.
+// joined joins expressions with an operator, without repetitions.
 func joined(operator string, conditions []jen.Code) *jen.Statement {
 	s := jen.Empty()
 	var seen []string
@@ -51,14 +51,14 @@ func joined(operator string, conditions []jen.Code) *jen.Statement {
 	return s
 }
 
-// Convert writes x, of a type with a basic type below it, as a value of a basic
-// type, without a conversion if it is one.
+// Convert converts x, whose underlying type is basic, to a basic type. It omits the
+// conversion if x has that type.
 func Convert(x *jen.Statement, from types.Type, to types.BasicKind) *jen.Statement {
 	return Cast(x, from, types.Typ[to])
 }
 
-// Cast writes x, of one type, as a value of another, without a conversion if
-// they are the same.
+// Cast converts x from one type to another. It omits the conversion if they are the
+// same.
 func Cast(x *jen.Statement, from, to types.Type) *jen.Statement {
 	if types.Identical(from, to) {
 		return x

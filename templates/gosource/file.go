@@ -12,19 +12,19 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// A File is a generated file in the making.
+// A File is an unfinished generated file.
 type File struct {
 	*jen.File
 	Package Package
 	Res     *model.Resource
 	Names   model.Names
-	Local   string // what a *Book is called if it is a parameter: b
+	Local   string // the name of a parameter of type *Book: b
 
-	typePackages []*types.Package // in which the types are declared that it writes out
-	locals       map[string]bool  // the names of its variables; nil before it was rendered
+	typePackages []*types.Package // packages of the types that the file contains
+	locals       map[string]bool  // the names of its variables; nil before it is rendered
 }
 
-// New returns an empty file of the user's package for a resource.
+// New returns an empty file in the user's package for a resource.
 func New(pkg Package, res *model.Resource) *File {
 	o := &File{
 		File:    jen.NewFilePathName(pkg.Path, pkg.Name),
@@ -37,8 +37,8 @@ func New(pkg Package, res *model.Resource) *File {
 	return o
 }
 
-// localName returns the first letter of a type's name in lower case, as Go
-// calls a parameter, or v where the output has another use for that letter.
+// localName returns the first letter of a type's name in lower case, as is usual for a
+// parameter in Go. It returns v if the output uses that letter for something else.
 func localName(typeName string) string {
 	letter := strings.ToLower(typeName[:1])
 	if letter < "a" || letter > "z" || strings.Contains("himnqrtw", letter) {
@@ -47,13 +47,13 @@ func localName(typeName string) string {
 	return letter
 }
 
-// Typ is the resource's type.
+// Typ writes the resource's type.
 func (o *File) Typ() *jen.Statement { return jen.Id(Marked(o.Res.Name)) }
 
-// Param is the parameter through which the resource comes: b *Book.
+// Param writes the parameter for the resource: b *Book.
 func (o *File) Param() *jen.Statement { return jen.Id(o.Local).Op("*").Add(o.Typ()) }
 
-// Any is the empty interface, under its name unless the package declares that.
+// Any writes any, or interface{} if the package declares that name.
 func (o *File) Any() *jen.Statement {
 	if o.Declares("any") {
 		return jen.Interface()
@@ -61,28 +61,28 @@ func (o *File) Any() *jen.Statement {
 	return jen.Id("any")
 }
 
-// Support is an identifier of the support package.
+// Support writes an identifier of the support package.
 func (o *File) Support(name string) *jen.Statement { return jen.Qual(o.Package.Support, name) }
 
-// Runner is an identifier of the package that runs generated tests.
+// Runner writes an identifier of the package that runs generated tests.
 func (o *File) Runner(name string) *jen.Statement {
 	return jen.Qual(o.Package.Support+"/etagentest", name)
 }
 
-// ClientSupport is an identifier of the package for generated clients.
+// ClientSupport writes an identifier of the package for generated clients.
 func (o *File) ClientSupport(name string) *jen.Statement {
 	return jen.Qual(o.Package.Support+"/etagenclient", name)
 }
 
-// Doc writes a comment of several lines: jennifer would make a block of it.
+// Doc writes a comment of several lines, which jennifer would write as a block comment.
 func (o *File) Doc(format string, args ...any) {
 	for _, line := range wrap(fmt.Sprintf(format, args...)) {
 		o.Comment(line)
 	}
 }
 
-// Bytes renders the file: the header, an empty line, the build constraint,
-// and the code with its imports in two groups.
+// Bytes renders the file: the header, an empty line, the build constraint, and the code
+// with its imports in two groups.
 func (o *File) Bytes() ([]byte, error) {
 	var source []byte
 	parsed, err := o.render()
@@ -96,7 +96,7 @@ func (o *File) Bytes() ([]byte, error) {
 	if o.Res.Constraint != "" {
 		top += "//go:build " + o.Res.Constraint + "\n\n"
 	}
-	return slices.Concat([]byte(top), o.groupImports(source)), nil // no larger than needed: a run holds all of them
+	return slices.Concat([]byte(top), o.groupImports(source)), nil // with the exact capacity, because a run holds all files
 }
 
 // Declares reports whether the user's package declares a name.
@@ -104,5 +104,5 @@ func (o *File) Declares(name string) bool {
 	return o.Package.Scope != nil && o.Package.Scope.Lookup(name) != nil
 }
 
-// Pointer is the type of a pointer to the resource.
+// Pointer writes the type of a pointer to the resource.
 func (o *File) Pointer() *jen.Statement { return jen.Op("*").Add(o.Typ()) }

@@ -10,8 +10,8 @@ import (
 
 type standardImport struct{ path, name, fallback string }
 
-// The packages of the standard library that generated files may import, with
-// the name to fall back to where the user's package declares the usual one.
+// standardImports are the packages of the standard library that generated files may
+// import. The second name is used if the user's package declares the first.
 var standardImports = []standardImport{
 	{"bytes", "bytes", "stdbytes"},
 	{"cmp", "cmp", "stdcmp"},
@@ -28,9 +28,9 @@ var standardImports = []standardImport{
 	{"time", "time", "stdtime"},
 }
 
-// nameImports tells jennifer the names of the packages that may be imported,
-// which it would otherwise guess, and other names for those that the user's
-// package has a declaration for.
+// nameImports gives jennifer the names of all packages that may be imported, which it
+// would otherwise guess. Packages whose name the user's package declares get other
+// names.
 func (o *File) nameImports() {
 	for _, s := range standardImports {
 		o.nameImport(s.path, s.name, s.fallback)
@@ -49,8 +49,7 @@ func (o *File) nameImports() {
 	}
 }
 
-// nameSupport names the support package, which keeps its name in whatever
-// folder it is.
+// nameSupport names the support package, which has the same name in any folder.
 func (o *File) nameSupport() {
 	o.nameImport(o.Package.Support, "etagen", "etagensupport")
 	if !o.Declares("etagen") && path.Base(o.Package.Support) != "etagen" {
@@ -67,8 +66,7 @@ func (o *File) nameImport(path, name, fallback string) {
 	o.ImportName(path, name)
 }
 
-// free returns a name that the package does not declare, longer than the one
-// given if it does.
+// free returns the given name, or a longer one if the package declares it.
 func (o *File) free(name string) string {
 	for o.Declares(name) {
 		name += "pkg"
@@ -76,7 +74,7 @@ func (o *File) free(name string) string {
 	return name
 }
 
-// NameTypeImports names the imports that writing a type out takes.
+// NameTypeImports names the imports that are needed to write a type.
 func (o *File) NameTypeImports(t types.Type) {
 	for _, pkg := range typePackages(t) {
 		if !slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.path == pkg.Path() }) {
@@ -85,8 +83,8 @@ func (o *File) NameTypeImports(t types.Type) {
 	}
 }
 
-// nameTypeImport names the import of a package that a type is declared in: as
-// it is called, unless a variable of the output is called so.
+// nameTypeImport names the import of a type's package: its own name, unless a variable
+// of the output has that name.
 func (o *File) nameTypeImport(pkg *types.Package) {
 	if !slices.Contains(o.typePackages, pkg) {
 		o.typePackages = append(o.typePackages, pkg)
@@ -98,9 +96,9 @@ func (o *File) nameTypeImport(pkg *types.Package) {
 	o.nameImport(pkg.Path(), pkg.Name(), pkg.Name()+"pkg")
 }
 
-// localNames are what many generated files call their variables, beside those of
-// one letter: a package of such a name has another in all files of a resource.
-// What else is hidden shows in the file.
+// localNames are common names of variables in generated files, apart from single
+// letters. A package with such a name gets another one in all files of a resource. Other
+// clashes are found in the rendered file.
 var localNames = []string{
 	"again", "asctime", "bare", "blind", "body", "buf", "changed", "created", "ctx", "cursor", "derived", "descending", "dst", "err", "field",
 	"found", "fresh", "future", "handler", "incarnation", "itemID", "itemTag", "items", "key", "large", "last", "late",
@@ -109,7 +107,7 @@ var localNames = []string{
 	"value", "values", "variant", "version", "wanted", "weak",
 }
 
-// isHidden reports whether the name of a package means something else in the file:
+// isHidden reports whether the name of a package denotes something else in the file:
 // another package, or a variable.
 func (o *File) isHidden(pkg *types.Package) bool {
 	name := pkg.Name()
@@ -117,8 +115,8 @@ func (o *File) isHidden(pkg *types.Package) bool {
 		slices.ContainsFunc(standardImports, func(s standardImport) bool { return s.name == name })
 }
 
-// groupImports moves the imports from outside the standard library into a
-// group of their own, where jennifer writes one list.
+// groupImports moves the imports from outside the standard library into a separate
+// group: jennifer writes a single list.
 func (o *File) groupImports(code []byte) []byte {
 	const open, end = "\nimport (\n", "\n)\n"
 	before, rest, found := bytes.Cut(code, []byte(open))
@@ -142,8 +140,8 @@ func (o *File) groupImports(code []byte) []byte {
 	return slices.Concat(before, []byte(open), bytes.TrimRight([]byte(groups), "\n"), []byte(end), after)
 }
 
-// isStandard reports whether a line of an import list names a package of the
-// standard library: no dot in the first element, and not the user's module.
+// isStandard reports whether a line of an import list names a package of the standard
+// library: there is no dot in the first element, and it is not in the user's module.
 func (o *File) isStandard(line string) bool {
 	_, path, _ := strings.Cut(strings.TrimRight(line, "\"\n"), `"`)
 	if path == o.Package.Module || strings.HasPrefix(path, o.Package.Module+"/") {

@@ -8,15 +8,15 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// render renders the code of the file, which is yet to be formatted. A package of a
-// type is imported as it is called, unless the code has a variable of that name:
-// which it has shows only then, and it is rendered again.
+// render renders the code of the file without formatting it. A package that declares a
+// type is imported under its own name, unless the code has a variable with that name.
+// That is known only after rendering, so the code may be rendered again.
 func (o *File) render() (*tree, error) {
 	code, err := o.unformatted()
 	if err != nil {
 		return nil, err
 	}
-	known := slices.DeleteFunc(slices.Clone(o.typePackages), o.isHidden) // others have other names already
+	known := slices.DeleteFunc(slices.Clone(o.typePackages), o.isHidden) // others already have other names
 	if len(known) == 0 {
 		return unmarked(code)
 	}
@@ -56,7 +56,7 @@ func unmarked(code []byte) (*tree, error) {
 	return parseTree(code)
 }
 
-// unformatted renders the code as jennifer builds it.
+// unformatted renders the code as jennifer does.
 func (o *File) unformatted() ([]byte, error) {
 	o.NoFormat = true
 	var code bytes.Buffer
@@ -64,8 +64,8 @@ func (o *File) unformatted() ([]byte, error) {
 	return code.Bytes(), err
 }
 
-// noteLocals notes the identifiers in a node that may be variables: others are
-// before or behind a dot, names of fields, or keys of a literal.
+// noteLocals records the identifiers in a node that may be variables. Others are next to
+// a dot, names of fields, or keys in a literal.
 func (o *File) noteLocals(node ast.Node) bool {
 	switch node := node.(type) {
 	case *ast.Ident:

@@ -10,20 +10,20 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Writer is the parameter of a handler that it answers to.
+// Writer writes the parameter for a handler's response writer.
 func Writer() *jen.Statement { return jen.Id("w").Qual("net/http", "ResponseWriter") }
 
-// Request is the parameter of a handler that it answers.
+// Request writes the parameter for a handler's request.
 func Request() *jen.Statement { return jen.Id("r").Op("*").Qual("net/http", "Request") }
 
-// The names that generated functions use for something else than an id.
+// takenNames are names that generated functions use, so that no id can have them.
 var takenNames = []string{
 	"context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "incarnation", "m", "mux",
 	"modified", "now", "ok", "r", "settings", "stat", "state", "strconv", "tag", "time", "value", "version", "w",
 }
 
-// IDParam is the name of the parameter for an id: that of its wildcard, unless
-// it means something else already.
+// IDParam returns the name of the parameter for an id. It is the name of the wildcard,
+// unless that is taken.
 func (o *File) IDParam(id *model.ID) string {
 	name := id.Wildcard
 	taken := token.IsKeyword(name) || types.Universe.Lookup(name) != nil || o.Declares(name) || name == o.Local || slices.Contains(takenNames, name) ||
@@ -34,13 +34,13 @@ func (o *File) IDParam(id *model.ID) string {
 	return name
 }
 
-// mentions reports whether a type's source mentions a package of a name.
+// mentions reports whether a type's source mentions a package with a name.
 func mentions(t types.Type, name string) bool {
 	return slices.ContainsFunc(typePackages(t), func(p *types.Package) bool { return p.Name() == name })
 }
 
-// GuardParams are the parameters that a deletion is compared by: the guard, and
-// the incarnation where versions start again.
+// GuardParams returns the parameters that a deletion compares: the guard, and the
+// incarnation if versions start again.
 func (o *File) GuardParams() []jen.Code {
 	params := []jen.Code{jen.Id(GuardName(o.Res)).Add(TypeCode(o.Res.Guard().Type))}
 	if f := o.Res.Incarnation; f != nil {
@@ -49,7 +49,7 @@ func (o *File) GuardParams() []jen.Code {
 	return params
 }
 
-// StoreParams are the parameters of the methods that find a resource.
+// StoreParams returns the parameters of the store's methods that find a resource.
 func (o *File) StoreParams() []jen.Code {
 	params := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
 	for _, id := range o.Res.Route.IDs {

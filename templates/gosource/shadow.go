@@ -10,14 +10,13 @@ import (
 	"strings"
 )
 
-// mark stands behind the name of a package's own type that is not exported,
-// until the file is whole. A variable of the output may have the same name; the
-// two can then be told apart, which in Go's syntax they cannot be. It is a
-// letter that no program uses.
+// mark is appended to the name of an unexported type of the package until the file is
+// finished. A variable of the output may have the same name, and the mark distinguishes
+// them, which Go's syntax alone does not. It is a letter that is not used in programs.
 const mark = "ǃ"
 
-// Marked is the name of a declaration of the user's package as it stands in a
-// file in the making.
+// Marked returns the name of a declaration in the user's package as it is written in an
+// unfinished file.
 func Marked(name string) string {
 	if token.IsExported(name) {
 		return name
@@ -25,8 +24,8 @@ func Marked(name string) string {
 	return name + mark
 }
 
-// unmark takes the marks out of a file, and gives the variables other names that
-// are called as a type that is marked.
+// unmark removes the marks from a file. It renames variables with the name of a marked
+// type.
 func unmark(code []byte) ([]byte, error) {
 	if !bytes.Contains(code, []byte(mark)) {
 		return code, nil
@@ -50,16 +49,15 @@ func unmark(code []byte) ([]byte, error) {
 	return bytes.ReplaceAll(renamed, []byte(mark), nil), nil
 }
 
-// localNamesOf are the identifiers of a file that may be variables.
+// localNamesOf collects the identifiers of a file that may be variables.
 type localNamesOf struct {
 	types  map[string]bool // the names that are marked
 	all    map[string]bool // every name
 	locals []*ast.Ident
 }
 
-// visit notes the identifiers in a node. The names of fields and methods are no
-// variables: they are behind a dot, in a struct or an interface, or the keys of
-// a literal.
+// visit records the identifiers in a node. Names of fields and methods are not
+// variables: they are after a dot, in a struct or an interface, or keys in a literal.
 func (n *localNamesOf) visit(node ast.Node) bool {
 	switch node := node.(type) {
 	case *ast.Ident:
@@ -85,14 +83,14 @@ func (n *localNamesOf) visit(node ast.Node) bool {
 	return true
 }
 
-// visitTypes notes the identifiers in the types of fields.
+// visitTypes visits the types of fields.
 func (n *localNamesOf) visitTypes(fields *ast.FieldList) {
 	for _, f := range fields.List {
 		ast.Inspect(f.Type, n.visit)
 	}
 }
 
-// clashing are the variables that are called as a type, in their order.
+// clashing returns the variables with the name of a type, in order.
 func (n *localNamesOf) clashing() []*ast.Ident {
 	found := slices.DeleteFunc(n.locals, func(id *ast.Ident) bool { return !n.types[id.Name] })
 	slices.SortFunc(found, func(a, b *ast.Ident) int { return int(a.Pos() - b.Pos()) })

@@ -9,8 +9,8 @@ import (
 	"go/token"
 )
 
-// A tree is the syntax of a file in the making. It is parsed once, for all who look
-// at it and for the form.
+// A tree is the syntax of an unfinished file. It is parsed only once, to be analyzed and
+// formatted.
 type tree struct {
 	fset *token.FileSet
 	file *ast.File
@@ -26,11 +26,11 @@ func parseTree(code []byte) (*tree, error) {
 	return &tree{fset, f}, nil
 }
 
-// normalizeNumbers is what go/format and gofmt add to the modes of the printer, which
-// knows it by this number alone.
+// normalizeNumbers is a mode that go/format and gofmt pass to the printer, which does
+// not export a name for it.
 const normalizeNumbers = 1 << 30
 
-// formatted prints the tree as format.Source prints code, which would parse it again.
+// formatted prints the tree as format.Source would, without parsing the code again.
 func (t *tree) formatted() ([]byte, error) {
 	ast.SortImports(t.fset, t.file)
 	var b bytes.Buffer

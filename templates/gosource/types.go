@@ -9,9 +9,9 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// EncodesItself reports whether a type has a method that encoding/json calls, and
-// so may have values that it refuses. json.Number has none and still refuses
-// texts.
+// EncodesItself reports whether encoding/json may call a method of the type, which may
+// reject some values. It includes json.Number: that has no such method, but not every
+// text is valid.
 func EncodesItself(t types.Type) bool {
 	return IsNumber(t) || HasMethod(t, "MarshalJSON", "MarshalText", "UnmarshalJSON", "UnmarshalText")
 }
@@ -28,8 +28,8 @@ func IsNumber(t types.Type) bool {
 	return ok && named.Obj().Name() == "Number" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "encoding/json"
 }
 
-// Pointee returns the type that an embedded pointer of the resource points to,
-// and has its import named.
+// Pointee returns the type that an embedded pointer of the resource points to, and names
+// its import.
 func (o *File) Pointee(selector []string) types.Type {
 	t := o.Res.Object.Type()
 	for _, name := range selector {
@@ -46,7 +46,7 @@ func (o *File) Pointee(selector []string) types.Type {
 	return t
 }
 
-// RawText writes a text of several lines as it is, if Go can.
+// RawText writes a text of several lines as a raw string, if that is possible.
 func RawText(text string) *jen.Statement {
 	if strconv.CanBackquote(strings.NewReplacer("\n", "").Replace(text)) {
 		return jen.Op("`" + text + "`")
@@ -134,7 +134,7 @@ func named(obj *types.TypeName, args *types.TypeList) *jen.Statement {
 	})
 }
 
-// structCode writes a struct type without a name.
+// structCode writes an unnamed struct type.
 func structCode(t *types.Struct) *jen.Statement {
 	return jen.StructFunc(func(g *jen.Group) {
 		for i := range t.NumFields() {
@@ -151,7 +151,7 @@ func structCode(t *types.Struct) *jen.Statement {
 	})
 }
 
-// typePackages returns the packages that a type's source mentions.
+// typePackages returns the packages that the source of a type mentions.
 func typePackages(t types.Type) []*types.Package {
 	switch t := t.(type) {
 	case *types.Alias:
@@ -192,7 +192,8 @@ func argPackages(obj *types.TypeName, args *types.TypeList) []*types.Package {
 	return all
 }
 
-// Nilable reports whether nil is a value of a type that methods are called on.
+// Nilable reports whether a value on which methods are called can be nil: it is a
+// pointer or an interface.
 func Nilable(t types.Type) bool {
 	switch t.Underlying().(type) {
 	case *types.Pointer, *types.Interface:
@@ -213,7 +214,8 @@ func Unmarshals(t types.Type) bool { return hasMethod(t, "UnmarshalText") }
 // ReadsJSON reports whether the pointer to a type has a method that reads JSON.
 func ReadsJSON(t types.Type) bool { return hasMethod(t, "UnmarshalJSON") }
 
-// hasMethod reports whether a pointer, or that to any other type, has a method.
+// hasMethod reports whether a pointer type, or the pointer to another type, has a
+// method.
 func hasMethod(t types.Type, name string) bool {
 	if _, ok := t.Underlying().(*types.Pointer); !ok {
 		t = types.NewPointer(t)

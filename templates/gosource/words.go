@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Plural is the resources in a sentence: line items.
+// Plural returns the plural for a sentence: line items.
 func (o *File) Plural() string {
 	if o.Res.Plural != "" {
 		return Word(o.Res.Plural)
@@ -19,12 +19,12 @@ func (o *File) Plural() string {
 	return model.Plural(Word(o.Res.Name))
 }
 
-// MethodName is the name of the handler's method for an HTTP method: Get.
+// MethodName returns the name of the handler's method for an HTTP method: Get.
 func MethodName(method string) string { return method[:1] + strings.ToLower(method[1:]) }
 
-// wrap breaks a text into lines that fit 80 columns behind "// ". What is
-// separated by an empty line stays apart, code after a tab stays as it is, and
-// the number of an RFC stays with it.
+// wrap breaks a text into lines that fit into 80 columns after "// ". It keeps
+// paragraphs, which are separated by an empty line, and code after a tab. It does not
+// separate RFC from its number.
 func wrap(text string) []string {
 	var lines []string
 	for i, paragraph := range strings.Split(strings.ReplaceAll(text, "RFC ", "RFC_"), "\n\n") {
@@ -49,7 +49,7 @@ func wrap(text string) []string {
 	return lines
 }
 
-// AType is the type's name with its indefinite article.
+// AType returns the type's name with its indefinite article.
 func (o *File) AType() string { return Article(o.Res.Name) }
 
 // Article puts the indefinite article before a name.
@@ -60,10 +60,10 @@ func Article(name string) string {
 	return "a " + name
 }
 
-// UpperFirst begins a sentence with s.
+// UpperFirst returns s with an upper-case first letter, to begin a sentence.
 func UpperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// Word returns the type's name in lower case words: order line for OrderLine.
+// Word returns the type's name in lower-case words: order line for OrderLine.
 func Word(typeName string) string {
 	var b strings.Builder
 	for i, r := range typeName {
@@ -75,8 +75,8 @@ func Word(typeName string) string {
 	return strings.ToLower(b.String())
 }
 
-// startsWord reports whether the capital letter at i begins a word: it follows
-// a small letter or digit, or a small letter follows it (HTTPServer).
+// startsWord reports whether the capital letter at i begins a word: it follows a
+// lower-case letter or a digit, or is followed by a lower-case letter (HTTPServer).
 func startsWord(name string, i int) bool {
 	small := func(i int) bool { return i < len(name) && (name[i] < 'A' || name[i] > 'Z') }
 	return small(i-1) || small(i+1) && i+1 < len(name)
@@ -89,13 +89,13 @@ func Comment(g *jen.Group, format string, args ...any) {
 	}
 }
 
-// Exported is a field's name as other packages can name it.
+// Exported returns the exported form of a field's name.
 func Exported(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-// GuardName is the name of the parameter for the guard.
+// GuardName returns the name of the parameter for the guard.
 func GuardName(res *model.Resource) string {
 	if res.Version != nil {
 		return "version"
@@ -103,7 +103,7 @@ func GuardName(res *model.Resource) string {
 	return "modified"
 }
 
-// GuardWord is the guard in a sentence.
+// GuardWord returns the guard as a word in a sentence.
 func GuardWord(res *model.Resource) string {
 	if res.Digest {
 		return "state"

@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// writer writes the adapter through which PUT, PATCH and DELETE reach the store.
+// writer writes the adapter that PUT, PATCH and DELETE use to call the store.
 func (o *output) writer() {
 	a := adapter{o, o.Names.Writer}
 	a.declare(series(o.Res.Route.Methods[1:]))
@@ -29,15 +29,16 @@ func (o *output) writer() {
 	}
 }
 
-// declare writes the type of the adapter: it is the handler with other methods. Were the
-// handler embedded, the compiler would make all methods of it once more.
+// declare writes the type of the adapter. It is defined as the handler, with other
+// methods. With an embedded handler, the compiler would generate all of its methods
+// again.
 func (o adapter) declare(methods string) {
 	o.Doc("%s implements %s for %s.", o.name, methods, o.Names.Handler)
 	o.Type().Id(o.name).Id(o.Names.Handler)
 	o.Line()
 }
 
-// handler is the handler that the adapter is of.
+// handler writes the adapter converted to the handler.
 func (o adapter) handler() *jen.Statement {
 	return jen.Parens(jen.Op("*").Id(o.Names.Handler)).Call(jen.Id("h"))
 }
@@ -52,22 +53,22 @@ func (o adapter) constant(name string) *jen.Statement {
 	return o.Func().Params(jen.Op("*").Id(o.name)).Id(name)
 }
 
-// orError are the results of a method that returns a resource.
+// orError returns the results of a method that returns a resource.
 func (o adapter) orError() []jen.Code { return []jen.Code{o.Any(), jen.Error()} }
 
-// value is the parameter of a method for a resource: the support package has no type
-// for it.
+// value returns the parameter for a resource, which has no type in the support package.
 func (o adapter) value() *jen.Statement { return jen.Id("value").Add(o.Any()) }
 
-// values are the parameters of a method for two.
+// values returns the parameters for two resources.
 func (o adapter) values() *jen.Statement {
 	return jen.List(jen.Id("value"), jen.Id("other")).Add(o.Any())
 }
 
-// typed is a parameter as what it points to.
+// typed writes a parameter with its concrete type.
 func (o adapter) typed(param string) *jen.Statement { return jen.Id(param).Assert(o.Pointer()) }
 
-// asTyped writes the line that gives the parameters of a method their type, and names.
+// asTyped writes the line that assigns the parameters, with their concrete types, to
+// names.
 func (o adapter) asTyped(g *jen.Group, names ...string) {
 	var left, right []jen.Code
 	for i, name := range names {
@@ -105,14 +106,13 @@ func (o adapter) load() {
 	o.Line()
 }
 
-// parseOrReturn writes the lines that read the ids from the path, and leave
-// where that fails.
+// parseOrReturn writes the lines that read the ids from the path, and return if that
+// fails.
 func (o adapter) parseOrReturn(g *jen.Group) {
 	o.ids(g, jen.Return(jen.Nil(), jen.Err()))
 }
 
-// newOfPath writes the method that returns a resource with the ids of a path and
-// nothing else.
+// newOfPath writes the method that returns a resource with only the ids of a path.
 func (o adapter) newOfPath() {
 	if len(o.Res.Route.IDs) == 0 {
 		o.newOfNothing()
@@ -219,8 +219,9 @@ func (o adapter) delete() {
 	o.Line()
 }
 
-// reachable writes the line that refuses to write what is stored without the
-// fields that it is found and compared by; results come before the error.
+// reachable writes the line that refuses to write a stored resource if a nil pointer
+// hides a field by which it is found or compared. The results are returned before the
+// error.
 func (o adapter) reachable(g *jen.Group, fields []*model.Field, results ...jen.Code) {
 	stored := values.Source{Local: "stored"}
 	var unreachable []jen.Code

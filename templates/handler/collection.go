@@ -8,8 +8,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// collection writes what a list adds to the output, the handler's methods left
-// out.
+// collection writes what a list adds to the output, except the handler's methods.
 func (o lists) collection() {
 	c := o.Res.Collection
 	elements := []jen.Code{jen.Id("Resource").Op(":").Op("&").Id(o.Names.Resource)}
@@ -41,8 +40,8 @@ func (o lists) collection() {
 	}
 }
 
-// queryElements are the elements of the description that say what a query can
-// have.
+// queryElements returns the elements of the description that say what a query can
+// contain.
 func (o lists) queryElements() []jen.Code {
 	c := o.Res.Collection
 	elements := []jen.Code{
@@ -78,7 +77,7 @@ func (o lists) queryElements() []jen.Code {
 	return elements
 }
 
-// appendID writes the function that tells an item from every other.
+// appendID writes the function that appends the identity of an item.
 func (o lists) appendID() {
 	s := values.Source{Local: o.Local}
 	o.Doc("%s appends to dst what identifies %s among %s.", o.Names.AppendID, o.Local, o.Plural())
@@ -98,7 +97,7 @@ func (o lists) appendID() {
 	o.Line()
 }
 
-// listStat writes the type of what a store vouches for.
+// listStat writes the type for the state of a list as the store reports it.
 func (o lists) listStat() {
 	o.Doc("%s identifies a state of a list of %s. Set Counter or Mark; if both are zero, the entity tag is made from the whole page.", o.Names.ListStat, o.Plural())
 	o.Type().Id(o.Names.ListStat).StructFunc(func(g *jen.Group) {
@@ -142,7 +141,7 @@ func (o lists) page() {
 	o.pageETag()
 }
 
-// addItems writes the function that tells the items of a page apart.
+// addItems writes the function that adds the items of a page, which identifies each.
 func (o lists) addItems() {
 	item := jen.Id(o.Local)
 	buffer := func(name string) *jen.Statement { return jen.Id(name).Index(jen.Op(":0")) }
@@ -163,25 +162,25 @@ func (o lists) addItems() {
 	o.Line()
 }
 
-// members writes the lines that tell the items of a page apart, with what is done if
-// one is nil.
+// members writes the lines that identify the items of a page; otherwise is written for a
+// nil item.
 func (o lists) members(g *jen.Group, otherwise ...jen.Code) {
 	o.newMembers(g)
 	g.If(jen.Err().Op(":=").Add(o.addItemsCall()), jen.Err().Op("!=").Nil()).Block(otherwise...)
 }
 
-// newMembers writes the lines that make a list of members.
+// newMembers writes the lines that create the member list.
 func (o lists) newMembers(g *jen.Group) {
 	g.Id("members").Op(":=").Add(o.Support("NewMembers")).Call()
 	g.Defer().Id("members").Dot("Free").Call()
 }
 
-// addItemsCall writes the call that tells the items of a page apart.
+// addItemsCall writes the call that adds the items of a page.
 func (o lists) addItemsCall() *jen.Statement {
 	return jen.Id(o.Names.AddItems).Call(jen.Id("members"), jen.Id("page").Dot("Items"))
 }
 
-// servePage writes the function for list handlers of the user's own.
+// servePage writes the function for the user's own list handlers.
 func (o lists) servePage() {
 	o.Doc("%s serves GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and leaves a Link field to the caller. The response to other methods is 405, and to a nil item 500.", o.Names.ServePage, o.Plural())
 	o.Func().Id(o.Names.ServePage).Params(gosource.Writer(), gosource.Request(), jen.Id("page").Id(o.Names.Page)).BlockFunc(func(g *jen.Group) {
@@ -193,12 +192,12 @@ func (o lists) servePage() {
 	o.Line()
 }
 
-// failPage writes the call that answers an error of a page.
+// failPage writes the call that responds to an error of a page.
 func (o lists) failPage() *jen.Statement {
 	return jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), jen.Nil())
 }
 
-// pageETag writes the function that tells the entity tag of a page.
+// pageETag writes the function that returns the entity tag of a page.
 func (o lists) pageETag() {
 	o.Doc("%s returns the entity tag that %s sends. It is made from the page alone: the ids and entity tags of its items, in order, and %s. It is empty if an item has no entity tag.", o.Names.PageETag, o.Names.ServePage, o.pageRest())
 	o.Func().Id(o.Names.PageETag).Params(jen.Id("page").Id(o.Names.Page)).String().BlockFunc(func(g *jen.Group) {
@@ -209,7 +208,7 @@ func (o lists) pageETag() {
 	o.Line()
 }
 
-// pageRest names what a page has beside its items.
+// pageRest describes what a page contains besides its items.
 func (o lists) pageRest() string {
 	if o.Res.Collection.Total {
 		return "Next and Total"
@@ -217,7 +216,7 @@ func (o lists) pageRest() string {
 	return "Next"
 }
 
-// pageParts are the arguments that a page is made of.
+// pageParts returns the arguments that describe a page.
 func (o lists) pageParts() []jen.Code {
 	total := jen.Nil()
 	if o.Res.Collection.Total {

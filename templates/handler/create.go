@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// create writes the method of the handler that answers POST, and the adapter
-// through which it reaches the store.
+// create writes the handler's method for POST, and the adapter that it uses to call the
+// store.
 func (o writes) create() {
 	o.Doc("Create serves POST with JSON: it creates %s (RFC 9110 §9.3.3). The version and the modification time that a client sends are ignored. A precondition applies to the list: If-None-Match: * always fails.", o.AType())
 	o.handOn("Create", "Post", o.Names.Creator, "Create", o.Res.Collection.Pattern)
@@ -30,22 +30,22 @@ func (o writes) create() {
 	a.idTexts()
 }
 
-// readList writes the method that answers for the list that POST adds to.
+// readList writes the method that serves the list for the response to POST.
 func (o adapter) readList() {
 	o.Doc("ReadList serves GET for the list that %s joins.", o.AType())
 	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(o.callList(o.handler(), jen.Id("settings")))
 	o.Line()
 }
 
-// adoptFresh writes the method that keeps clients from setting what is not theirs.
+// adoptFresh writes the method that prevents clients from setting fields of the store.
 func (o adapter) adoptFresh() {
 	o.Doc("Adopt sets the values of %s that a client cannot set to those of a new one.", o.AType())
 	o.copying("fresh", o.Res.Owned(), func(*jen.Group) {})
 	o.Line()
 }
 
-// idTexts writes the method that returns the texts of the wildcards in the path
-// of what is created.
+// idTexts writes the method that returns the texts for the wildcards in the path of a
+// new resource.
 func (o adapter) idTexts() {
 	o.Doc("IDs returns the texts of the ids in the path of %s.", o.AType())
 	o.constant("IDs").Params(o.value()).Index().String().BlockFunc(func(g *jen.Group) {
@@ -63,8 +63,8 @@ func (o adapter) idTexts() {
 	o.Line()
 }
 
-// newOfList writes the method that returns a resource with the ids that the path
-// of the list names, and nothing else.
+// newOfList writes the method that returns a resource with only the ids in the list's
+// path.
 func (o adapter) newOfList(ids []*model.ID) {
 	o.Doc("New returns %s with only the ids of the path.", o.AType())
 	o.constant("New").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
@@ -82,8 +82,8 @@ func (o adapter) newOfList(ids []*model.ID) {
 	o.Line()
 }
 
-// atList writes the method that compares the ids of a resource with those of the
-// path of a list.
+// atList writes the method that compares the ids of a resource with those in a list's
+// path.
 func (o adapter) atList(ids []*model.ID) {
 	param := func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
 	o.Doc("At reports whether %s has the ids of the path.", o.AType())

@@ -8,15 +8,15 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// An origin is where a store loads a resource from.
+// An origin says where a store loads a resource from.
 type origin string
 
 const (
-	fromAnywhere origin = ""         // maybe a replica, which lags
-	fromPrimary  origin = "ForWrite" // what writes are made on
+	fromAnywhere origin = ""         // perhaps a replica, which may lag
+	fromPrimary  origin = "ForWrite" // for writes
 )
 
-// writeOrigin is where a write loads from.
+// writeOrigin returns the origin that a write loads from.
 func (o *output) writeOrigin() origin {
 	if o.Res.Replicas {
 		return fromPrimary
@@ -24,8 +24,8 @@ func (o *output) writeOrigin() origin {
 	return fromAnywhere
 }
 
-// find writes the method of the handler that loads a resource by the ids of a
-// path, and the function that it compares them by.
+// find writes the handler's method that loads a resource by the ids in a path, and the
+// function that compares them.
 func (o reads) find() {
 	if len(o.Res.Route.IDs) == 0 {
 		return
@@ -42,7 +42,7 @@ func (o reads) find() {
 	}
 }
 
-// findFrom writes the method that loads a resource from somewhere.
+// findFrom writes the method that loads a resource from an origin.
 func (o reads) findFrom(from origin) {
 	name := "find" + string(from)
 	if from == fromAnywhere {
@@ -70,8 +70,8 @@ func (o reads) idParams(g *jen.Group) {
 	}
 }
 
-// elsewhere is the error for a row with other ids than those of the path. Where
-// a PUT creates it has to be told from that for no row.
+// elsewhere returns the error for a row whose ids differ from those in the path. If PUT
+// creates, it must be distinct from the error for a missing row.
 func (o reads) elsewhere() *jen.Statement {
 	if o.Res.Create {
 		return jen.Id(o.Names.Resource).Dot("Elsewhere").Call()
@@ -79,14 +79,15 @@ func (o reads) elsewhere() *jen.Statement {
 	return jen.Id(o.Names.ErrNotFound)
 }
 
-// isAt writes the condition under which a resource has the ids of the path.
+// isAt writes the condition that a resource has the ids in the path.
 func (o *output) isAt() *jen.Statement {
 	args := []jen.Code{jen.Id(o.Local)}
 	args = append(args, o.idArgs()[1:]...)
 	return jen.Id(o.Names.IsAt).Call(args...)
 }
 
-// findByPath writes the call that has a handler load a resource by the ids of the path.
+// findByPath writes the call that makes a handler load a resource by the ids in the
+// path.
 func (o *output) findByPath(handler *jen.Statement, from origin) *jen.Statement {
 	if len(o.Res.Route.IDs) == 0 {
 		return o.storeGet(from)
@@ -100,8 +101,7 @@ func (o *output) storeGet(from origin) *jen.Statement {
 	return jen.Id("h").Dot("Store").Dot("Get" + o.Names.Title + string(from)).Call(o.idArgs()...)
 }
 
-// sameIDsAs writes the condition under which a resource has other values of its
-// ids.
+// sameIDsAs writes the condition that a resource has the ids that other returns.
 func (o *output) sameIDsAs(ids []*model.ID, other func(*model.ID) *jen.Statement) *jen.Statement {
 	var conditions []jen.Code
 	s := values.Source{Local: o.Local}
@@ -117,8 +117,8 @@ func (o *output) sameIDsAs(ids []*model.ID, other func(*model.ID) *jen.Statement
 	return gosource.AllOf(conditions)
 }
 
-// ids writes the lines that read the ids from the path, and what is done where
-// one of them cannot be an id.
+// ids writes the lines that read the ids from the path. The code in failed runs if one
+// of them is not valid.
 func (o *output) ids(g *jen.Group, failed ...jen.Code) {
 	if len(o.Res.Route.IDs) == 0 {
 		return
@@ -131,7 +131,7 @@ func (o *output) ids(g *jen.Group, failed ...jen.Code) {
 	g.If(jen.Err().Op("!=").Nil()).Block(failed...)
 }
 
-// idArgs are the arguments of a call to the store: the context and the ids.
+// idArgs returns the arguments of a call of the store: the context and the ids.
 func (o *output) idArgs() []jen.Code {
 	args := []jen.Code{requestContext()}
 	for _, id := range o.Res.Route.IDs {
@@ -170,8 +170,8 @@ func (o reads) parsePathBody(g *jen.Group) {
 	g.Return(append(results, jen.Nil())...)
 }
 
-// readListID writes the lines that read an id from the path of a list, and what
-// is done if there is none.
+// readListID writes the lines that read an id from the path of a list. The code in
+// refuse runs if it is not valid.
 func (o *output) readListID(g *jen.Group, id *model.ID, to *jen.Statement, refuse jen.Code) {
 	if value := values.ParseID(o.File, g, id, to, refuse); value != to {
 		g.Add(to).Op("=").Add(value)

@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// get writes the method that answers GET and HEAD.
+// get writes the method for GET and HEAD.
 func (o reads) get() {
 	o.Doc("Get serves GET and HEAD for one %s: 304 or 412 if a precondition of the request says so, else 200, and 404 if it does not exist (RFC 9110 §13.2.2).%s", o.Res.Name, o.pathValues())
 	o.respond("Get", "Get", o.Res.Route.Pattern,
@@ -31,7 +31,7 @@ func (o reads) get() {
 	o.Line()
 }
 
-// answerWith writes the lines that answer with what a call loads.
+// answerWith writes the lines that respond with what a call loads.
 func (o reads) answerWith(g *jen.Group, find *jen.Statement) {
 	g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(find)
 	g.If(jen.Err().Op("==").Nil().Op("&&").Id(o.Local).Op("!=").Nil()).Block(
@@ -46,12 +46,12 @@ func (o reads) answerWith(g *jen.Group, find *jen.Statement) {
 	g.Return(jen.Id(o.Names.Write).Call(jen.Id("w"), jen.Id("r"), jen.Id(o.Local), jen.Id("settings")))
 }
 
-// permit writes the call that asks Authorize.
+// permit writes the call of Authorize.
 func (o *output) permit(op string, value jen.Code) *jen.Statement {
 	return jen.Id("settings").Dot("Permit").Call(jen.Id("r"), o.Support("Op"+op), value)
 }
 
-// pathValues tells where the ids come from.
+// pathValues says where the ids come from.
 func (o reads) pathValues() string {
 	if len(o.Res.Route.IDs) == 0 {
 		return ""
@@ -59,8 +59,8 @@ func (o reads) pathValues() string {
 	return " It reads decoded path values with r.PathValue, so any router that sets them can mount it."
 }
 
-// getStat writes the part of get that decides by the validators alone. A policy
-// may look at what they do not have.
+// getStat writes the part of get that decides by the validators only. Authorize may need
+// fields that they do not contain.
 func (o reads) getStat(g *jen.Group) {
 	tag := jen.Id("stat").Dot("appendTag").Call(jen.Id("tag").Index(jen.Op(":0")))
 	g.If(o.asksStat()).BlockFunc(func(g *jen.Group) {
@@ -81,12 +81,12 @@ func (o reads) getStat(g *jen.Group) {
 	})
 }
 
-// proceed writes the call that decides by the preconditions of a read.
+// proceed writes the call that evaluates the preconditions of a read.
 func (o reads) proceed() *jen.Statement {
 	return jen.Id(o.Names.Resource).Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))
 }
 
-// versions writes the variable that puts entity tags in order.
+// versions writes the variable that orders entity tags.
 func (o reads) versions() {
 	o.Doc("%s reports which of two entity tags of %s is newer.", o.Names.Versions, o.AType())
 	o.Var().Id(o.Names.Versions).Op("=").Add(o.Support("Versions")).ValuesFunc(func(g *jen.Group) {
@@ -100,7 +100,7 @@ func (o reads) versions() {
 	o.Line()
 }
 
-// getOrdered writes what get and getReplica are for a store with replicas.
+// getOrdered writes get and getReplica for a store with replicas.
 func (o reads) getOrdered() {
 	o.Doc("get is Get for a request that is known to be a read. It writes nothing if it returns an error. If r names a newer version than a replica has, Get%sForWrite loads the %s.", o.Names.Title, o.Res.Name)
 	o.method("get").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
@@ -139,7 +139,7 @@ func (o reads) getOrdered() {
 	o.Line()
 }
 
-// serveReplica writes the lines that load from a replica and answer with that.
+// serveReplica writes the lines that load from a replica and respond with the result.
 func (o reads) serveReplica(g *jen.Group) {
 	g.List(jen.Id(o.Local), jen.Err()).Op(":=").Add(o.findByPath(jen.Id("h"), fromAnywhere))
 	g.If(jen.Err().Op("!=").Nil().Op("||").Id(o.Local).Op("==").Nil()).Block(o.returnMissing())
@@ -159,7 +159,8 @@ func (o reads) serveReplica(g *jen.Group) {
 	))
 }
 
-// proceedReplica writes the lines that decide by the validators of a replica.
+// proceedReplica writes the lines that evaluate preconditions with the validators of a
+// replica.
 func (o reads) proceedReplica(g *jen.Group) {
 	g.List(jen.Id("proceed"), jen.Err()).Op(":=").Id(o.Names.Resource).Dot("ProceedReplica").Call(
 		jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), pointer(o.Names.Versions),
@@ -167,7 +168,7 @@ func (o reads) proceedReplica(g *jen.Group) {
 	g.If(jen.Err().Op("!=").Nil().Op("||").Op("!").Id("proceed")).Block(jen.Return(jen.Err()))
 }
 
-// returnMissing returns for what a replica does not have.
+// returnMissing writes the return for a resource that the replica does not have.
 func (o reads) returnMissing() *jen.Statement {
 	return jen.Return(jen.Id(o.Names.Resource).Dot("Missing").Call(jen.Id("r"), jen.Err(), pointer(o.Names.Versions)))
 }

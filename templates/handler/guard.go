@@ -12,14 +12,12 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// FieldGuards writes the guards of the fields into the file of a client without a
-// handler.
+// FieldGuards writes the checks of fields into the file of a client without a handler.
 func FieldGuards(f *gosource.File) { guards{&output{f}}.fieldGuards() }
 
-// fieldGuards writes the declarations that compile only while the structs that
-// the JSON is made of have the fields that this file was generated for. The
-// conversion of a pointer says so of all fields at once, and copies nothing. It
-// takes no regard to struct tags, which are for the generated test.
+// fieldGuards writes declarations that compile only while the structs in the JSON have
+// the fields for which this file was generated. Converting a pointer checks all fields
+// at once and copies nothing. It ignores struct tags; the generated test checks those.
 func (o guards) fieldGuards() {
 	whole := o.convertible()
 	single := o.singleFields(whole)
@@ -69,9 +67,9 @@ func guardsOf(structs []*model.Struct) *jen.Statement {
 	return jen.Var().Defs(guards...)
 }
 
-// convertible are the structs whose fields can all be written out: that of the
-// resource, and others of the same module. A struct of another module can get a
-// field by an upgrade, even if nobody can generate this file again.
+// convertible returns the structs whose fields can all be written: that of the resource,
+// and others in the same module. A struct of another module may get a new field in an
+// upgrade, when nobody may be able to generate this file again.
 func (o guards) convertible() []*model.Struct {
 	var all []*model.Struct
 	for i, st := range o.Res.Structs {
@@ -98,8 +96,8 @@ func (o guards) isOwnModule(t types.Type) bool {
 	return path == o.Package.Path || path == o.Package.Module || strings.HasPrefix(path, o.Package.Module+"/")
 }
 
-// singleFields are the fields that the output reads, and those in the JSON, that
-// are in structs which cannot be written out whole, each once.
+// singleFields returns the fields that the output reads, and those in the JSON, if they
+// are in structs that cannot be written completely. Each is returned once.
 func (o guards) singleFields(whole []*model.Struct) []*model.Field {
 	var single []*model.Field
 	for _, f := range o.Res.Fields() {
@@ -111,7 +109,7 @@ func (o guards) singleFields(whole []*model.Struct) []*model.Field {
 	return single
 }
 
-// isGuarded reports whether all structs on the way to a field are guarded whole.
+// isGuarded reports whether all structs on the path to a field are checked completely.
 func (o guards) isGuarded(f *model.Field, whole []*model.Struct) bool {
 	for _, t := range o.structsTo(f) {
 		if !slices.ContainsFunc(whole, func(st *model.Struct) bool { return types.Identical(st.Type, t) }) {
@@ -121,13 +119,13 @@ func (o guards) isGuarded(f *model.Field, whole []*model.Struct) bool {
 	return true
 }
 
-// isSelectable reports whether the selector of a field leads to it.
+// isSelectable reports whether the selector of a field selects it.
 func (o guards) isSelectable(f *model.Field) bool {
 	return len(f.Selector) > 0 && len(o.structsTo(f)) > 0
 }
 
-// structsTo are the structs that the selector of a field goes through, those
-// that it leaves out included; none if it leads to nothing.
+// structsTo returns the structs on the path of a field's selector, including those that
+// it omits. It returns none if the selector is not valid.
 func (o guards) structsTo(f *model.Field) []types.Type {
 	var way []types.Type
 	t := o.Res.Object.Type()
@@ -151,8 +149,8 @@ func (o guards) structsTo(f *model.Field) []types.Type {
 	return way
 }
 
-// writable reports whether a type can be written out in the output: no name in it
-// is one that its package keeps to itself, or has another meaning there.
+// writable reports whether a type can be written in the output. A name in it must not be
+// unexported in another package, or have another meaning in the output.
 func (o guards) writable(t types.Type) bool {
 	switch t := t.(type) {
 	case nil:
@@ -200,8 +198,8 @@ func (o guards) writableAll(all func(yield func(types.Type) bool)) bool {
 	return true
 }
 
-// writableName reports whether the name of a type can be written. Those that cgo
-// makes are none that a source may have.
+// writableName reports whether the name of a type can be written. Names that cgo makes
+// are not valid in source code.
 func (o guards) writableName(obj *types.TypeName) bool {
 	switch {
 	case obj.Pkg() == nil:
@@ -212,8 +210,8 @@ func (o guards) writableName(obj *types.TypeName) bool {
 	return obj.Exported() && isImportable(obj.Pkg().Path(), o.Package.Path)
 }
 
-// isImportable reports whether a package may import another: one in a folder
-// internal is for what is below the folder that this is in.
+// isImportable reports whether a package may import another: one in a folder internal
+// can only be imported from below the folder that contains internal.
 func isImportable(path, from string) bool {
 	for _, part := range []string{"/internal/", "/vendor/"} {
 		if i := strings.LastIndex("/"+path+"/", part); i >= 0 {

@@ -11,12 +11,12 @@ import (
 
 func clock() *jen.Statement { return jen.Func().Params().Qual("time", "Time") }
 
-// onError is the type of the function that is told the errors of a handler.
+// onError writes the type of the function that receives the errors of a handler.
 func onError() *jen.Statement {
 	return jen.Func().Params(jen.Op("*").Qual("net/http", "Request"), jen.Error())
 }
 
-// serve writes ServeBook, and the function that it shares with the handler.
+// serve writes ServeBook, and the function that both it and the handler use.
 func (o reads) serve() {
 	o.Doc("%s serves GET and HEAD with %s as JSON, for a handler that loads it itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). The response to other methods is 405, and to nil 404.", o.Names.Serve, o.Local)
 	o.Func().Id(o.Names.Serve).Params(gosource.Writer(), gosource.Request(), o.Param()).Block(
@@ -33,7 +33,7 @@ func (o reads) serve() {
 	o.Line()
 }
 
-// serveFound writes the lines that serve a resource that is there.
+// serveFound writes the lines that serve a resource that exists.
 func (o reads) serveFound() []jen.Code {
 	if o.Res.Digest {
 		return []jen.Code{jen.Return(o.Support("ServeDigest").Call(
@@ -72,7 +72,7 @@ func (o reads) handler() {
 	}
 }
 
-// toldErrors says which errors the user of a handler learns of.
+// toldErrors says which errors are passed to the user of a handler.
 func (o reads) toldErrors() string {
 	if o.Res.Writes() {
 		return "if set, is called with each error that became a 500, and for writes that lost ten races"
@@ -80,7 +80,7 @@ func (o reads) toldErrors() string {
 	return "if set, is called with each error that became a 500"
 }
 
-// register writes the method that mounts the handler.
+// register writes the method that registers the handler with a mux.
 func (o reads) register() {
 	var routes []string
 	var lines []jen.Code
@@ -113,8 +113,8 @@ func (o reads) register() {
 	o.Line()
 }
 
-// cors writes the variable with what the middleware for cross-origin requests has
-// to know.
+// cors writes the variable with the values that the middleware for cross-origin requests
+// needs.
 func (o *output) cors() {
 	if !o.Res.CORS {
 		return
@@ -137,8 +137,8 @@ func (o *output) cors() {
 	o.Line()
 }
 
-// options writes the handler that answers OPTIONS, with the media types that PATCH
-// takes beside that of a merge patch.
+// options writes the handler for OPTIONS. The media types that PATCH accepts in addition
+// to that of a merge patch are included if patchTypes is set.
 func (o *output) options(allow string, patchTypes bool) *jen.Statement {
 	arguments := []jen.Code{jen.Lit(allow)}
 	if patchTypes {

@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// hooks writes the fields of the handler by which a user has a say in responses.
+// hooks writes the fields of the handler through which a user can influence responses.
 func (o reads) hooks(g *jen.Group) {
 	g.Line()
 	gosource.Comment(g, "Authorize, if set, is called with %s before preconditions are evaluated%s. %sIt is not called if nothing exists and nothing is created, so authentication (401) belongs in middleware. An *etagen.Problem refuses the request, and %s hides %s.",
@@ -39,7 +39,7 @@ func (o reads) hooks(g *jen.Group) {
 	o.keeper(g)
 }
 
-// askedAgain says that a write asks Authorize about what it changes.
+// askedAgain says that a write calls Authorize again with what it changes.
 func (o reads) askedAgain() string {
 	if o.Res.Writes() {
 		return ", and again for each new attempt of a write"
@@ -47,7 +47,7 @@ func (o reads) askedAgain() string {
 	return ""
 }
 
-// askedWithNil says for which operations Authorize is given nil.
+// askedWithNil says for which operations Authorize receives nil.
 func (o reads) askedWithNil() string {
 	switch {
 	case !o.Res.Lists() && !o.Res.Creates():
@@ -62,13 +62,12 @@ func (o reads) askedWithNil() string {
 	return fmt.Sprintf("For OpList and OpCreate, %s is nil. ", o.Local)
 }
 
-// authorize is the type of the function that is asked whether a request may be
-// carried out.
+// authorize writes the type of the function that decides whether a request is allowed.
 func (o reads) authorize() *jen.Statement {
 	return jen.Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), o.Param()).Error()
 }
 
-// settings writes the method that returns what the user of a handler has set.
+// settings writes the method that returns the user's settings of a handler.
 func (o reads) settings() {
 	o.Doc("settings sets settings to those of h for a request. Inlined, it would be most of each method.")
 	o.Comment("//")
@@ -100,8 +99,8 @@ func (o reads) settings() {
 	o.Line()
 }
 
-// respond writes a method of the handler that answers reads: what write does, and
-// what is common to all.
+// respond writes a method of the handler for reads: what read contains, and what all of
+// them have in common.
 func (o *output) respond(name, op, pattern string, read ...jen.Code) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
 		o.useSettings(op, pattern),
@@ -118,7 +117,7 @@ func (o *output) useSettings(op, pattern string) *jen.Statement {
 		Id("h").Dot("settings").Call(pointer("settings"), o.Support("Op"+op), jen.Lit(pattern))
 }
 
-// loaded writes the line that notes that the store has returned something.
+// loaded writes the line that records that the store has returned something.
 func loaded() *jen.Statement {
 	return jen.Id("settings").Dot("Decision").Dot("Loaded").Op("=").True()
 }

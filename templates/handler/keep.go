@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// adopt writes the method that puts stored values in the place of what a client
-// has sent for them.
+// adopt writes the method that replaces values that a client must not set with the
+// stored ones.
 func (o adapter) adopt() {
 	o.Doc("Adopt sets the values of %s that a client cannot set to those of a stored one.", o.AType())
 	o.copying("stored", o.Res.Kept(), func(g *jen.Group) {
@@ -37,9 +37,9 @@ func (o adapter) copying(other string, fields []*model.Field, before func(*jen.G
 	})
 }
 
-// unshare writes the lines that copy what pointers on the way to fields lead to:
-// a patch shares it with what is stored, and the store writes the version and
-// the time through them.
+// unshare writes the lines that copy what pointers on the path to fields point to. A
+// patched resource shares it with the stored one, and the store sets the version and the
+// time through these pointers.
 func (o adapter) unshare(g *jen.Group, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: "stored"}
 	var seen []string
@@ -63,9 +63,9 @@ func (o adapter) unshare(g *jen.Group, fields []*model.Field) {
 	}
 }
 
-// keepFields writes the lines that copy fields from another value. Those behind
-// embedded pointers, which may be nil on either side, come first: where the
-// other side has none, they are zero.
+// keepFields writes the lines that copy fields from another value. Fields inside
+// embedded pointers come first, since the pointers may be nil on either side. If the
+// other value does not have such a field, it is set to zero.
 func (o adapter) keepFields(g *jen.Group, other string, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	var seen []string
@@ -83,8 +83,8 @@ func (o adapter) keepFields(g *jen.Group, other string, fields []*model.Field) {
 	}
 }
 
-// keepBehind writes the lines for the fields behind the same embedded pointers
-// as the first of them.
+// keepBehind writes the lines for the fields inside the same embedded pointers as the
+// first of them.
 func (o adapter) keepBehind(g *jen.Group, other string, first *model.Field, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	last := first.Pointers[len(first.Pointers)-1]
@@ -114,9 +114,8 @@ func (o adapter) keepBehind(g *jen.Group, other string, first *model.Field, fiel
 	})
 }
 
-// copied writes the value of a field for another value of its struct: a pointer,
-// a slice or a map leads to a copy, so that changing the one leaves the other as
-// it is.
+// copied writes a field's value for another value of its struct. Pointers, slices and
+// maps are copied, so that a change of one value does not affect the other.
 func (o adapter) copied(f *model.Field, x *jen.Statement) *jen.Statement {
 	switch f.Type.Underlying().(type) {
 	case *types.Slice:
@@ -130,7 +129,7 @@ func (o adapter) copied(f *model.Field, x *jen.Statement) *jen.Statement {
 	return x
 }
 
-// pointerPath is the path to the last embedded pointer on the way to a field; ""
+// pointerPath returns the path to the last embedded pointer on the path to a field; ""
 // if there is none.
 func pointerPath(f *model.Field) string {
 	if len(f.Pointers) == 0 {

@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// partition writes the hook by which what is kept is told apart.
+// partition writes the hook that separates kept representations.
 func (o reads) partition(g *jen.Group) {
 	if o.Res.Keep == 0 {
 		return
@@ -18,7 +18,7 @@ func (o reads) partition(g *jen.Group) {
 	g.Id("Partition").Func().Params(gosource.Request()).String()
 }
 
-// keeper writes the field with what the handler keeps.
+// keeper writes the field that holds what the handler keeps.
 func (o reads) keeper(g *jen.Group) {
 	if o.Res.Keep == 0 {
 		return
@@ -32,7 +32,7 @@ func (o reads) keeper(g *jen.Group) {
 	g.Id("keeper").Add(o.Support("Keeper"))
 }
 
-// kept writes the lines that look for what is kept for a request.
+// kept writes the lines that look for a kept representation.
 func (o reads) kept(g *jen.Group) {
 	if o.Res.Keep == 0 {
 		return
@@ -46,7 +46,7 @@ func (o reads) kept(g *jen.Group) {
 	g.Id("kept").Op(":=").Id("h").Dot("keeper").Dot("At").Call(keepLimit(o.Res.Keep), jen.Id("key"))
 }
 
-// keepLimit is a number of bytes, as a shift if it is a whole number of MiB.
+// keepLimit writes a number of bytes, as a shift if it is a whole number of MiB.
 func keepLimit(n int64) *jen.Statement {
 	const shift = 20
 	if n%(1<<shift) != 0 {
@@ -55,7 +55,7 @@ func keepLimit(n int64) *jen.Statement {
 	return jen.Op(strconv.FormatInt(n>>shift, 10)).Op("<<").Lit(shift)
 }
 
-// asksStat is the condition under which a read begins with the validators alone.
+// asksStat writes the condition for a read to begin with the validators only.
 func (o reads) asksStat() *jen.Statement {
 	asks := o.Support("Conditional").Call(jen.Id("r"))
 	if o.Res.Keep > 0 {
@@ -64,14 +64,15 @@ func (o reads) asksStat() *jen.Statement {
 	return jen.Id("h").Dot("Authorize").Op("==").Nil().Op("&&").Add(asks)
 }
 
-// sendKept writes the lines that answer a read that may proceed with what is kept.
+// sendKept writes the lines that respond to a read with a kept representation, if
+// preconditions permit.
 func (o reads) sendKept(g *jen.Group) {
 	if o.Res.Keep > 0 {
 		g.If(jen.Id("kept").Dot("Send").Call(o.keptArgs()...)).Block(jen.Return(jen.Nil()))
 	}
 }
 
-// writeKept writes the lines that answer with a resource that is there, and keep it.
+// writeKept writes the lines that respond with a resource, and keep the representation.
 func (o reads) writeKept(g *jen.Group) {
 	g.If(jen.Id(o.Local).Op("==").Nil()).Block(jen.Return(jen.Id(o.Names.ErrNotFound)))
 	g.Add(o.tagBuffer())
@@ -80,12 +81,12 @@ func (o reads) writeKept(g *jen.Group) {
 	g.Return(o.writeCall())
 }
 
-// writeCall writes the call that answers with a resource, and keeps it.
+// writeCall writes the call that responds with a resource, and keeps the representation.
 func (o reads) writeCall() *jen.Statement {
 	return jen.Id("kept").Dot("Write").Call(append(o.keptArgs(), jen.Id("key"), jen.Id(o.Local))...)
 }
 
-// keptArgs are the arguments of a method that serves what is kept.
+// keptArgs returns the arguments of a method that serves kept representations.
 func (o reads) keptArgs() []jen.Code {
 	return []jen.Code{jen.Id("w"), jen.Id("r"), pointer(o.Names.Resource), pointer("state"), jen.Id("settings")}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// list writes the methods of the handler that answer for the collection.
+// list writes the methods of the handler that serve the collection.
 func (o lists) list() {
 	o.Doc("List serves GET and HEAD for the list of %s: 304 or 412 if a precondition of the request says so, else 200 with a page, and 400 if the query is malformed (RFC 9110 §13.2.2).", o.Plural())
 	o.respond("List", "List", o.Res.Collection.Pattern,
@@ -16,7 +16,7 @@ func (o lists) list() {
 	o.Doc("list is List for a request that is known to be a read. It writes nothing if it returns an error.")
 	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.readQuery(g)
-		state := jen.Op("&").Add(o.Support("State")).Values() // which the page makes
+		state := jen.Op("&").Add(o.Support("State")).Values() // the page fills it in
 		if o.Res.Collection.Stat {
 			o.listByStat(g)
 			state = pointer("state")
@@ -38,15 +38,16 @@ func (o lists) list() {
 	o.Line()
 }
 
-// callList writes the call of a handler's list, and the one that answers its error.
+// callList writes the call of a handler's list method, and the call that responds to its
+// error.
 func (o *output) callList(handler *jen.Statement, settings jen.Code) *jen.Statement {
 	list := handler.Dot("list").Call(jen.Id("w"), jen.Id("r"), settings)
 	fail := jen.Id(o.Names.Collection).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
 	return jen.If(jen.Err().Op(":=").Add(list), jen.Err().Op("!=").Nil()).Block(fail)
 }
 
-// readQuery writes the lines that read what a request asks for. A path that can be
-// that of no list comes first, and Authorize before the query.
+// readQuery writes the lines that read the query of a request. A path that cannot belong
+// to any list is rejected first, and Authorize is called before the query is read.
 func (o lists) readQuery(g *jen.Group) {
 	at := func(id *model.ID) *jen.Statement { return jen.Id("at").Dot(gosource.Exported(id.Field.Name())) }
 	if len(o.Res.Collection.IDs) > 0 {
@@ -69,7 +70,8 @@ func (o lists) readQuery(g *jen.Group) {
 	}
 }
 
-// listByStat writes the lines that decide by what the store vouches for.
+// listByStat writes the lines that evaluate preconditions with the state that the store
+// reports.
 func (o lists) listByStat(g *jen.Group) {
 	g.List(jen.Id("stat"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("Stat"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
 	returnErr(g)
@@ -79,8 +81,8 @@ func (o lists) listByStat(g *jen.Group) {
 	g.If(jen.Op("!").Id("query").Dot("ProceedPage").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))).Block(jen.Return(jen.Nil()))
 }
 
-// statAgain writes the lines that give up the tag of a list that has changed
-// while it was loaded: a strong tag may not stand for other bytes.
+// statAgain writes the lines that drop the entity tag of a list that has changed while
+// it was loaded: a strong tag must not identify other bytes.
 func (o lists) statAgain(g *jen.Group) {
 	g.Id("loaded").Op(":=").Id("page").Dot("Stat")
 	g.If(jen.Id("loaded").Op("==").Nil()).BlockFunc(func(g *jen.Group) {
@@ -93,8 +95,7 @@ func (o lists) statAgain(g *jen.Group) {
 	)
 }
 
-// itemsHere writes the lines that leave out items with other ids than those of
-// the path.
+// itemsHere writes the lines that remove items whose ids differ from those in the path.
 func (o lists) itemsHere(g *jen.Group) {
 	ids := o.Res.Collection.IDs
 	if len(ids) == 0 {

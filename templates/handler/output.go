@@ -1,4 +1,4 @@
-// Package handler writes the file that a resource gets beside its type:
+// Package handler writes the handler of a resource, into a file next to its type:
 // book_etagen.go.
 package handler
 
@@ -9,48 +9,48 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// An output is a book_etagen.go in the making.
+// An output is an unfinished book_etagen.go.
 type output struct{ *gosource.File }
 
-// What is written for some part of the resource.
+// Writers for parts of the file.
 type (
-	guards     struct{ *output } // what stops compiling when a struct has other fields
-	validators struct{ *output } // the entity tag, and the modification time
-	reads      struct{ *output } // the handler, and how it answers GET
-	writes     struct{ *output } // how the handler answers what changes the resource
+	guards     struct{ *output } // checks that stop compiling when a struct has other fields
+	validators struct{ *output } // the entity tag and the modification time
+	reads      struct{ *output } // the handler, and its method for GET
+	writes     struct{ *output } // the handler's methods that change the resource
 	adapter    struct {          // a type with the methods that the support package calls
 		*output
 		name string
 	}
-	lists struct{ *output } // how the handler answers for the collection
+	lists struct{ *output } // the handler's methods for the collection
 )
 
-// fail writes the call that answers an error.
+// fail writes the call that responds to an error.
 func (o *output) fail(settings jen.Code) *jen.Statement {
 	return jen.Id(o.Names.Resource).Dot("Fail").Call(jen.Id("w"), jen.Id("r"), jen.Err(), settings)
 }
 
-// pointer is the address of a variable.
+// pointer writes the address of a variable.
 func pointer(name string) *jen.Statement { return jen.Op("&").Id(name) }
 
-// settingsParam is the parameter for what the user of a handler has set.
+// settingsParam writes the parameter for the user's settings of a handler.
 func (o *output) settingsParam() *jen.Statement {
 	return jen.Id("settings").Op("*").Add(o.Support("Settings"))
 }
 
-// stateOf writes the line that makes the state of a resource, with its tag in the
+// stateOf writes the line that creates the state of a resource, with its tag in the
 // buffer for it.
 func (o *output) stateOf() *jen.Statement {
 	tag := jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local))
 	return o.declareState(tag, values.Source{Local: o.Local})
 }
 
-// declareState writes the line that puts a tag and a modification time together.
+// declareState writes the line that combines a tag and a modification time.
 func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
 	return jen.Id("state").Op(":=").Add(o.stateValue(tag, s))
 }
 
-// stateValue is a tag and a modification time put together.
+// stateValue writes a tag and a modification time as one value.
 func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
 	return o.Support("State").ValuesFunc(func(g *jen.Group) {
 		g.Id("Tag").Op(":").Add(tag)
@@ -60,12 +60,12 @@ func (o *output) stateValue(tag jen.Code, s values.Source) *jen.Statement {
 	})
 }
 
-// onlyReads writes the lines that refuse other methods than GET and HEAD.
+// onlyReads writes the lines that reject methods other than GET and HEAD.
 func (o *output) onlyReads() *jen.Statement {
 	return jen.If(jen.Op("!").Id(o.Names.Resource).Dot("AllowRead").Call(jen.Id("w"), jen.Id("r"), jen.Nil())).Block(jen.Return())
 }
 
-// tagBuffer writes the variable that a tag is appended into.
+// tagBuffer writes the variable to which a tag is appended.
 func (o *output) tagBuffer() *jen.Statement {
 	return jen.Var().Id("tag").Index(o.Support("TagSize")).Byte()
 }
@@ -86,14 +86,14 @@ func (o *output) sentinel(name, text string) {
 	o.Line()
 }
 
-// returnNil leaves the function under any of the conditions.
+// returnNil writes a return of nil under any of the conditions.
 func returnNil(g *jen.Group, conditions []jen.Code) {
 	if len(conditions) > 0 {
 		g.If(gosource.AnyOf(conditions)).Block(jen.Return(jen.Nil()))
 	}
 }
 
-// requestContext is the context that a request gives to the store.
+// requestContext writes the context that a request passes to the store.
 func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
 
 // storeCall writes a call of the handler's store.

@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// listMethod returns the end of the name of the method that takes a query.
+// listMethod returns the suffix of the method that takes a query.
 func (o lists) listMethod() string {
 	if o.Res.ClientOnly() {
 		return ""
@@ -59,7 +59,7 @@ func (o lists) query() {
 	}
 }
 
-// parameter writes the field of a query for a parameter that chooses items.
+// parameter writes the field of a query for a parameter that selects items.
 func (o lists) parameter(g *jen.Group, p model.Parameter) {
 	field := g.Id(p.Field)
 	if p.By == model.ByStore {
@@ -87,7 +87,7 @@ func (o lists) parameter(g *jen.Group, p model.Parameter) {
 	}
 }
 
-// sortTypes writes the types of the keys of an order.
+// sortTypes writes the types of sort keys.
 func (o lists) sortTypes() {
 	o.Doc("%s is a sort key for %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), o.Plural())
 	o.Type().Id(o.Names.Sort).Struct(
@@ -110,7 +110,7 @@ func (o lists) sortTypes() {
 	o.Line()
 }
 
-// newQuery writes the function that gives a query values of the fields' types.
+// newQuery writes the function that sets the fields of a query.
 func (o lists) newQuery() {
 	c := o.Res.Collection
 	o.Doc("%s returns a query with values of the types of the fields.", o.Names.NewQuery)
@@ -131,7 +131,7 @@ func (o lists) newQuery() {
 	o.Line()
 }
 
-// sortKeys writes the lines that read the order of a query.
+// sortKeys writes the lines that read the sort order of a query.
 func (o lists) sortKeys(g *jen.Group) {
 	g.If(jen.Id("n").Op(":=").Id("query").Dot("SortKeys").Call(), jen.Id("n").Op(">").Lit(0)).Block(
 		jen.Id("q").Dot("Sort").Op("=").Make(jen.Index().Id(o.Names.Sort), jen.Id("n")),

@@ -10,12 +10,11 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// supportRevision is the constant of the support package that generated files
-// name. Its name changes with every change of the contract between them.
+// supportRevision is the constant of the support package that generated files refer to.
+// It gets a new name whenever the contract between them changes.
 const supportRevision = "Revision1"
 
-// Render returns the source of the file that a resource gets beside its type:
-// book_etagen.go.
+// Render returns the source of the file for a resource: book_etagen.go.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	o.guards()
@@ -49,8 +48,8 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	return o.Bytes()
 }
 
-// guards writes the declarations that stop compiling when this file no longer
-// fits what it was generated for.
+// guards writes declarations that stop compiling when this file no longer matches the
+// structs for which it was generated.
 func (o *output) guards() {
 	o.Doc("This file and package etagen belong together. If the next line does not compile, they are from different versions of etagen: run go generate ./... again.")
 	o.Const().Id("_").Op("=").Add(o.Support(supportRevision))
@@ -79,7 +78,7 @@ func (o *output) errors() {
 	}
 }
 
-// description writes the variable that holds what all answers share.
+// description writes the variable that holds what all responses have in common.
 func (o *output) description() {
 	o.coder()
 	o.Doc("%s contains what the responses for every %s share.", o.Names.Resource, o.Res.Name)
@@ -100,7 +99,7 @@ func (o *output) description() {
 	o.Line()
 }
 
-// writePolicy are the elements of the description that only writes need.
+// writePolicy returns the elements of the description that only writes need.
 func (o *output) writePolicy() []jen.Code {
 	var elements []jen.Code
 	if o.Res.Writes() {
@@ -152,8 +151,8 @@ func (o *output) writePolicy() []jen.Code {
 	return elements
 }
 
-// cacheGroup returns the group of a list as a String of RFC 9651 §3.3.3, which has
-// no other characters than those of ASCII.
+// cacheGroup returns the group of a list as a String (RFC 9651 §3.3.3), which contains
+// only ASCII characters.
 func cacheGroup(pattern string) string {
 	var b strings.Builder
 	for i := range len(pattern) {
@@ -166,8 +165,8 @@ func cacheGroup(pattern string) string {
 	return `"` + b.String() + `"`
 }
 
-// forms are the elements of the description that say what becomes of content and
-// entity tags on the way to clients.
+// forms returns the elements of the description that say how content and entity tags
+// change on the way to clients.
 func (o *output) forms() []jen.Code {
 	if o.Res.Compress != nil {
 		return []jen.Code{jen.Id("Forms").Op(":").Add(pointer(o.Names.Coder))}
@@ -199,7 +198,7 @@ func (o *output) coder() {
 	})
 }
 
-// proxyValues writes what a proxy makes of entity tags, as a value of a type.
+// proxyValues writes how a proxy changes entity tags, as a value of a type.
 func proxyValues(typ *jen.Statement, p model.Proxy) *jen.Statement {
 	return typ.ValuesFunc(func(g *jen.Group) {
 		if p.Weakens {

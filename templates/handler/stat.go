@@ -11,13 +11,13 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// statSource reads the fields of the validators from the struct that the
-// store's Stat returns.
+// statSource returns a source that reads the fields of the validators from the struct
+// that the store's Stat returns.
 func (o validators) statSource() values.Source {
 	return values.Source{Local: "s", Field: o.Res.StatField}
 }
 
-// stat writes the struct that the store's Stat returns, and what makes the
+// stat writes the struct that the store's Stat returns, and the functions that make the
 // validators from it.
 func (o validators) stat() {
 	s := o.statSource()
@@ -44,8 +44,8 @@ func (o validators) stat() {
 	}
 }
 
-// tagByStat writes the body of the function that appends the tag of a whole
-// resource, by way of the struct that its Stat returns.
+// tagByStat writes the body of the function that appends the tag of a complete resource,
+// using the struct that Stat returns.
 func (o validators) tagByStat(g *jen.Group, from values.Source) {
 	var unreachable []jen.Code
 	for _, f := range o.Res.StatFields() {
@@ -62,7 +62,7 @@ func (o validators) tagByStat(g *jen.Group, from values.Source) {
 	g.Return(jen.Id("stat").Dot("appendTag").Call(jen.Id("dst")))
 }
 
-// statWhole says that derived values are to be told with all that is in them.
+// statWhole says that derived values must be complete.
 func (o validators) statWhole() string {
 	if len(o.Res.Derived) == 0 {
 		return ""
@@ -70,7 +70,7 @@ func (o validators) statWhole() string {
 	return fmt.Sprintf(" %s has to be complete in it, because its JSON is part of the entity tag.", selectors(o.Res.Derived))
 }
 
-// declaredType writes the type of a field, a pointer if its value is behind one.
+// declaredType writes the declared type of a field: a pointer, if Deref is set.
 func declaredType(f *model.Field) *jen.Statement {
 	if f.Deref {
 		return jen.Op("*").Add(gosource.TypeCode(f.Type))

@@ -45,7 +45,7 @@ func (o *output) store() {
 	o.Line()
 }
 
-// storeVerbs says what the store does.
+// storeVerbs lists what the store does.
 func (o *output) storeVerbs() string {
 	if o.Res.Creates() || o.Res.Updates() || o.Res.Serves("DELETE") {
 		return "loads and changes " + o.Plural()
@@ -82,8 +82,9 @@ func (o *output) readsFromPrimary() string {
 	return ", because reads call it too, if the client has seen a newer version than the replica has"
 }
 
-// statExact says what nobody but the store can see: which row the validators are
-// of. Numbers have one spelling.
+// statExact says what only the store can check: that the validators belong to the
+// requested row, even if an id can be spelled differently. Numbers have only one
+// spelling.
 func (o *output) statExact() string {
 	if !slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return !values.IsInteger(id.Field) }) {
 		return ""
@@ -91,7 +92,7 @@ func (o *output) statExact() string {
 	return " It compares ids byte for byte, because the result does not name its row."
 }
 
-// storeDuty says what the store of a resource that can be written owns.
+// storeDuty says which fields the store of a resource with writes has to set.
 func (o *output) storeDuty() string {
 	if !o.Res.Writes() {
 		return ""
@@ -106,14 +107,14 @@ func (o *output) storeDuty() string {
 	return fmt.Sprintf(" It sets %s. It compares the %s in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?, and gives the row a new one.", sets, gosource.GuardWord(o.Res), gosource.GuardName(o.Res))
 }
 
-// methods are the methods of the store in the making.
+// methods collects the methods of the store.
 type methods struct {
 	*output
 	*jen.Group
-	any bool // one is written
+	any bool // a method is already written
 }
 
-// begin writes the comment of a method, behind an empty line.
+// begin writes the comment of a method, after an empty line.
 func (m *methods) begin(format string, args ...any) {
 	if m.any {
 		m.Group.Line()
@@ -139,7 +140,7 @@ func (m *methods) list() {
 	}
 }
 
-// parentDuty says what a list below what does not exist is.
+// parentDuty says what to return for a list whose parent does not exist.
 func (m *methods) parentDuty() string {
 	if len(m.Res.Collection.IDs) == 0 {
 		return ""
@@ -147,7 +148,7 @@ func (m *methods) parentDuty() string {
 	return fmt.Sprintf(" If the path names something that does not exist, return an error that wraps %s, which is sent as 404; an empty page is an empty list.", m.Names.ErrNotFound)
 }
 
-// totalDuty says what the number of all items counts.
+// totalDuty says what the number of all items includes.
 func (m *methods) totalDuty() string {
 	if !m.Res.Collection.Total {
 		return ""
@@ -155,7 +156,7 @@ func (m *methods) totalDuty() string {
 	return " If q.Total is true, Total is the number of all that match q, regardless of Limit and After, read in one transaction with the items."
 }
 
-// create writes the method that stores what does not exist.
+// create writes the method that stores a new resource.
 func (m *methods) create() {
 	id := ""
 	if m.Res.Posts() {
@@ -189,8 +190,8 @@ func (m *methods) delete() {
 	m.Group.Id("Delete" + m.Names.Title).Params(append(m.StoreParams(), m.GuardParams()...)...).Error()
 }
 
-// digestUpdate writes the method that replaces what is stored, if it is told by a
-// digest.
+// digestUpdate writes the method that replaces what is stored, if the resource has a
+// digest instead of a version.
 func (m *methods) digestUpdate() {
 	m.begin("Update%[1]s replaces the %[3]s that has the id of %[2]s, if its state is still that of stored, and returns %[2]s as stored. Otherwise it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare its %[6]s with that of stored before you change %[2]s, which may share memory with stored.",
 		m.Names.Title, m.Local, m.Res.Name, m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
@@ -199,8 +200,8 @@ func (m *methods) digestUpdate() {
 	).Params(jen.Op("*").Add(m.Typ()), jen.Error())
 }
 
-// digestDelete writes the method that removes what is stored, if it is told by a
-// digest.
+// digestDelete writes the method that removes what is stored, if the resource has a
+// digest instead of a version.
 func (m *methods) digestDelete() {
 	m.begin("Delete%[1]s deletes the %[2]s%[3]s of stored, if its state is still that of stored. Otherwise it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare its %[6]s with that of stored.",
 		m.Names.Title, m.Res.Name, m.withID(), m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
@@ -215,8 +216,8 @@ func (o *methods) andIncarnation() string {
 	return " and the given incarnation"
 }
 
-// incarnationDuty says that a version alone does not tell a resource from one
-// that was there before.
+// incarnationDuty says that the version alone does not distinguish a resource from an
+// earlier one with the same id.
 func (o *methods) incarnationDuty() string {
 	if o.Res.Incarnation == nil {
 		return ""
@@ -224,7 +225,7 @@ func (o *methods) incarnationDuty() string {
 	return fmt.Sprintf(" The stored %s has to be that of %s, too.", o.Res.Incarnation.Name(), o.Local)
 }
 
-// withID tells the resource by its ids, if it has any.
+// withID identifies the resource by its ids, if it has any.
 func (o *output) withID() string {
 	switch len(o.Res.Route.IDs) {
 	case 0:

@@ -8,16 +8,16 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// A tag is a function that appends to an entity tag, in the making.
+// A tag is an unfinished function that appends to an entity tag.
 type tag struct {
 	*output
 	*values.Appender
 }
 
-// newTag returns a function with nothing in it.
+// newTag returns an empty function.
 func newTag(o *output) *tag { return &tag{output: o, Appender: values.NewAppender(o.File)} }
 
-// appendKey appends an id in a form that has no slash.
+// appendKey appends an id in a form without slashes.
 func (o *tag) appendKey(g *jen.Group, f *model.Field, x *jen.Statement) {
 	if f.Kind != model.Text {
 		o.Part(g, f, x, "AppendPart")
@@ -27,8 +27,8 @@ func (o *tag) appendKey(g *jen.Group, f *model.Field, x *jen.Statement) {
 	g.List(jen.Id("dst"), jen.Id("_")).Op("=").Add(o.Support("AppendDigest")).Call(values...)
 }
 
-// appendTag writes the body of a function that appends the entity tag to dst:
-// nothing if a part of it is unknown.
+// appendTag writes the body of a function that appends the entity tag to dst, or nothing
+// if a part of it is unknown.
 func (o *tag) appendTag(g *jen.Group, s values.Source) {
 	var parts []*model.Field
 	if o.Res.Version != nil {
@@ -65,8 +65,8 @@ func (o *tag) appendTag(g *jen.Group, s values.Source) {
 	o.closeTag(g, s)
 }
 
-// unset writes the conditions under which a field has no value for the tag. A
-// count of some unit that is a modification time too is unknown when it is zero.
+// unset writes the conditions for a field to have no value for the tag. A counter that
+// is also a modification time is unknown if it is zero.
 func (o *output) unset(s values.Source, f *model.Field) []jen.Code {
 	conditions := s.Unset(f)
 	if f == o.Res.Version && o.Res.VersionIsTime() && o.Res.Modified.Unit != "" {
@@ -75,8 +75,7 @@ func (o *output) unset(s values.Source, f *model.Field) []jen.Code {
 	return conditions
 }
 
-// modifiedForTag returns the modification time as an expression that can be used
-// twice.
+// modifiedForTag returns the modification time as an expression that can be used twice.
 func (o *tag) modifiedForTag(g *jen.Group, s values.Source) *jen.Statement {
 	if o.Res.PlainModified() {
 		return values.Modified(o.File, s)
@@ -85,7 +84,7 @@ func (o *tag) modifiedForTag(g *jen.Group, s values.Source) *jen.Statement {
 	return jen.Id("modified")
 }
 
-// openTag appends the quote that a tag begins with, and the mark of a weak one.
+// openTag appends the opening quote of a tag, after the prefix of a weak one.
 func (o *tag) openTag(g *jen.Group) {
 	if o.Res.Weak {
 		g.Id("dst").Op("=").Append(jen.Id("dst"), jen.Op("`W/\"`").Op("..."))
@@ -94,9 +93,9 @@ func (o *tag) openTag(g *jen.Group) {
 	g.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('"'))
 }
 
-// appendDigest appends the digest of the derived values. They are told by their
-// addresses, so that methods of pointers encode them as they do in the body.
-// Whether there is a value behind an embedded pointer is told before it.
+// appendDigest appends the digest of the derived values. It passes their addresses, so
+// that methods of pointers encode them as in the body. For a value inside an embedded
+// pointer, the digest also includes whether it exists.
 func (o *tag) appendDigest(g *jen.Group, s values.Source) {
 	dst := jen.Append(jen.Id("dst"), jen.LitRune('.'))
 	var values, behind []jen.Code
@@ -123,8 +122,8 @@ func (o *tag) appendDigest(g *jen.Group, s values.Source) {
 	o.OrNil(g, "AppendDigest", dst, jen.Id("values").Op("..."))
 }
 
-// appendDigestTag writes the body of a function that appends the entity tag to dst,
-// where text is the JSON of the resource.
+// appendDigestTag writes the body of a function that appends the entity tag to dst. Its
+// parameter text is the JSON of the resource.
 func (o *tag) appendDigestTag(g *jen.Group, s values.Source) {
 	if f := o.Res.Variant; f != nil {
 		returnNil(g, s.PointersBefore(f, "=="))

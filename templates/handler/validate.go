@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// validate writes the method that asks a function of the user's about what a
-// client wants stored in the place of something, or as something new.
+// validate writes the method that calls the user's function to validate what a client
+// wants to store, either in place of a resource or as a new one.
 func (o adapter) validate() {
 	v := o.Res.Validate
 	if v == nil {
@@ -25,8 +25,8 @@ func (o adapter) validate() {
 	o.validateMethod(v, "stored", func(g *jen.Group) { g.Return(o.validateCall(v, jen.Id("stored"))) })
 }
 
-// validateCreation writes the same for POST: what is created keeps the ids that
-// the client has given it.
+// validateCreation writes the method for POST: the new resource keeps the ids that the
+// client has given it.
 func (o adapter) validateCreation() {
 	v := o.Res.Validate
 	if v == nil {
@@ -45,14 +45,14 @@ func (o adapter) validateCreation() {
 	})
 }
 
-// validateErrors says what becomes of the errors of the function.
+// validateErrors says how errors of the function are handled.
 func (o adapter) validateErrors() string {
 	return "An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, " + o.Names.ErrNotFound +
 		" and the errors of a context mean what they mean from a store. Any other error is sent to the client: 422 with its text." +
 		" If a look-up fails, return ErrUnavailable or a Problem with status 500 around the error of the driver."
 }
 
-// validateMethod writes the method, without names for what it does not use.
+// validateMethod writes the method. Parameters that it does not use have no names.
 func (o adapter) validateMethod(v *model.Validate, stored string, body func(*jen.Group)) {
 	request, other := "r", "other"
 	if v.Plain {
@@ -85,15 +85,14 @@ func (o adapter) validateCall(v *model.Validate, stored jen.Code) *jen.Statement
 	return jen.Id(gosource.Marked(v.Func)).Call(requestContext(), jen.Id(o.Local), stored)
 }
 
-// givenIDs are the ids that a client may give to what it creates.
+// givenIDs returns the ids that a client may give a new resource.
 func (o adapter) givenIDs() []*model.ID {
 	return slices.DeleteFunc(slices.Clone(o.Res.Route.IDs), func(id *model.ID) bool {
 		return slices.ContainsFunc(o.Res.Collection.IDs, func(of *model.ID) bool { return of.Field == id.Field })
 	})
 }
 
-// keepIDs writes the lines that put the ids back after a statement that may change
-// them.
+// keepIDs writes the lines that restore the ids after a statement that may change them.
 func (o adapter) keepIDs(g *jen.Group, ids []*model.ID, change jen.Code) {
 	var fields []*model.Field
 	var names, read []jen.Code

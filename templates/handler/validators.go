@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// validators writes what makes the entity tag and the Last-Modified time.
+// validators writes the functions that make the entity tag and the modification time.
 func (o validators) validators() {
 	fromBook := values.Source{Local: o.Local}
 	o.Doc("%s returns the entity tag of %s for an ETag field, with its quotes: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
@@ -41,7 +41,7 @@ func (o validators) validators() {
 	}
 }
 
-// digestTag writes the function that makes the entity tag of JSON text.
+// digestTag writes the function that makes the entity tag from JSON text.
 func (o validators) digestTag(from values.Source) {
 	o.Doc("%s is %s for %s whose JSON is text.", o.Names.TagOf(), o.Names.AppendTag, o.AType())
 	o.Func().Id(o.Names.TagOf()).ParamsFunc(func(g *jen.Group) {
@@ -55,7 +55,7 @@ func (o validators) digestTag(from values.Source) {
 	o.Line()
 }
 
-// tagParts says in words what an entity tag is made of.
+// tagParts describes what an entity tag is made from.
 func (o validators) tagParts() string {
 	parts := []string{"the version"}
 	if o.Res.Digest {
@@ -81,7 +81,7 @@ func (o validators) tagParts() string {
 	return strings.Join(parts, ", then ")
 }
 
-// whyJoined says which values are in the tag though nobody asked for them.
+// whyJoined says which values were added to the tag automatically.
 func (o validators) whyJoined() string {
 	switch joined := o.Res.Joined; len(joined) {
 	case 0:
@@ -93,7 +93,7 @@ func (o validators) whyJoined() string {
 	}
 }
 
-// selectors are fields in a sentence.
+// selectors lists fields in a sentence.
 func selectors(fields []*model.Field) string {
 	var names []string
 	for _, f := range fields {
@@ -102,7 +102,7 @@ func selectors(fields []*model.Field) string {
 	return series(names)
 }
 
-// series joins names as a sentence does.
+// series joins names for a sentence.
 func series(names []string) string {
 	last := len(names) - 1
 	if last == 0 {
@@ -111,7 +111,7 @@ func series(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// tagUnknown says when there is no tag, where that can be.
+// tagUnknown says when there is no tag, if that is possible.
 func (o validators) tagUnknown() string {
 	s := values.Source{Local: o.Local}
 	if o.Res.Digest {
@@ -132,8 +132,8 @@ func (o validators) tagUnknown() string {
 	return ""
 }
 
-// lastModified writes BookLastModified, and what computes the time if that takes
-// more than reading a field.
+// lastModified writes BookLastModified. If reading a field is not enough, it also writes
+// the function that computes the time.
 func (o validators) lastModified(s values.Source) {
 	if !o.Res.TellsTime() {
 		why := "has no modification time"
@@ -156,8 +156,8 @@ func (o validators) lastModified(s values.Source) {
 	o.modifiedFunc(s)
 }
 
-// modifiedFunc writes the function that computes the modification time, if that
-// takes more than reading a field and something asks for it.
+// modifiedFunc writes the function that computes the modification time, if reading a
+// field is not enough and the time is used.
 func (o validators) modifiedFunc(s values.Source) {
 	if !o.Res.ComputesModified() {
 		return

@@ -39,7 +39,7 @@ func (o writes) evaluate() {
 	o.Line()
 }
 
-// checkLate says when to evaluate what the store does not compare.
+// checkLate says when to evaluate preconditions that the store does not check.
 func (o writes) checkLate() string {
 	if (len(o.Res.Derived) == 0 || o.Res.VersionOnly) && o.Res.Incarnation == nil {
 		return o.guards()
@@ -55,7 +55,7 @@ func (o writes) guards() string {
 	return fmt.Sprintf(" If-Match of a write does not compare the digest of %s.", selectors(o.Res.Derived))
 }
 
-// required says when a write is refused because a precondition is missing.
+// required says when a write is rejected because it lacks a precondition.
 func (o writes) required() string {
 	if o.Res.Require == model.RequireNone {
 		return "one is required, which is never the case here"
@@ -88,8 +88,8 @@ func (o writes) writeMethod(method string) {
 	o.handOn(name, function, o.Names.Writer, name, o.Res.Route.Pattern)
 }
 
-// handOn writes a method of the handler that has a function of the support
-// package answer, which reaches the store through an adapter.
+// handOn writes a method of the handler that calls a function of the support package.
+// That uses an adapter to call the store.
 func (o writes) handOn(name, function, adapter, op, pattern string) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
 		o.useSettings(op, pattern),
@@ -100,7 +100,7 @@ func (o writes) handOn(name, function, adapter, op, pattern string) {
 	o.Line()
 }
 
-// orCreates says what a PUT does if nothing exists.
+// orCreates says what a PUT does if the resource does not exist.
 func (o writes) orCreates() string {
 	if o.Res.Create {
 		return ", or creates it"
@@ -108,7 +108,7 @@ func (o writes) orCreates() string {
 	return ""
 }
 
-// orJSON says that a merge patch may be called JSON.
+// orJSON says that a merge patch may have the media type of JSON.
 func (o writes) orJSON() string {
 	if o.Res.PatchJSON {
 		return ", sent as such or as application/json"
@@ -116,7 +116,7 @@ func (o writes) orJSON() string {
 	return ""
 }
 
-// refusals says what stops a write.
+// refusals says why a write is rejected.
 func (o writes) refusals() string {
 	switch o.Res.Require {
 	case model.RequireAny:

@@ -6,10 +6,10 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// longest is how long a function may be that is written on one line.
+// longest is the maximum length of a function that is written on one line.
 const longest = 100
 
-// brief writes a function that only returns something: on one line, if it is short.
+// brief writes a function that only returns something, on one line if it is short.
 func brief(signature *jen.Statement, results ...jen.Code) *jen.Statement {
 	line := signature.Clone().Custom(jen.Options{Open: "{ ", Close: " }"}, jen.Return(results...))
 	if len(fmt.Sprintf("%#v", jen.Var().Id("f").Op("=").Add(line))) <= longest {

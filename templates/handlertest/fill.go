@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// fill writes the lines that give values to what may refuse its zero value, in
-// a member of the JSON object: an enumeration, or a text that is checked.
+// fill writes the lines that set members of the JSON object whose type may reject its
+// zero value: an enumeration, or a text that is checked.
 func (f *fixture) fill(x *jen.Statement, t types.Type) {
 	if gosource.EncodesItself(t) {
 		constants := f.Constants(t)
@@ -35,8 +35,8 @@ func (f *fixture) fill(x *jen.Statement, t types.Type) {
 	}
 }
 
-// fillReadOnly returns the lines by which a store gives values to what it alone
-// sets, where a type refuses zero.
+// fillReadOnly returns the lines with which a store sets read-only fields, if their
+// types reject zero.
 func (o memory) fillReadOnly() []jen.Code {
 	f := newFixture(o.output)
 	for _, field := range slices.Concat(o.Res.ReadOnly, o.Res.Derived) {
@@ -64,8 +64,8 @@ func (f *fixture) fillArray(x *jen.Statement, array *types.Array) {
 	}
 }
 
-// mayRefuse reports whether the methods of a type may refuse its zero value.
-// Those of a library's struct or array take it.
+// mayRefuse reports whether the methods of a type may reject its zero value. Those of a
+// library's struct or array type accept it.
 func (f *fixture) mayRefuse(t types.Type, enumerated bool) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || gosource.Nilable(t) {

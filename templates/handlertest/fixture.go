@@ -11,15 +11,16 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// A fixture writes the function that makes the resource of a generated test:
-// what fits into a composite literal there, the rest as statements below it.
+// A fixture writes the function that makes the resource of a generated test. Values that
+// are allowed in a composite literal are set there; the others are set by statements
+// after it.
 type fixture struct {
 	*output
 	*values.Composite
-	depth int // of arrays within arrays that are being filled
+	depth int // of nested arrays that are being filled
 }
 
-// newFixture returns a fixture with nothing in it.
+// newFixture returns an empty fixture.
 func newFixture(o *output) *fixture {
 	return &fixture{output: o, Composite: values.NewComposite(o.File, o.Local)}
 }
@@ -62,7 +63,7 @@ func (o *output) fixture() {
 	o.Line()
 }
 
-// validators gives values to the fields that the validators are made of.
+// validators sets the fields that the validators are made from.
 func (f *fixture) validators() {
 	version, modified := f.moving()
 	for _, field := range []*model.Field{version, f.Res.Incarnation} {
@@ -78,7 +79,7 @@ func (f *fixture) validators() {
 	}
 }
 
-// member gives a value to a field of the JSON object that has no role.
+// member sets a field of the JSON object that has no role.
 func (f *fixture) member(field *model.Field) {
 	if len(field.Pointers) > 0 || f.IsDone(field) {
 		return
@@ -92,13 +93,13 @@ func (f *fixture) member(field *model.Field) {
 	}
 }
 
-// sample returns a value for a field; nil if its zero value is to do.
+// sample returns a value for a field; nil if its zero value is sufficient.
 func (f *fixture) sample(field *model.Field) *jen.Statement {
 	if gosource.IsTime(field.Type) {
 		return values.SampleTime()
 	}
 	if gosource.IsNumber(field.Type) {
-		return jen.Lit("7") // empty it is 0 in the JSON, which is another string
+		return jen.Lit("7") // if it is empty, the JSON has 0, which is a different string
 	}
 	basic, ok := field.Type.Underlying().(*types.Basic)
 	if !ok || gosource.EncodesItself(field.Type) {

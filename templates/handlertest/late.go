@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// beside returns a field that joins the entity tag and that Update is not given
-// to compare, nil if there is none that a test could change.
+// beside returns a field that is part of the entity tag but not compared by Update, and
+// that a test can change. It returns nil if there is none.
 func (o *output) beside() *model.Field {
 	if !o.Res.Reloads() || !o.tagged() || o.Res.Weak || !o.moves() {
 		return nil
@@ -28,8 +28,8 @@ func (o *output) beside() *model.Field {
 	return nil
 }
 
-// moved returns a derived value that If-Match of a write does not compare and that a
-// test can change, nil if there is none.
+// moved returns a derived value that If-Match of a write ignores and that a test can
+// change. It returns nil if there is none.
 func (o *output) moved() *model.Field {
 	if !o.Res.VersionOnly || !o.Res.Writes() || !o.tagged() {
 		return nil
@@ -41,8 +41,8 @@ func (o *output) moved() *model.Field {
 	return o.Res.Derived[i]
 }
 
-// runLate writes the call that sends a write whose content is on its way while
-// something changes that joins the entity tag.
+// runLate writes the call that sends a write and changes a part of the entity tag while
+// the content is being sent.
 func (o table) runLate(g *jen.Group) {
 	g.Add(o.testOf("RunLate")).Call(jen.Id("t"), jen.Id("target"), jen.Func().Params().Bool().Block(
 		jen.Id("late").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t")),

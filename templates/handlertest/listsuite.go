@@ -10,27 +10,26 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// varied are the ids by which a test can have the items of a list differ: those
-// that are no constants of their types, of which there are few.
+// varied returns the ids in which a test can make the items of a list differ. Ids with
+// constants are left out, because there are only a few constants.
 func (o *output) varied() []*model.Field {
 	return slices.DeleteFunc(o.Res.ItemIDs(), func(f *model.Field) bool {
 		return f.Kind == model.Text && len(o.Constants(f.Type)) > 0
 	})
 }
 
-// suitesLists reports whether the suite can look at the lists of a store.
+// suitesLists reports whether the suite can check the lists of a store.
 func (o suite) suitesLists() bool {
 	return o.Res.Lists() && len(o.varied()) > 0
 }
 
-// listSuite writes the element by which the suite looks at the lists of a store
-// too.
+// listSuite writes the element that makes the suite check the lists of a store too.
 func (o suite) listSuite(g *jen.Group) *jen.Statement {
 	path := o.listPath(g)
 	return jen.Id("List").Op(":").Op("&").Add(o.suiteList().ValuesFunc(func(g *jen.Group) { gosource.Lines(g, o.listElements(path)) }))
 }
 
-// suiteList is the type through which the suite knows the lists of a store.
+// suiteList returns the type that describes the lists of a store to the suite.
 func (o suite) suiteList() *jen.Statement {
 	return o.testOf("List").Types(o.Pointer())
 }
@@ -44,8 +43,8 @@ func (o suite) listPath(g *jen.Group) *jen.Statement {
 	return o.pathOf(g, o.Res.Collection.Pattern, o.Res.Collection.IDs)
 }
 
-// listElements are the elements of the value through which the suite knows the
-// lists of a store.
+// listElements returns the elements of the value that describes the lists of a store to
+// the suite.
 func (o suite) listElements(path *jen.Statement) []jen.Code {
 	elements := []jen.Code{
 		jen.Id("Name").Op(":").Lit(o.Names.Plural),
@@ -84,8 +83,8 @@ func (o suite) listElements(path *jen.Statement) []jen.Code {
 	return elements
 }
 
-// suitePage writes the function that asks the store for a page below the parent
-// of a resource.
+// suitePage writes the function that loads a page of the list in the parent of a
+// resource.
 func (o suite) suitePage() *jen.Statement {
 	query := o.suiteQuery(jen.Id("Limit").Op(":").Id("limit"), jen.Id("After").Op(":").Id("after"))
 	return jen.Func().Params(o.suiteParent(), jen.Id("limit").Int(), jen.Id("after").String()).Params(jen.Index().Add(o.Pointer()), jen.String(), jen.Error()).Block(
@@ -94,8 +93,8 @@ func (o suite) suitePage() *jen.Statement {
 	)
 }
 
-// suiteListStat writes the function that asks the store for the state of a list
-// below the parent of a resource.
+// suiteListStat writes the function that loads the state of the list in the parent of a
+// resource.
 func (o suite) suiteListStat() *jen.Statement {
 	query := o.suiteQuery(jen.Id("Limit").Op(":").Lit(o.Res.Collection.Limit))
 	return jen.Func().Params(o.suiteParent()).Params(jen.Interface(), jen.Error()).Block(
@@ -103,7 +102,7 @@ func (o suite) suiteListStat() *jen.Statement {
 	)
 }
 
-// suiteParent is the parameter for the resource whose parent a list is below.
+// suiteParent writes the parameter for the resource whose parent has the list.
 func (o suite) suiteParent() *jen.Statement {
 	if len(o.Res.Collection.IDs) == 0 {
 		return jen.Id("_").Add(o.Pointer())
@@ -111,7 +110,7 @@ func (o suite) suiteParent() *jen.Statement {
 	return jen.Id("at").Add(o.Pointer())
 }
 
-// suiteQuery writes the query for a list below the parent of a resource.
+// suiteQuery writes the query for the list in the parent of a resource.
 func (o suite) suiteQuery(elements ...jen.Code) *jen.Statement {
 	return jen.Id(o.Names.Query).ValuesFunc(func(g *jen.Group) {
 		for _, id := range o.Res.Collection.IDs {
@@ -123,7 +122,7 @@ func (o suite) suiteQuery(elements ...jen.Code) *jen.Statement {
 	})
 }
 
-// queried are the elements for what a query can sort or filter by.
+// queried returns the elements for the members that a query can sort or filter by.
 func (o suite) queried() []jen.Code {
 	c := o.Res.Collection
 	var elements []jen.Code
@@ -143,8 +142,8 @@ func (o suite) queried() []jen.Code {
 	return elements
 }
 
-// queriedBy is the element for one member, which a query can sort or filter by; f
-// is nil if it cannot be filtered by.
+// queriedBy returns the element for a member that a query can sort or filter by. If it
+// cannot be filtered by, f is nil.
 func (o suite) queriedBy(m *model.Member, sorts bool, f *model.Filter) jen.Code {
 	return jen.ValuesFunc(func(g *jen.Group) {
 		g.Id("Name").Op(":").Lit(m.Name)

@@ -31,8 +31,8 @@ func (o table) listTable() {
 	o.Line()
 }
 
-// listTarget are the elements of the value that says what the requests for the list
-// go to.
+// listTarget returns the elements of the value that describes what serves the requests
+// for the list.
 func (o table) listTarget(path *jen.Statement) []jen.Code {
 	elements := []jen.Code{jen.Id("New").Op(":").Id("store").Dot("serving").Call(jen.Id(o.Local)), jen.Id("Path").Op(":").Add(path)}
 	if o.Res.Collection.Stat {
@@ -50,7 +50,7 @@ func (o table) listTarget(path *jen.Statement) []jen.Code {
 	return append(elements, o.decoded()...)
 }
 
-// listRows are the requests that read a list.
+// listRows returns the requests that read a list.
 func (o rows) listRows() []row {
 	query := func(text string) *jen.Statement { return o.listPathWith("?" + text) }
 	rows := []row{
@@ -85,7 +85,7 @@ func (o rows) listRows() []row {
 	return rows
 }
 
-// postRows are the requests that create what a list has.
+// postRows returns the requests that create items of a list.
 func (o rows) postRows() []row {
 	body := ofTarget("Body")
 	if !o.Res.ClientsPickIDs() {
@@ -97,8 +97,7 @@ func (o rows) postRows() []row {
 	}
 }
 
-// pageTable writes the test function for a page that a handler of the user's own
-// serves.
+// pageTable writes the test function for a page that the user's own handler serves.
 func (o table) pageTable() {
 	name := o.Names.ListTable
 	o.Doc("%s checks pages of %s against RFC 9110.", name, o.Plural())

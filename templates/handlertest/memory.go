@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// memory writes the store of a generated test: what is the resource's own of it.
-// The rest is etagentest.Memory's.
+// memory writes the part of a generated test's store that depends on the resource.
+// etagentest.Memory does the rest.
 func (o memory) memory() {
 	name := o.Names.Memory
 	o.Doc("A %s is %s in memory.", name, gosource.Article(o.Names.Store))
@@ -52,7 +52,7 @@ func (o memory) open() {
 	o.Line()
 }
 
-// rules are the elements of the value that say what is the resource's own.
+// rules returns the elements of the value that contains what depends on the resource.
 func (o memory) rules() []jen.Code {
 	elements := []jen.Code{jen.Id("Same").Op(":").Add(brief(jen.Func().Params(o.twoOf("x", "y")).Bool(), o.same()))}
 	if o.Res.Creates() || o.Res.Updates() {
@@ -70,7 +70,7 @@ func (o memory) rules() []jen.Code {
 	return append(elements, o.errors()...)
 }
 
-// errors are the elements for the errors of the store.
+// errors returns the elements for the errors of the store.
 func (o memory) errors() []jen.Code {
 	elements := []jen.Code{jen.Id("NotFound").Op(":").Id(o.Names.ErrNotFound)}
 	if o.Res.Creates() {
@@ -85,12 +85,12 @@ func (o memory) errors() []jen.Code {
 	return elements
 }
 
-// twoOf are two parameters for resources.
+// twoOf returns two parameters for resources.
 func (o memory) twoOf(x, y string) *jen.Statement {
 	return jen.List(jen.Id(x), jen.Id(y)).Add(o.Pointer())
 }
 
-// same writes the condition under which x and y have the same ids.
+// same writes the condition that x and y have the same ids.
 func (o memory) same() *jen.Statement {
 	var fields []*model.Field
 	if o.Res.Collection != nil {
@@ -117,7 +117,7 @@ func (o memory) same() *jen.Statement {
 	return gosource.AllOf(alike)
 }
 
-// sameValue writes the condition under which two values of a field are the same.
+// sameValue writes the condition that two values of a field are the same.
 func sameValue(f *model.Field, x, y *jen.Statement) *jen.Statement {
 	if values.Comparable(f) {
 		return x.Op("==").Add(y)
@@ -125,7 +125,7 @@ func sameValue(f *model.Field, x, y *jen.Statement) *jen.Statement {
 	return jen.Qual("reflect", "DeepEqual").Call(x, y)
 }
 
-// serving writes the method that returns what makes handlers over the store.
+// serving writes the method that returns a function which makes handlers for the store.
 func (o memory) serving() {
 	o.Doc("serving returns handlers for a store that contains only %s, or nothing.", o.Local)
 	clock := jen.Func().Params(jen.Id("stored").Bool(), jen.Id("now").Qual("time", "Time")).Qual("net/http", "Handler")

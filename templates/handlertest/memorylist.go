@@ -10,7 +10,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// memoryList writes the methods of the store that are about lists.
+// memoryList writes the store's methods for lists.
 func (o memoryList) memoryList() {
 	params := []jen.Code{noContext(), jen.Id("q").Id(o.Names.Query)}
 	o.method("List"+o.Names.Plural, params, jen.Params(jen.Id(o.Names.Page), jen.Error()), func(g *jen.Group) {
@@ -54,7 +54,7 @@ func (o memoryList) order(g *jen.Group) jen.Code {
 	return jen.Id("order")
 }
 
-// asked writes the function that tells what a query asks for.
+// asked writes the function that reports whether a query selects an item.
 func (o memoryList) asked(g *jen.Group) jen.Code {
 	value := func(f *model.Field) jen.Code { return values.Source{Local: o.Local}.Whole(f) }
 	var conditions []jen.Code
@@ -90,8 +90,8 @@ func (o memoryList) asked(g *jen.Group) jen.Code {
 	return jen.Id("asked")
 }
 
-// compared writes the comparison of two resources by a field; nil if the field
-// may be out of reach.
+// compared writes the comparison of two resources by a field; nil if the field may be
+// unreachable.
 func (o memoryList) compared(f *model.Field) *jen.Statement {
 	x, y := values.Source{Local: "x"}.Whole(f), values.Source{Local: "y"}.Whole(f)
 	if len(f.Pointers) > 0 || f.Deref {

@@ -7,21 +7,21 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// noContext is the context of a store that has nothing to wait for.
+// noContext writes the context of a store that never waits.
 func noContext() jen.Code { return jen.Id("_").Qual("context", "Context") }
 
-// params are the parameters of a method that finds a resource.
+// params returns the parameters of a method that finds a resource.
 func (o memory) params() []jen.Code {
 	params := o.StoreParams()
 	params[0] = noContext()
 	return params
 }
 
-// orError are the results of a method that returns a resource.
+// orError returns the results of a method that returns a resource.
 func (o memory) orError() *jen.Statement { return jen.Params(o.Pointer(), jen.Error()) }
 
-// wanted returns the expression for a resource with the ids in the parameters, which
-// may need some lines.
+// wanted returns the expression for a resource with the ids in the parameters. It may
+// write some lines first.
 func (o memory) wanted(g *jen.Group) *jen.Statement {
 	f := values.NewComposite(o.File, "wanted")
 	for _, id := range o.Res.Route.IDs {
@@ -118,23 +118,22 @@ func (o memory) delete() {
 	})
 }
 
-// isAt writes the function that looks at the version of what is stored.
+// isAt writes the function that checks the version of what is stored.
 func (o memory) isAt(condition *jen.Statement) *jen.Statement {
 	return brief(jen.Func().Params(jen.Id("stored").Add(o.Pointer())).Bool(), condition)
 }
 
-// isUnchanged writes the function that compares what is held with what a write is
-// for, by the digest of both.
+// isUnchanged writes the function that compares the stored resource with the one that a
+// write refers to, by their digests.
 func (o memory) isUnchanged() *jen.Statement {
 	tag := func(name string) *jen.Statement { return jen.Id(o.Names.ETag).Call(jen.Id(name)) }
 	return brief(jen.Func().Params(jen.Id("held").Add(o.Pointer())).Bool(), tag("held").Op("==").Add(tag("stored")))
 }
 
-// stored reads the resource that the store holds.
+// stored returns a source that reads the stored resource.
 func (o memory) stored() values.Source { return values.Source{Local: "stored"} }
 
-// atVersion writes the condition under which what is stored is at the version that
-// is given.
+// atVersion writes the condition that the stored resource has the given version.
 func (o memory) atVersion() *jen.Statement {
 	f := o.Res.Guard()
 	return values.Equal(f, jen.Id(gosource.GuardName(o.Res)), o.stored().Read(f))

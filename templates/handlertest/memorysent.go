@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// fresh are the fields that the store alone sets, and that a test can look at in
-// what is to be created: the zero value of each is what a handler gives it.
+// fresh returns the fields that only the store sets and that a test can check in a
+// resource to be created: a handler must set them to zero.
 func (o *output) fresh() []*model.Field {
 	if !o.Res.Creates() || o.decodesItself() {
 		return nil
@@ -21,8 +21,8 @@ func (o *output) fresh() []*model.Field {
 	return slices.DeleteFunc(o.sendable(), func(f *model.Field) bool { return !slices.Contains(owned, f) || slices.Contains(o.Res.Joined, f) })
 }
 
-// filled are the conditions under which what is to be created has a value that a
-// client has sent and cannot set.
+// filled returns the conditions that a resource to be created has a value that a client
+// has sent but cannot set.
 func (o memory) filled() []jen.Code {
 	var sent []jen.Code
 	for _, f := range o.fresh() {
@@ -36,8 +36,8 @@ func (o memory) filled() []jen.Code {
 	return sent
 }
 
-// differs are the conditions under which something reaches the store that a client
-// has sent and cannot set.
+// differs returns the conditions that the store receives something that a client has
+// sent but cannot set.
 func (o memory) differs() []jen.Code {
 	var differs []jen.Code
 	for _, f := range o.sendable() {
@@ -48,8 +48,8 @@ func (o memory) differs() []jen.Code {
 	return differs
 }
 
-// decodesItself reports whether the type reads its JSON by a method of its own, so
-// that only that method knows what it refuses.
+// decodesItself reports whether the type has a method that reads its JSON. Only that
+// method knows what it rejects.
 func (o *output) decodesItself() bool {
 	return gosource.HasMethod(o.Res.Object.Type(), "UnmarshalJSON", "UnmarshalText")
 }

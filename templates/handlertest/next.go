@@ -10,7 +10,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// next writes the element by which the store moves the version and the modification
+// next writes the element with which the store changes the version and the modification
 // time.
 func (o memory) next() jen.Code {
 	return jen.Id("Next").Op(":").Func().Params(o.Param(), jen.Id("n").Int()).BlockFunc(func(g *jen.Group) {
@@ -45,14 +45,14 @@ func (o memory) next() jen.Code {
 	})
 }
 
-// goesOn reports whether the versions of what the store makes go on from what was
-// stored last: those of samples, so that none comes back.
+// goesOn reports whether the versions of new resources continue from the last stored
+// one. That is so for samples, so that no version is used twice.
 func (o memory) goesOn() bool {
 	return o.Res.Version != nil && o.sampled() && (o.Res.Creates() || o.Res.Updates())
 }
 
-// reachIn writes the lines that make what is missing on the way to a field, and
-// not on the way to others.
+// reachIn writes the lines that allocate missing pointers on the path to a field, unless
+// they are on the path to others.
 func (o *output) reachIn(g *jen.Group, to values.Source, f *model.Field, others ...*model.Field) {
 	for _, n := range f.Pointers {
 		onWay := func(other *model.Field) bool {
@@ -65,8 +65,8 @@ func (o *output) reachIn(g *jen.Group, to values.Source, f *model.Field, others 
 	}
 }
 
-// moving are the fields that move with each change. One that is both the version
-// and the modification time moves once.
+// moving returns the fields that each change sets. If one field is both the version and
+// the modification time, it is set once.
 func (o *output) moving() (version, modified *model.Field) {
 	version, modified = o.Res.Version, o.Res.Modified
 	switch {

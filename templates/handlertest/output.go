@@ -1,17 +1,17 @@
-// Package handlertest writes the test that a resource gets beside its type:
+// Package handlertest writes the test of a resource, into a file next to its type:
 // book_etagen_test.go.
 package handlertest
 
 import "github.com/etagen/etagen/templates/gosource"
 
-// An output is a book_etagen_test.go in the making.
+// An output is an unfinished book_etagen_test.go.
 type output struct{ *gosource.File }
 
-// What is written for some part of the test.
+// Writers for parts of the test.
 type (
 	table      struct{ *output } // the functions that send requests
 	rows       struct{ *output } // the requests
 	memory     struct{ *output } // the store of the test
-	memoryList struct{ memory }  // the same of a collection
-	suite      struct{ *output } // what holds any store to what a handler relies on
+	memoryList struct{ memory }  // the same with a collection
+	suite      struct{ *output } // checks that a store does what a handler relies on
 )

@@ -11,8 +11,7 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// sendable are the fields that a client cannot set and that a test can give
-// another value to.
+// sendable returns the fields that a client cannot set and that a test can change.
 func (o *output) sendable() []*model.Field {
 	var fields []*model.Field
 	for _, f := range o.Res.Kept() {
@@ -25,8 +24,8 @@ func (o *output) sendable() []*model.Field {
 	return fields
 }
 
-// tagged reports whether the resource of the test has an entity tag: a version
-// that only its own methods could fill is not there, unless a sample has it.
+// tagged reports whether the resource of the test has an entity tag. It has none if only
+// its own methods could fill the version, unless a sample makes it.
 func (o *output) tagged() bool {
 	return o.sampled() || (o.Res.Version == nil || !values.IsOpaque(o.Res.Version)) && (o.Res.Incarnation == nil || !values.IsOpaque(o.Res.Incarnation))
 }
@@ -37,16 +36,16 @@ func (o *output) dated() bool {
 	return o.Res.TellsTime() && (o.sampled() || f.Kind != model.AsTime || gosource.Nilable(f.Type) || f.Deref)
 }
 
-// sampled reports whether a function of the user's makes the resource of the test.
+// sampled reports whether a function of the user makes the resource of the test.
 func (o *output) sampled() bool { return o.Res.Sample != nil }
 
-// testOf is an identifier of the package that runs generated tests.
+// testOf writes an identifier of the package that runs generated tests.
 func (o *output) testOf(name string) *jen.Statement {
 	return o.Runner(name)
 }
 
-// moves reports whether the store in memory can give the resource another version:
-// one that only its own methods could fill stays as it is, and with it the tag.
+// moves reports whether the store in memory can give the resource another version. A
+// version that only its own methods could fill stays the same, and so does the tag.
 func (o *output) moves() bool {
 	return !o.Res.Updates() || o.Res.Version == nil || !values.IsOpaque(o.Res.Version)
 }

@@ -12,7 +12,7 @@ import (
 
 // A row is one request of a generated test.
 type row struct {
-	what    string // the name without its method and status
+	what    string // the name, without its method and status
 	method  string // "" for GET
 	path    *jen.Statement
 	header  jen.Code // the name of a field and its value
@@ -21,7 +21,7 @@ type row struct {
 	want    int
 }
 
-// field is the header of a row with one field.
+// field writes the header of a row with one field.
 func field(name string, value jen.Code) jen.Code {
 	return jen.Lit(name).Op(":").Values(value)
 }
@@ -51,7 +51,7 @@ func (r row) code() *jen.Statement {
 	return jen.Values(append(elements, jen.Id("Want").Op(":").Qual("net/http", statusConstant(r.want)))...)
 }
 
-// statusConstant is the name of net/http's constant for a status.
+// statusConstant returns the name of net/http's constant for a status.
 func statusConstant(status int) string {
 	return "Status" + strings.ReplaceAll(http.StatusText(status), " ", "")
 }

@@ -7,20 +7,20 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// The rows of a resource's own test are those that its reviewers want to see, and
-// those that no other resource has. etagentest sends the others.
+// The rows in a resource's test are those that reviewers want to see, and those that are
+// specific to the resource. Package etagentest adds the others.
 
-// ofTarget is a field of the target.
+// ofTarget writes a field of the target.
 func ofTarget(name string) *jen.Statement { return jen.Id("target").Dot(name) }
 
 func ifNoneMatch(value jen.Code) jen.Code { return field("If-None-Match", value) }
 
 func ifMatch(value jen.Code) jen.Code { return field("If-Match", value) }
 
-// otherTag writes a tag that no resource of a test has.
+// otherTag writes a tag that no resource in a test has.
 func otherTag() jen.Code { return jen.Id("`\"other\"`") }
 
-// readRows are the requests that read a resource.
+// readRows returns the requests that read a resource.
 func (o rows) readRows() []row {
 	rows := []row{
 		{want: 200, what: "without a precondition"},
@@ -50,7 +50,7 @@ func (o rows) readRows() []row {
 	return rows
 }
 
-// writeRows are the requests that change a resource.
+// writeRows returns the requests that change a resource.
 func (o rows) writeRows() []row {
 	var rows []row
 	for _, method := range o.Res.Route.Methods[1:] {

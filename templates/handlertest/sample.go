@@ -7,9 +7,9 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// sampleFixture writes newTestBook where a function of the user's makes the
-// resource. What the rows of the table rely on is looked at there, since a
-// sample without it would fail them all without a word of why.
+// sampleFixture writes newTestBook if a function of the user makes the resource. It
+// checks there what the rows of the table rely on: a sample without it would make all of
+// them fail without an explanation.
 func (o *output) sampleFixture() {
 	name, sample := o.Names.Fixture, o.Res.Sample.Func
 	o.Doc("%s returns the %s that the test requests, made by %s.", name, o.Res.Name, sample)
@@ -30,8 +30,8 @@ func (o *output) sampleFixture() {
 	o.Line()
 }
 
-// sampleValue writes the lines that call the function, and make sure that the
-// ids can be read.
+// sampleValue writes the lines that call the function and check that the ids can be
+// read.
 func (o *output) sampleValue(g *jen.Group) {
 	var args []jen.Code
 	if o.Res.Sample.Test {
@@ -62,8 +62,8 @@ func (o *output) sampleValue(g *jen.Group) {
 	}
 }
 
-// valid writes the line that wants what the test sends to be accepted by the
-// function that checks it: else each row that writes would fail.
+// valid writes the line that requires the user's validation to accept what the test
+// sends. Otherwise every row that writes would fail.
 func (o table) valid(g *jen.Group) {
 	v := o.Res.Validate
 	if v == nil {
@@ -84,8 +84,8 @@ func (o table) valid(g *jen.Group) {
 	g.Add(o.testOf("Valid")).Call(jen.Id("t"), jen.Lit(v.Name(o.Res.Name)), call)
 }
 
-// sameIDs writes the lines that want a sample to have the same ids each time:
-// the suite asks a store for what that was filled with, by another call.
+// sameIDs writes the lines that require a sample to have the same ids each time: the
+// suite looks in a store for a sample from an earlier call.
 func (o suite) sameIDs(g *jen.Group) {
 	if !o.sampled() {
 		return

@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// suite writes the function that holds a store of the user's to what a handler
-// relies on, and the test that runs it on the store in memory.
+// suite writes the function that checks that a user's store does what a handler relies
+// on, and the test that runs it on the store in memory.
 func (o suite) suite() {
 	name := o.Names.Suite
 	o.Doc("%s checks that a store does what %s relies on. open returns a new store each time, which %s. Call it from the test of your store, through an export_test.go if necessary.",
@@ -35,8 +35,8 @@ func (o suite) suite() {
 	}
 }
 
-// encode writes the function that holds an Encode of the user's to what a handler
-// relies on.
+// encode writes the function that checks that a user's Encode does what a handler relies
+// on.
 func (o suite) encode() {
 	name := o.Names.EncodeTest
 	o.Doc("%s checks that a function can be the Encode of %s. Call it from your own test.", name, gosource.Article(o.Names.Handler))
@@ -50,7 +50,7 @@ func (o suite) encode() {
 	o.Line()
 }
 
-// runChecks writes the calls that run the checks which the handler calls for.
+// runChecks writes the calls of the checks that the handler needs.
 func (o suite) runChecks(g *jen.Group) {
 	for _, checks := range []struct {
 		name   string
@@ -80,7 +80,7 @@ func (o suite) suiteOfMemory(name string) {
 	o.Line()
 }
 
-// storeAtFirst says what a store for the suite has to hold.
+// storeAtFirst says what a store for the suite must contain.
 func (o suite) storeAtFirst() string {
 	holds := fmt.Sprintf("contains only %s(t)", o.Names.Fixture)
 	if o.Res.Creates() {
@@ -89,13 +89,12 @@ func (o suite) storeAtFirst() string {
 	return holds
 }
 
-// suiteStore is the type through which the suite knows the store.
+// suiteStore returns the type that describes the store to the suite.
 func (o suite) suiteStore() *jen.Statement {
 	return o.testOf("Store").Types(jen.Op("*").Add(o.Typ()))
 }
 
-// suiteElements are the elements of the value through which the suite knows
-// the store.
+// suiteElements returns the elements of the value that describes the store to the suite.
 func (o suite) suiteElements() []jen.Code {
 	elements := []jen.Code{jen.Id("Name").Op(":").Lit(o.Names.Title)}
 	if o.sampled() {
@@ -123,13 +122,13 @@ func (o suite) suiteElements() []jen.Code {
 	return append(elements, o.suiteWrites()...)
 }
 
-// suiteGet is the element for a method of the store that loads one resource.
+// suiteGet returns the element for a method of the store that loads one resource.
 func (o suite) suiteGet(name, origin string) jen.Code {
 	call := jen.Id("store").Dot("Get" + o.Names.Title + origin).Call(o.suiteArgs()...)
 	return jen.Id(name).Op(":").Add(brief(jen.Func().Params(jen.Id("at").Add(o.Pointer())).Add(o.orError()), call))
 }
 
-// suiteWrites are the elements for what changes the store.
+// suiteWrites returns the elements for the methods that change the store.
 func (o suite) suiteWrites() []jen.Code {
 	var elements []jen.Code
 	if o.Res.Writes() {
@@ -172,7 +171,8 @@ func (o suite) suiteWrites() []jen.Code {
 	return elements
 }
 
-// suiteDigest are the elements for writes that are given what they are for.
+// suiteDigest returns the elements for writes that receive the resource that they refer
+// to.
 func (o suite) suiteDigest() []jen.Code {
 	var elements []jen.Code
 	if o.Res.Updates() {
@@ -191,7 +191,7 @@ func (o suite) suiteCall(verb string, args ...jen.Code) *jen.Statement {
 	return jen.Id("store").Dot(verb + o.Names.Title).Call(args...)
 }
 
-// orError are the results of a method that returns a resource.
+// orError returns the results of a method that returns a resource.
 func (o suite) orError() *jen.Statement { return jen.Params(o.Pointer(), jen.Error()) }
 
 // pointersTo writes the function that returns pointers to fields.
@@ -206,7 +206,7 @@ func (o suite) pointersTo(fields []*model.Field) *jen.Statement {
 	}))
 }
 
-// suiteArgs are the context and the ids of the resource.
+// suiteArgs returns the context and the ids of the resource.
 func (o suite) suiteArgs() []jen.Code {
 	args := []jen.Code{jen.Id("ctx")}
 	for _, id := range o.Res.Route.IDs {
@@ -215,7 +215,7 @@ func (o suite) suiteArgs() []jen.Code {
 	return args
 }
 
-// storedGuards are the expressions for what a deletion is compared by.
+// storedGuards returns the expressions for the values that a deletion compares.
 func (o suite) storedGuards() []jen.Code {
 	var args []jen.Code
 	for _, f := range o.Res.StoredFields()[len(o.Res.Route.IDs):] {
@@ -224,7 +224,7 @@ func (o suite) storedGuards() []jen.Code {
 	return args
 }
 
-// suiteStat writes the function that tells the validators by the store's Stat.
+// suiteStat writes the function that returns the validators from the store's Stat.
 func (o suite) suiteStat() *jen.Statement {
 	stat := values.Source{Local: "stat", Field: o.Res.StatField}
 	return jen.Func().Params(jen.Id("at").Add(o.Pointer())).Params(jen.String(), jen.Qual("time", "Time"), jen.Error()).Block(
@@ -237,7 +237,7 @@ func (o suite) suiteStat() *jen.Statement {
 	)
 }
 
-// suiteChange writes the function that changes the content of what is stored.
+// suiteChange writes the function that changes the content of a resource.
 func (o suite) suiteChange() *jen.Statement {
 	return jen.Func().Params(jen.Id("stored").Add(o.Pointer()), jen.Id("n").Int()).Add(o.Pointer()).BlockFunc(func(g *jen.Group) {
 		o.change(g)
@@ -245,23 +245,23 @@ func (o suite) suiteChange() *jen.Statement {
 	})
 }
 
-// change writes the lines that make a resource of what is stored, with other
-// content for each n. The content of a sample stays as it is: what else would be
-// valid is not known.
+// change writes the lines that make a resource from the stored one, with different
+// content for each n. The content of a sample is not changed, since other valid content
+// is not known.
 func (o suite) change(g *jen.Group) {
 	g.Id(o.Local).Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	g.Parens(jen.Op("*").Id(o.Names.Writer)).Call(jen.Nil()).Dot("Adopt").Call(jen.Id(o.Local), jen.Id("stored"))
 	if f := o.changes(); f != nil {
 		text := values.Source{Local: o.Local}.Read(f)
 		next := jen.Qual("strconv", "Itoa").Call(jen.Id("n"))
-		if !types.Identical(f.Type, types.Typ[types.String]) { // whose name the package may not be able to write
+		if !types.Identical(f.Type, types.Typ[types.String]) { // the package may not be able to write the name of the type
 			next = o.testOf("MoveString").Call(text.Clone(), jen.Id("n"))
 		}
 		g.Add(text).Op("=").Add(next)
 	}
 }
 
-// changes is the member that the suite gives another value to; nil if it has none.
+// changes returns the member that the suite changes, or nil.
 func (o *output) changes() *model.Field {
 	if o.sampled() {
 		return nil
@@ -269,8 +269,7 @@ func (o *output) changes() *model.Field {
 	return suite{o}.changeable()
 }
 
-// changeable is a member of the JSON that a client can set to any text; nil if
-// there is none.
+// changeable returns a member of the JSON that a client can set to any text, or nil.
 func (o suite) changeable() *model.Field {
 	for _, m := range o.Res.JSON {
 		f := m.Field

@@ -11,11 +11,10 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// testingT is the parameter of a test.
+// testingT writes the parameter of a test.
 func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T") }
 
-// Render returns the source of the test that a resource gets beside its type:
-// book_etagen_test.go.
+// Render returns the source of the test of a resource: book_etagen_test.go.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	table{o}.table()
@@ -84,7 +83,7 @@ func (o table) table() {
 	o.Line()
 }
 
-// runForms writes the calls that send requests for what is kept, and for what is coded.
+// runForms writes the calls that send requests for kept and for coded representations.
 func (o table) runForms(g *jen.Group) {
 	coded := o.testOf("RunCoded")
 	if o.Res.Compress != nil {
@@ -116,7 +115,7 @@ func (o table) run(g *jen.Group, function string, rows []row) {
 	}))
 }
 
-// target are the elements of the value that says what the requests go to.
+// target returns the elements of the value that describes what serves the requests.
 func (o table) target(path *jen.Statement) []jen.Code {
 	elements := []jen.Code{
 		jen.Id("New").Op(":").Add(o.newHandler()),
@@ -157,18 +156,18 @@ func (o table) otherVariant(g *jen.Group) {
 	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "variant"}.Whole(o.Res.Variant)))
 }
 
-// otherDerived writes the lines that make another state of the resource which
-// differs in a derived value alone.
+// otherDerived writes the lines that make another state of the resource, which differs
+// only in a derived value.
 func (o table) otherDerived(g *jen.Group) {
 	g.Id("derived").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	g.Add(o.testOf("Disturb")).Call(jen.Op("&").Add(values.Source{Local: "derived"}.Whole(o.moved())))
 }
 
-// loadsElement is the element of a target that tells how often something whole
+// loadsElement returns the element of a target that counts how often a complete resource
 // was loaded.
 func loadsElement() jen.Code { return jen.Id("Loads").Op(":").Id("store").Dot("Loads") }
 
-// exposed is the element of a target that says what scripts from other origins may
+// exposed returns the element of a target that says what scripts from other origins may
 // read.
 func (o *output) exposed() []jen.Code {
 	if !o.Res.CORS {
@@ -177,7 +176,7 @@ func (o *output) exposed() []jen.Code {
 	return []jen.Code{jen.Id("Exposed").Op(":").Id(o.Names.CORS).Dot("ResponseHeaders")}
 }
 
-// proxied are the elements of a target that say what a proxy makes of entity tags.
+// proxied returns the elements of a target that say how a proxy changes entity tags.
 func (o *output) proxied() []jen.Code {
 	var elements []jen.Code
 	if o.Res.Proxy.Weakens {
@@ -189,7 +188,7 @@ func (o *output) proxied() []jen.Code {
 	return elements
 }
 
-// writesTarget are the elements of a target that say how it is changed.
+// writesTarget returns the elements of a target that say how it is changed.
 func (o table) writesTarget() []jen.Code {
 	elements := []jen.Code{
 		jen.Id("Methods").Op(":").Index().String().ValuesFunc(func(g *jen.Group) {
@@ -222,7 +221,7 @@ func (o table) writesTarget() []jen.Code {
 	}
 	if o.Res.Serves("PATCH") {
 		patch := jen.Lit("{}")
-		if o.Res.JSON == nil { // it may be no object
+		if o.Res.JSON == nil { // it may not be an object
 			patch = o.testOf("Unchanged").Call(jen.Id("t"), jen.Id(o.Local))
 		}
 		elements = append(elements, jen.Id("Patch").Op(":").Add(patch))
@@ -233,7 +232,7 @@ func (o table) writesTarget() []jen.Code {
 	return elements
 }
 
-// decoded are the elements of a target that say how its JSON is decoded.
+// decoded returns the elements of a target that say how its JSON is decoded.
 func (o table) decoded() []jen.Code {
 	var elements []jen.Code
 	if i := slices.IndexFunc(o.Res.JSON, func(m *model.Member) bool { return !slices.Contains(o.Res.Unread, m.Name) }); i >= 0 {
@@ -245,8 +244,8 @@ func (o table) decoded() []jen.Code {
 	return elements
 }
 
-// newHandler writes the expression for what makes the handler for a request: one
-// that serves the resource itself if there is no store.
+// newHandler writes the expression that makes the handler for a request. Without a
+// store, the handler serves the resource itself.
 func (o table) newHandler() *jen.Statement {
 	if o.Res.Route != nil {
 		return jen.Id("store").Dot("serving").Call(jen.Id(o.Local))
@@ -263,9 +262,10 @@ func (o table) newHandler() *jen.Statement {
 	)
 }
 
-// sent writes the variable for what a PUT sends: the resource, with other values for
-// what a client cannot set, which are ignored. Of a sample only the version and the
-// time are others, those of a later state: what else would be valid is not known.
+// sent writes the variable for the content of a PUT: the resource, with different values
+// in fields that a client cannot set. These must be ignored. In a sample, only the
+// version and the time are changed, to those of a later state, since other valid values
+// are not known.
 func (o table) sent(g *jen.Group) {
 	g.Id("sent").Op(":=").Id(o.Names.Fixture).Call(jen.Id("t"))
 	if o.sampled() {
@@ -273,7 +273,7 @@ func (o table) sent(g *jen.Group) {
 		return
 	}
 	sendable := o.sendable()
-	there := o.Res.ValidatorFields() // the fixture has made what is on the way to these
+	there := o.Res.ValidatorFields() // the fixture has allocated what is on the path to these
 	for i, f := range sendable {
 		value := jen.Lit(7)
 		if f.Type.Underlying().(*types.Basic).Info()&types.IsString != 0 {

@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// path returns the expression for the path of the resource, for which the texts
-// of some ids have to be found first.
+// path returns the expression for the path of the resource. It may write lines first
+// that compute the texts of ids.
 func (o *output) path(g *jen.Group) *jen.Statement {
 	if o.Res.Route == nil {
 		return jen.Lit("/")
@@ -18,9 +18,9 @@ func (o *output) path(g *jen.Group) *jen.Statement {
 	return o.pathOf(g, o.Res.Route.Pattern, o.Res.Route.IDs)
 }
 
-// pathOf returns the expression for the path of a route, for which the texts of
-// some ids have to be found first. The ids of a sample are known when the test
-// runs, so that its path is a variable.
+// pathOf returns the expression for the path of a route. It may write lines first that
+// compute the texts of ids. The ids of a sample are only known when the test runs, so
+// its path is a variable.
 func (o *output) pathOf(g *jen.Group, pattern string, ids []*model.ID) *jen.Statement {
 	if o.sampled() && len(ids) > 0 {
 		g.Id("path").Op(":=").Add(o.pathWith(pattern, ids, -1, "", false))
@@ -34,9 +34,9 @@ func (o *output) pathOf(g *jen.Group, pattern string, ids []*model.ID) *jen.Stat
 	return o.pathWith(pattern, ids, -1, "", false)
 }
 
-// pathWith writes the expression for a path under a route, with the texts of the
-// ids in the test. Before the text of the id number i stands another one, or
-// alone in its place; for -1 it stands at the end.
+// pathWith writes the expression for a path of a route, with the ids of the test. The
+// text other is inserted before the id at index i, or replaces it if alone is set. If i
+// is -1, other is appended.
 func (o *output) pathWith(pattern string, ids []*model.ID, i int, other string, alone bool) *jen.Statement {
 	p := &testPath{}
 	rest := pattern
@@ -64,8 +64,8 @@ func (o *output) pathWith(pattern string, ids []*model.ID, i int, other string, 
 	return p.expression()
 }
 
-// listPathWith writes the expression for the path of the list and something behind
-// it. The path is a variable where that of pathOf is.
+// listPathWith writes the expression for the path of the list followed by end. It uses
+// the variable of pathOf if there is one.
 func (o *output) listPathWith(end string) *jen.Statement {
 	c := o.Res.Collection
 	if o.sampled() && len(c.IDs) > 0 {
@@ -74,7 +74,7 @@ func (o *output) listPathWith(end string) *jen.Statement {
 	return o.pathWith(c.Pattern, c.IDs, -1, end, false)
 }
 
-// escapedID writes the expression for the text of an id as a path has it.
+// escapedID writes the expression for the text of an id, escaped for a path.
 func escapedID(id *model.ID, text *jen.Statement) *jen.Statement {
 	switch {
 	case values.IsInteger(id.Field):
@@ -85,8 +85,8 @@ func escapedID(id *model.ID, text *jen.Statement) *jen.Statement {
 	return jen.Qual("net/url", "PathEscape").Call(text)
 }
 
-// idNumber counts an id among those of the items' route, which the fixture has
-// its values by.
+// idNumber returns the index of an id in the items' route, which determines its value in
+// the fixture.
 func (o *output) idNumber(id *model.ID) int {
 	for i, other := range o.fixtureIDs() {
 		if other.Wildcard == id.Wildcard {
@@ -96,8 +96,8 @@ func (o *output) idNumber(id *model.ID) int {
 	return 0
 }
 
-// fixtureIDs are the ids that the fixture gives values to: those of the items'
-// route, or of the list's if there is no other.
+// fixtureIDs returns the ids that the fixture sets: those of the items' route, or of the
+// list's if there is no other.
 func (o *output) fixtureIDs() []*model.ID {
 	if o.Res.Route != nil {
 		return o.Res.Route.IDs
@@ -108,11 +108,11 @@ func (o *output) fixtureIDs() []*model.ID {
 	return nil
 }
 
-// idTextVar is the variable for the text of an id that is only known when the
-// test runs.
+// idTextVar returns the variable for the text of an id that is only known when the test
+// runs.
 func (o *output) idTextVar(id *model.ID) string { return o.IDParam(id) + "Text" }
 
-// A testPath is a path in the making: a sum of texts and expressions.
+// A testPath is an unfinished path: a sum of texts and expressions.
 type testPath struct {
 	sum  []jen.Code
 	text string // at its end
@@ -124,7 +124,7 @@ func (p *testPath) add(x jen.Code) {
 	p.sum = append(p.sum, x)
 }
 
-// flush moves the text at the end into the sum.
+// flush adds the text at the end to the sum.
 func (p *testPath) flush() {
 	if p.text != "" {
 		p.sum = append(p.sum, jen.Lit(p.text))

@@ -8,9 +8,9 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// about is what a document says of itself: the titles and descriptions of all its
-// packages, the version, server and security of the first, and the first license
-// and contact that one gives.
+// about describes a document as a whole. It has the titles and descriptions of all
+// packages, the version, server and security of the first, and the first license and
+// contact.
 type about struct{ model.Document }
 
 func aboutAll(packages []Package) about {
@@ -30,7 +30,7 @@ func aboutAll(packages []Package) about {
 	return a
 }
 
-// resourcesOf lists the resources of a package without a comment.
+// resourcesOf lists the resources of a package that has no comment.
 func resourcesOf(pkg Package) string {
 	var all []string
 	for _, res := range pkg.Resources {
@@ -39,7 +39,7 @@ func resourcesOf(pkg Package) string {
 	return "Resources: " + strings.Join(all, ", ") + "."
 }
 
-// info says what the document is about.
+// info returns the info object of the document.
 func (a about) info() object {
 	o := object{{"title", a.Title}, {"version", a.Version}, {"description", a.Description}}
 	if address, ok := strings.CutPrefix(a.Contact, "mailto:"); ok {
@@ -53,10 +53,11 @@ func (a about) info() object {
 	return o
 }
 
-// serversOf says where the paths are.
+// serversOf returns the servers for a URL.
 func serversOf(url string) list { return list{object{{"url", url}}} }
 
-// ownServers says where the paths of a resource are, unless the document does.
+// ownServers returns the servers of a resource if they differ from those of the
+// document.
 func (r *resource) ownServers() list {
 	if r.Document.Server == r.about.Server {
 		return nil
@@ -64,10 +65,10 @@ func (r *resource) ownServers() list {
 	return serversOf(r.Document.Server)
 }
 
-// schemeName is the name of a security scheme among the components.
+// schemeName returns the name of a security scheme in the components.
 func schemeName(scheme string) string { return componentName(strings.Replace(scheme, ":", ".", 1)) }
 
-// securityOf says which scheme requests have to follow.
+// securityOf returns the security requirement for a scheme.
 func securityOf(scheme string) list {
 	if scheme == "" {
 		return list{}
@@ -75,8 +76,8 @@ func securityOf(scheme string) list {
 	return list{object{{schemeName(scheme), list{}}}}
 }
 
-// ownSecurity says which scheme the requests for a resource have to follow, unless
-// the document does.
+// ownSecurity returns the security requirement of a resource if it differs from that of
+// the document.
 func (r *resource) ownSecurity() object {
 	if r.Document.Security == r.about.Security {
 		return nil

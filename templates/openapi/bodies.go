@@ -17,7 +17,7 @@ func (r *resource) one() object {
 	})
 }
 
-// content refers to the schema of what a client sends.
+// content refers to the schema for what a client sends.
 func (r *resource) content(m mode) object {
 	name, doc := r.write, "The "+r.Resource.Name+" to store. A member that is left out gets its zero value."
 	if m == patch {
@@ -26,8 +26,8 @@ func (r *resource) content(m mode) object {
 	return r.component("schemas", name, func() object { return r.sent(m, doc) })
 }
 
-// sent describes what a client sends. The members that are kept as they are stored
-// may be in it, so that a client can send back what it was given.
+// sent describes what a client sends. It includes members that keep their stored values,
+// so that a client can send back what it has received.
 func (r *resource) sent(m mode, doc string) object {
 	s := r.Schema
 	if s == nil || s.Type != model.ObjectSchema {
@@ -43,8 +43,8 @@ func (r *resource) sent(m mode, doc string) object {
 	return o.replace("properties", properties)
 }
 
-// sets reports whether a client can set a member: when it changes a resource, or
-// when it creates one by POST, which has the same schema.
+// sets reports whether a client can set a member when it changes a resource, or when it
+// creates one by POST: both have the same schema.
 func (r *resource) sets(f *model.Member, m mode) bool {
 	i := slices.IndexFunc(r.JSON, func(own *model.Member) bool { return own.Name == f.Name })
 	if i < 0 || r.JSON[i].Field == nil {
@@ -79,7 +79,7 @@ func (r *resource) page() object {
 	})
 }
 
-// problemSchema refers to the schema of problem documents.
+// problemSchema refers to the schema of problem details.
 func (d *document) problemSchema() object {
 	text := func(description string) object { return object{{"type", "string"}, {"description", description}} }
 	return d.component("schemas", d.problem, func() object {

@@ -17,7 +17,7 @@ type member struct {
 
 type list []any
 
-// with returns the object with one more member, unless that is nil or empty.
+// with returns the object with another member, unless its value is nil or empty.
 func (o object) with(name string, value any) object {
 	switch v := value.(type) {
 	case nil:
@@ -38,7 +38,7 @@ func (o object) with(name string, value any) object {
 	return append(o[:len(o):len(o)], member{name, value})
 }
 
-// get returns the value of a member, nil if there is none of the name.
+// get returns the value of a member, or nil.
 func (o object) get(name string) any {
 	for _, m := range o {
 		if m.name == name {
@@ -48,7 +48,7 @@ func (o object) get(name string) any {
 	return nil
 }
 
-// ordered returns an object with the members in the order of their names.
+// ordered returns an object with the members sorted by name.
 func ordered(members map[string]object) object {
 	var all object
 	for _, name := range slices.Sorted(maps.Keys(members)) {
@@ -97,6 +97,6 @@ func encode(b *bytes.Buffer, value any) error {
 	e := json.NewEncoder(b)
 	e.SetEscapeHTML(false)
 	err := e.Encode(value)
-	b.Truncate(b.Len() - 1) // the line end
+	b.Truncate(b.Len() - 1) // the newline
 	return err
 }

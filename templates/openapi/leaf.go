@@ -68,8 +68,8 @@ func float(t types.Type) object {
 	return object{{"type", "number"}, {"format", format}}
 }
 
-// quoted describes a value that its member encodes as a string. The text null is taken
-// for a pointer too.
+// quoted describes a value that is encoded as a string because of its member's option.
+// The text null is also accepted for a pointer.
 func quoted(f *model.Member, m mode) object {
 	pattern := `^".*"$` // JSON in a string
 	o := object{{"type", "string"}}
@@ -111,8 +111,8 @@ func text(t types.Type) object {
 	return o
 }
 
-// ownJSON describes a type that encodes itself as JSON. Of types that many use it
-// is known what that is.
+// ownJSON describes a type that encodes itself as JSON. The form of some widely used
+// types is known.
 func ownJSON(t types.Type) object {
 	const pgtype = "github.com/jackc/pgx/v5/pgtype."
 	null := func(name, format string) object {
@@ -141,8 +141,8 @@ func ownJSON(t types.Type) object {
 	return object{{"description", "As " + types.TypeString(t, shortName) + " encodes itself."}}
 }
 
-// declares is the name of the type that declares a method of t: of one that is
-// promoted, that of the embedded field.
+// declares returns the name of the type that declares a method of t. For a promoted
+// method, that is the type of the embedded field.
 func declares(t types.Type, method string) string {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, method)
 	f, ok := obj.(*types.Func)

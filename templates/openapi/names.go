@@ -8,19 +8,19 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// names are those of one kind that are taken, and the packages that ask for each.
+// names are the names of one kind that are taken, and the packages that want each.
 type names struct {
 	taken  map[string]bool
 	owners map[string]map[string]bool // import paths, by the name without a package
-	shared map[string]bool            // names that several packages ask for: these put their own in front
+	shared map[string]bool            // names that several packages want: these add their package name
 }
 
 func newNames() *names {
 	return &names{taken: map[string]bool{}, owners: map[string]map[string]bool{}, shared: map[string]bool{}}
 }
 
-// share moves to shared what several packages ask for, and frees all names. It
-// reports whether there is any.
+// share moves names that several packages want to shared, and frees all names. It
+// reports whether there are any.
 func (n *names) share() bool {
 	for name, owners := range n.owners {
 		if len(owners) > 1 {
@@ -31,7 +31,7 @@ func (n *names) share() bool {
 	return len(n.shared) > 0
 }
 
-// claim takes a name, or one made of it if it is taken.
+// claim takes a name, or a variation if it is taken.
 func (n *names) claim(name string) string {
 	free := name
 	for i := 2; n.taken[free]; i++ {
@@ -41,7 +41,8 @@ func (n *names) claim(name string) string {
 	return free
 }
 
-// claimOf takes a name for a package: with that in front if others ask for it too.
+// claimOf takes a name for a package. It adds the package name if other packages want
+// the name too.
 func (n *names) claimOf(pkg *Package, name string) string {
 	if n.isShared(pkg.Path, name) {
 		name = pkg.Name + "." + name
@@ -49,7 +50,7 @@ func (n *names) claimOf(pkg *Package, name string) string {
 	return n.claim(name)
 }
 
-// isShared notes that a package asks for a name, and reports whether others do.
+// isShared records that a package wants a name, and reports whether others do.
 func (n *names) isShared(path, name string) bool {
 	if n.owners[name] == nil {
 		n.owners[name] = map[string]bool{}
@@ -58,7 +59,7 @@ func (n *names) isShared(path, name string) bool {
 	return n.shared[name]
 }
 
-// componentName makes a name of a text: OpenAPI allows letters of ASCII, digits,
+// componentName turns a text into a valid name: OpenAPI allows ASCII letters, digits,
 // dots, hyphens and underscores.
 func componentName(text string) string {
 	var b strings.Builder
@@ -75,19 +76,19 @@ func componentName(text string) string {
 	return strings.TrimRight(b.String(), "_")
 }
 
-// A resource is one on its way into a document, with its names there.
+// A resource is being added to a document, and has its names there.
 type resource struct {
 	*document
 	*model.Resource
 	called                        model.Names
 	noun, nouns                   string // in the names of operations
-	prefix                        string // before these, if another package has them too
-	title                         string // of its tag and its responses
+	prefix                        string // added to these if another package has them too
+	title                         string // for its tag and its responses
 	read, write, patch, pageNamed string // of schemas
 }
 
-// claim takes the names of the schemas of all resources before any other does:
-// those of the resources themselves first.
+// claim takes the names for the schemas of all resources before any other names. Those
+// of the resources themselves are first.
 func (d *document) claim() []*resource {
 	var all []*resource
 	owners := map[*resource]*Package{}
@@ -118,7 +119,7 @@ func (d *document) claim() []*resource {
 	return all
 }
 
-// comment is that of the type, or a sentence.
+// comment returns the comment of the type, or a sentence.
 func (r *resource) comment() string {
 	if r.Doc != "" {
 		return r.Doc
@@ -126,8 +127,8 @@ func (r *resource) comment() string {
 	return "Operations on " + r.Resource.Name + "."
 }
 
-// claimType takes a name for a type in a mode: with its package if that is none of
-// the document, or if another one has a type of that name.
+// claimType takes a name for a type in a mode. It adds the package name if the package
+// is not in the document, or if another one has a type with the name.
 func (d *document) claimType(t types.Type, m mode) string {
 	name := func(all bool) string {
 		return componentName(types.TypeString(t, func(p *types.Package) string {

@@ -18,15 +18,15 @@ func Render(pkg gosource.Package, resources []*model.Resource) ([]byte, error) {
 	return Merge([]Package{{Name: pkg.Name, Path: pkg.Path, Resources: resources}})
 }
 
-// A Package is one whose resources are in a document, with one resource or more.
+// A Package is a package with at least one resource in a document.
 type Package struct {
 	Name, Path string
 	Resources  []*model.Resource
 }
 
-// Merge returns one document for the resources of packages. Where two of them have a
-// schema, a tag or an operation of one name, the name of the package is in front of
-// it. No two resources may have one path: see [model.SharedPaths].
+// Merge returns one document for the resources of packages. If two packages have a
+// schema, a tag or an operation with the same name, the name of the package is added. No
+// two resources may have the same path: check that with [model.SharedPaths].
 func Merge(packages []Package) ([]byte, error) {
 	d := newDocument(packages, newNames(), newNames())
 	all := d.document()
@@ -40,11 +40,11 @@ func Merge(packages []Package) ([]byte, error) {
 	return genfile.MarkJSON(b.Bytes())
 }
 
-// A document is an OpenAPI document in the making.
+// A document is an unfinished OpenAPI document.
 type document struct {
 	packages   []Package
 	about      about
-	problem    string                       // the name of the schema of problems
+	problem    string                       // the name of the schema for problem details
 	names      *names                       // of schemas
 	nouns      *names                       // of resources and lists of them
 	ids        *names                       // of operations
@@ -69,7 +69,7 @@ func (d *document) describes(path string) bool {
 	return slices.ContainsFunc(d.packages, func(p Package) bool { return p.Path == path })
 }
 
-// document returns all of the document.
+// document returns the complete document.
 func (d *document) document() object {
 	all := d.claim()
 	var paths object
@@ -94,7 +94,7 @@ func (d *document) document() object {
 	}
 }
 
-// component adds a component unless it is there, and returns a reference to it.
+// component adds a component if it does not exist yet, and returns a reference to it.
 func (d *document) component(kind, name string, make func() object) object {
 	all := d.components[kind]
 	if all == nil {

@@ -9,8 +9,8 @@ import (
 
 const requireNone = model.RequireNone
 
-// pathParameter describes a wildcard of a pattern. OpenAPI has none for the rest of
-// a path.
+// pathParameter describes a wildcard of a pattern. OpenAPI has no wildcard for the rest
+// of a path.
 func pathParameter(id *model.ID) object {
 	o := object{{"name", id.Wildcard}, {"in", "path"}, {"required", true}}
 	if id.Multi {
@@ -38,7 +38,7 @@ func fieldSchema(f *model.Field) object {
 	return object{{"type", "string"}}
 }
 
-// query describes the parameters of a list.
+// query describes the query parameters of a list.
 func (r *resource) query() list {
 	c := r.Collection
 	add := func(all list, name, description string, schema object, more ...member) list {
@@ -63,7 +63,7 @@ func (r *resource) query() list {
 	return all
 }
 
-// parameter adds a parameter that chooses items.
+// parameter adds a parameter that selects items.
 func (r *resource) parameter(all list, p model.Parameter, add func(list, string, string, object, ...member) list) list {
 	if p.Filter == nil {
 		return add(all, p.Name, "As the server says.", plain)
@@ -84,7 +84,7 @@ func (r *resource) parameter(all list, p model.Parameter, add func(list, string,
 	return add(all, p.Name, fmt.Sprintf("Items whose %s is this value.", name), schema)
 }
 
-// field refers to a field of requests.
+// field refers to a request field.
 func (d *document) field(component, name, description string, required bool) object {
 	return d.component("parameters", component, func() object {
 		o := object{{"name", name}, {"in", "header"}, {"description", description}}
@@ -95,7 +95,7 @@ func (d *document) field(component, name, description string, required bool) obj
 	})
 }
 
-// ifMatch refers to If-Match, which a write may have to carry.
+// ifMatch refers to If-Match, which a write may require.
 func (d *document) ifMatch(required bool) object {
 	if required {
 		return d.field("IfMatchRequired", "If-Match", "The entity tag of the state that the request is for, or * for any.", true)
@@ -113,7 +113,7 @@ func (d *document) ifUnmodifiedSince() object {
 	return d.field("IfUnmodifiedSince", "If-Unmodified-Since", "The request is carried out only if the resource has not been modified since.", false)
 }
 
-// readParameters are the preconditions of a read.
+// readParameters returns the preconditions of a read.
 func (r *resource) readParameters(dated bool) list {
 	all := list{r.ifNoneMatch(), r.ifMatch(false)}
 	if dated {
@@ -122,8 +122,8 @@ func (r *resource) readParameters(dated bool) list {
 	return all
 }
 
-// writeParameters are the preconditions of a write. If-Match is required if there
-// is nothing else that names a state.
+// writeParameters returns the preconditions of a write. If-Match is required if nothing
+// else can identify a state.
 func (r *resource) writeParameters(must bool) list {
 	required := must && r.Require == model.RequireTag
 	all := list{r.ifMatch(required), r.ifNoneMatch()}
@@ -133,7 +133,7 @@ func (r *resource) writeParameters(must bool) list {
 	return all
 }
 
-// requestBody is the content that a request must have.
+// requestBody returns the content that a request must have.
 func requestBody(content object) object {
 	return object{{"required", true}, {"content", content}}
 }

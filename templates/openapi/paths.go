@@ -6,7 +6,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// paths describes what is at the patterns of a resource.
+// paths describes the paths of a resource.
 func (r *resource) paths() object {
 	var all object
 	if r.Lists() {
@@ -18,7 +18,7 @@ func (r *resource) paths() object {
 	return all
 }
 
-// path describes what is at a pattern.
+// path describes the path of a pattern.
 func (r *resource) path(pattern string, ids []*model.ID, isList bool) member {
 	parameters := list{}
 	for _, id := range ids {
@@ -33,7 +33,7 @@ func (r *resource) path(pattern string, ids []*model.ID, isList bool) member {
 	return member{model.DocumentPath(pattern), append(item, member{"options", r.options(isList)})}
 }
 
-// operations describes a method, and HEAD with GET.
+// operations describes a method, and for GET also HEAD.
 func (r *resource) operations(op model.Operation) object {
 	switch op.Name {
 	case "List":
@@ -50,7 +50,7 @@ func (r *resource) operations(op model.Operation) object {
 	return object{{"delete", r.deletes()}}
 }
 
-// An operation is what is said of one method at one path.
+// An operation holds the description of one method at one path.
 type operation struct {
 	id, summary, description string
 	parameters               list
@@ -70,7 +70,7 @@ func (r *resource) operation(o operation) object {
 	return all.with("parameters", o.parameters).with("requestBody", o.body).with("responses", o.responses)
 }
 
-// a is the name of the resource after its article.
+// a returns the name of the resource after its article.
 func (r *resource) a() string {
 	if strings.ContainsAny(r.called.Title[:1], "AEIOU") {
 		return "an " + r.Resource.Name
@@ -175,7 +175,7 @@ func (r *resource) deletes() object {
 	})
 }
 
-// guarded says which precondition a write must carry.
+// guarded says which precondition a write requires.
 func (r *resource) guarded() string {
 	switch r.Require {
 	case model.RequireTag:
@@ -203,15 +203,15 @@ func (r *resource) options(isList bool) object {
 	return r.operation(o)
 }
 
-// stopped refers to what OPTIONS is answered by others than the handler, which never
-// refuses it.
+// stopped refers to the response to OPTIONS that something other than the handler sends:
+// the handler itself never rejects it.
 func (r *resource) stopped() object {
 	return r.component("responses", "Stopped", func() object {
 		return object{{"description", "The request does not reach the handler: what is before it responds, such as with 401 or 429."}}
 	})
 }
 
-// links lead from the entity tag of a response to the writes that name it.
+// links returns links from the entity tag of a response to the writes that use it.
 func (r *resource) links() object {
 	var all object
 	for _, op := range r.Operations() {

@@ -2,7 +2,7 @@ package openapi
 
 import "strings"
 
-// plain is the schema of a field whose value is a text.
+// plain is the schema of a field with a text.
 var plain = object{{"type", "string"}}
 
 // response describes a response.
@@ -13,14 +13,14 @@ func (r *resource) response(description string, headers, content object) object 
 	return object{{"description", description}}.with("headers", headers).with("content", content)
 }
 
-// header refers to a field of responses.
+// header refers to a response field.
 func (d *document) header(name, description string, schema object) object {
 	return d.component("headers", name, func() object {
 		return object{{"description", description}, {"schema", schema}}
 	})
 }
 
-// jsonContent is content in JSON.
+// jsonContent returns JSON content with a schema.
 func jsonContent(schema object) object {
 	return object{{"application/json", object{{"schema", schema}}}}
 }
@@ -40,7 +40,8 @@ func (r *resource) lastModified() object {
 	return r.header("Last-Modified", "The modification time, in whole seconds.", plain)
 }
 
-// validators are the fields of a 200 to a read of one, or of the list.
+// validators returns the validator fields of a 200 response to a read of one resource,
+// or of the list.
 func (r *resource) validators(one bool) object {
 	headers := object{{"ETag", r.etag()}}
 	if one && r.TellsTime() {
@@ -49,7 +50,7 @@ func (r *resource) validators(one bool) object {
 	return append(headers, r.caching()...)
 }
 
-// caching are the fields that tell caches about a 200 and a 304.
+// caching returns the fields of 200 and 304 responses for caches.
 func (r *resource) caching() object {
 	var headers object
 	fixed := func(name, description, value string) {
@@ -65,10 +66,10 @@ func (r *resource) caching() object {
 	return headers
 }
 
-// grouped reports whether responses name groups of stored responses.
+// grouped reports whether responses name cache groups.
 func (r *resource) grouped() bool { return r.Collection != nil && r.Collection.Group }
 
-// invalidation is the field that drops stored responses.
+// invalidation returns the field that invalidates stored responses.
 func (r *resource) invalidation() object {
 	if !r.grouped() {
 		return nil
@@ -76,7 +77,7 @@ func (r *resource) invalidation() object {
 	return object{{"Cache-Group-Invalidation", r.header("Cache-Group-Invalidation", "The groups of stored responses that are no longer valid (RFC 9875).", plain)}}
 }
 
-// written are the fields of a response to a write with content.
+// written returns the fields of a response to a write with content.
 func (r *resource) written(created bool) object {
 	headers := object{{"ETag", r.etag()}}
 	if r.TellsTime() {
@@ -89,7 +90,7 @@ func (r *resource) written(created bool) object {
 	return append(headers, r.invalidation()...)
 }
 
-// notModified refers to the 304 of one, or of the list.
+// notModified refers to the 304 response for one resource, or for the list.
 func (r *resource) notModified(one bool) object {
 	name, headers := r.title+".NotModified", r.validators(one).without("Last-Modified")
 	if !one {
@@ -100,18 +101,18 @@ func (r *resource) notModified(one bool) object {
 	})
 }
 
-// acceptPatch describes which patches PATCH takes.
+// acceptPatch describes which patches PATCH accepts.
 func (r *resource) acceptPatch() object {
 	return r.header("Accept-Patch", "The media types of patches that PATCH takes.", plain)
 }
 
-// A failure is a response with a problem document.
+// A failure is a response with problem details.
 type failure struct {
 	name, description string
-	fields            []string // beside Cache-Control
+	fields            []string // in addition to Cache-Control
 }
 
-// failureOf returns the failure that a status means.
+// failureOf returns the failure for a status.
 func failureOf(status string) failure {
 	switch status {
 	case "400":
@@ -140,8 +141,8 @@ func failureOf(status string) failure {
 	return failure{"Refused", "The server refuses the request for a reason of its own, such as 401, 403, 409, 410, 422 or 429.", []string{"Retry-After", "WWW-Authenticate"}}
 }
 
-// failures are the responses with the statuses that an operation can fail with, and
-// the one for what a store or Authorize refuses. To HEAD they have no content.
+// failures returns the responses with the statuses with which an operation can fail, and
+// a default for those of the store and Authorize. For HEAD they have no content.
 func (r *resource) failures(head bool, statuses ...string) object {
 	var all object
 	for _, status := range append(statuses, "4XX") {
@@ -155,7 +156,7 @@ func (r *resource) failures(head bool, statuses ...string) object {
 	return all
 }
 
-// failure refers to a response with a problem document.
+// failure refers to a response with problem details.
 func (r *resource) failure(f failure, head bool) object {
 	name := f.name
 	if r.CORS {
@@ -174,7 +175,7 @@ func (r *resource) failure(f failure, head bool) object {
 	})
 }
 
-// failureField describes a field of a response with a problem document.
+// failureField describes a field of a response with problem details.
 func (r *resource) failureField(name string) object {
 	switch name {
 	case "ETag":

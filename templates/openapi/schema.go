@@ -6,29 +6,29 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A mode is what a schema is for: each has a name of its own.
+// A mode is the purpose of a schema. Each has its own names.
 type mode string
 
-// The modes, as the names of schemas end.
+// The modes, which are also suffixes of schema names.
 const (
 	read  mode = ""      // responses
 	write mode = "Write" // what is stored
 	patch mode = "Patch" // merge patches
 )
 
-// A schemaKey is a type with a name in one mode.
+// A schemaKey is a named type in one mode.
 type schemaKey struct {
 	typ         string
 	addressable bool // methods of the pointer are called too
 	mode        mode
 }
 
-// keyOf is what a type has one schema for in a mode.
+// keyOf returns the key of a type's schema in a mode.
 func keyOf(s *model.Schema, m mode) schemaKey {
 	return schemaKey{types.TypeString(s.Go, nil), s.Addressable, m}
 }
 
-// schema describes what encoding/json makes of a type, null included.
+// schema describes what encoding/json makes of a type, including null.
 func (d *document) schema(s *model.Schema, m mode) object {
 	o := d.value(s, m)
 	if s != nil && s.Nullable {
@@ -37,7 +37,7 @@ func (d *document) schema(s *model.Schema, m mode) object {
 	return o
 }
 
-// value describes a type without the null that stands for nil.
+// value describes a type without null for nil.
 func (d *document) value(s *model.Schema, m mode) object {
 	switch {
 	case s == nil:
@@ -50,7 +50,7 @@ func (d *document) value(s *model.Schema, m mode) object {
 	return d.parts(s, m)
 }
 
-// parts describes a type by what it is made of.
+// parts describes a type by its parts.
 func (d *document) parts(s *model.Schema, m mode) object {
 	switch s.Type {
 	case model.PointerSchema:
@@ -67,7 +67,7 @@ func (d *document) parts(s *model.Schema, m mode) object {
 	return object{}
 }
 
-// hasItself reports whether a type that is no struct is an element of itself, as in
+// hasItself reports whether a type other than a struct has itself as an element, as in
 // type Tree []Tree.
 func hasItself(s *model.Schema) bool {
 	seen := map[*model.Schema]bool{}
@@ -80,7 +80,7 @@ func hasItself(s *model.Schema) bool {
 	return false
 }
 
-// replaced is the mode of what a patch replaces as a whole.
+// replaced returns the mode for values that a patch replaces as a whole.
 func replaced(m mode) mode {
 	if m == patch {
 		return write
@@ -97,7 +97,7 @@ func array(t types.Type, items object) object {
 	return o
 }
 
-// mapping describes a map. A null in a patch removes an entry.
+// mapping describes a map. In a patch, null removes an entry.
 func (d *document) mapping(s *model.Schema, m mode) object {
 	o := object{{"type", "object"}}
 	if s.Key != nil && s.Key.Type == model.IntegerSchema {
@@ -113,7 +113,7 @@ func (d *document) mapping(s *model.Schema, m mode) object {
 	return append(o, member{"additionalProperties", elem})
 }
 
-// keys is the pattern of integers as encoding/json writes them for the keys of a map.
+// keys returns the pattern for integer keys of a map, as encoding/json writes them.
 func keys(t types.Type) string {
 	if basic, ok := t.Underlying().(*types.Basic); ok && basic.Info()&types.IsUnsigned != 0 {
 		return "^(0|[1-9][0-9]*)$"
@@ -121,7 +121,7 @@ func keys(t types.Type) string {
 	return "^(0|-?[1-9][0-9]*)$"
 }
 
-// named refers to the schema of a struct or a recursive type that has a name.
+// named refers to the schema of a named struct or recursive type.
 func (d *document) named(s *model.Schema, m mode) object {
 	key := keyOf(s, m)
 	name, ok := d.structs[key]
@@ -132,8 +132,8 @@ func (d *document) named(s *model.Schema, m mode) object {
 	return d.component("schemas", name, func() object { return d.parts(s, m) })
 }
 
-// members describes an object. Clients accept members of responses that are new to
-// them; the handler refuses members that it does not know.
+// members describes an object. Clients must accept unknown members in responses; the
+// handler rejects unknown members.
 func (d *document) members(all []*model.Member, m mode, doc string) object {
 	var properties object
 	var required list
@@ -173,7 +173,7 @@ func (d *document) property(f *model.Member, m mode) object {
 	return o.without("description").with("description", f.Doc)
 }
 
-// leavesOutNil reports whether a member is left out if it would be null.
+// leavesOutNil reports whether the JSON omits a member instead of writing null.
 func leavesOutNil(f *model.Member) bool {
 	if f.OmitEmpty {
 		return true
@@ -193,7 +193,7 @@ func (o object) without(name string) object {
 	return rest
 }
 
-// nullable adds null to what a schema allows.
+// nullable adds null to the values that a schema allows.
 func nullable(o object) object {
 	switch t := o.get("type").(type) {
 	case string:
@@ -207,7 +207,7 @@ func nullable(o object) object {
 		return o.replace("type", append(t[:len(t):len(t)], "null"))
 	}
 	if o.get("$ref") == nil {
-		return o // anything, or something with null
+		return o // any value, or values that include null
 	}
 	return object{{"oneOf", list{o, object{{"type", "null"}}}}}
 }
@@ -229,5 +229,5 @@ func isNamed(t types.Type) bool {
 	return ok
 }
 
-// shortName qualifies the names of types by the name of their package.
+// shortName is a qualifier that uses the package name.
 func shortName(p *types.Package) string { return p.Name() }

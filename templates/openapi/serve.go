@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// Server returns what renders the file that serves a document, given the name of
-// that.
+// Server returns a function that renders the file which serves a document, given the
+// document's file name.
 func Server(document string) func(gosource.Package, []*model.Resource) ([]byte, error) {
 	return func(pkg gosource.Package, _ []*model.Resource) ([]byte, error) {
 		return server(pkg, document), nil
@@ -49,7 +49,7 @@ func server(pkg gosource.Package, document string) []byte {
 	return []byte(b.String())
 }
 
-// free is the name of an import, or another one if the user's package declares it.
+// free returns the name of an import, or another one if the user's package declares it.
 func free(scope *types.Scope, name string) string {
 	for scope != nil && scope.Lookup(name) != nil {
 		name = "std" + name
@@ -57,9 +57,9 @@ func free(scope *types.Scope, name string) string {
 	return name
 }
 
-// serve has the document and the function that serves it. The entity tag is made
-// of the text that is sent, so it is right also if a program changes OpenAPI, or
-// somebody the file.
+// serve declares the document and the function that serves it. The entity tag is made
+// from the text that is sent, so it is correct even if a program changes OpenAPI, or
+// somebody edits the file.
 const serve = `
 // OpenAPI describes the handlers of this package, as an OpenAPI 3.1 document in
 // JSON. ServeOpenAPI serves it to clients and tools.

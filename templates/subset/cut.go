@@ -8,15 +8,14 @@ import (
 	"slices"
 )
 
-// A Concern is a file that is written, and the source files whose declarations go
-// into it.
+// A Concern is a file to write, and the source files whose declarations belong in it.
 type Concern struct {
 	Name  string
 	Files []string
 }
 
-// byInterface are the methods that the standard library calls by an interface,
-// so that no selector need name them.
+// byInterface are methods that the standard library calls through an interface, so no
+// selector names them.
 var byInterface = []string{
 	"Error", "Unwrap", "Is", "As", "String",
 	"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
@@ -24,10 +23,9 @@ var byInterface = []string{
 	"Len", "Less", "Swap", "WriteString", "WriteTo", "Seek",
 }
 
-// Cut returns the files with the declarations that the names reach, in the order
-// of the concerns. The package comment is in the first file. It fails for a source
-// file without a concern, and for a name that the package does not declare; names
-// that are not known to be of the package are passed over.
+// Cut returns files with the declarations that the names reach, in the order of the
+// concerns. The package comment is in the first file. It returns an error for a source
+// file without a concern. It ignores names that the package does not declare.
 func (p *Package) Cut(names Names, concerns []Concern) ([]File, error) {
 	kept := p.reach(names)
 	of := map[string]int{}
@@ -61,8 +59,8 @@ func (p *Package) Cut(names Names, concerns []Concern) ([]File, error) {
 	return files, nil
 }
 
-// source writes a file of declarations. It is in gofmt's form as they are, unless
-// what gofmt has aligned with a declaration is left out.
+// source writes a file of declarations. Their text is already formatted, unless a
+// declaration that gofmt has aligned with another is left out.
 func (p *Package) source(doc string, declarations []*declaration) ([]byte, error) {
 	var b bytes.Buffer
 	if doc != "" {
@@ -88,7 +86,7 @@ func (p *Package) source(doc string, declarations []*declaration) ([]byte, error
 	return b.Bytes(), nil
 }
 
-// writeImports writes an import declaration as gofmt likes it.
+// writeImports writes an import declaration in the form of gofmt.
 func writeImports(b *bytes.Buffer, imports []string) {
 	switch len(imports) {
 	case 0:

@@ -1,8 +1,8 @@
-// Package subset cuts out of a Go package what some names reach, so that users
-// check in no line that nothing of theirs can run.
+// Package subset selects the declarations of a Go package that some names reach, so that
+// users check in no code that they cannot run.
 //
-// It works on syntax alone, and errs on the side of keeping: a name stands for
-// every declaration of that name, and a selector for every method of that name
-// of a type that is kept. What that keeps in vain is found by a test that runs
-// golang.org/x/tools/cmd/deadcode over the result.
+// It uses only the syntax, and keeps too much rather than too little: a name reaches
+// every declaration with that name, and a selector reaches every method with that name
+// of a type that is kept. A test runs golang.org/x/tools/cmd/deadcode over the result to
+// find declarations that are kept without need.
 package subset

@@ -2,23 +2,23 @@ package subset
 
 import "go/ast"
 
-// read notes what a declaration mentions. The names that are declared in it, of
-// fields, parameters and methods, mention nothing, nor do those of what is local to
-// it: the parser knows what a name within one file stands for.
+// read records the names that a declaration mentions. It skips names declared in it, of
+// fields, parameters and methods, and names of local variables: the parser resolves
+// names within a file.
 func (d *declaration) read(syntax ast.Decl, imports map[string]string, isLocal func(*ast.Ident) bool) {
 	d.imports = map[string]string{}
 	declared := map[*ast.Ident]bool{}
 	ast.Inspect(syntax, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncDecl:
-			declared[n.Name] = true // of a method, which may be called as a function is
+			declared[n.Name] = true // the name of a method, which may be called like a function
 		case *ast.Field:
 			for _, name := range n.Names {
 				declared[name] = true
 			}
 		case *ast.KeyValueExpr:
 			if key, ok := n.Key.(*ast.Ident); ok {
-				declared[key] = true // a field, for no literal here has a constant as its key
+				declared[key] = true // a field, because no literal here has a constant as its key
 			}
 		case *ast.SelectorExpr:
 			declared[n.Sel] = true

@@ -11,18 +11,18 @@ import (
 	"strconv"
 )
 
-// Names are the names that code mentions of a package.
+// Names are the names of a package that code mentions.
 type Names struct {
-	Declared  map[string]bool // of declarations: Serve in etagen.Serve
-	Selectors map[string]bool // after a dot, and so perhaps of methods
+	Declared  map[string]bool // declarations: Serve in etagen.Serve
+	Selectors map[string]bool // names after a dot, which may be methods
 }
 
-// newNames returns no names.
+// newNames returns an empty set of names.
 func newNames() Names {
 	return Names{Declared: map[string]bool{}, Selectors: map[string]bool{}}
 }
 
-// Add takes in other names.
+// Add adds other names.
 func (n *Names) Add(other Names) {
 	if n.Declared == nil {
 		*n = newNames()
@@ -35,9 +35,9 @@ func (n *Names) Add(other Names) {
 	}
 }
 
-// NamesIn returns the names that a Go file mentions of the package with an import
-// path, which is called name. A file that does not parse is read all the same: the
-// compiler refuses it anyway.
+// NamesIn returns the names that a Go file mentions of the package with an import path
+// and a name. It also reads a file that does not parse, which the compiler rejects
+// anyway.
 func NamesIn(file []byte, importPath, name string) Names {
 	names := newNames()
 	if !bytes.Contains(file, []byte(importPath)) {
@@ -54,7 +54,7 @@ func NamesIn(file []byte, importPath, name string) Names {
 	fset := token.NewFileSet()
 	var s scanner.Scanner
 	s.Init(fset.AddFile("", -1, len(file)), file, func(token.Position, string) {}, 0)
-	var words [3]string // the last identifiers and dots; others are empty
+	var words [3]string // the last identifiers and dots; other tokens are empty
 	for {
 		_, tok, text := s.Scan()
 		if tok == token.EOF {
@@ -70,8 +70,8 @@ func NamesIn(file []byte, importPath, name string) Names {
 	}
 }
 
-// note notes a name after a dot: of the package, if the qualifier is before that,
-// and not itself after another dot.
+// note records a name after a dot. It is a name of the package if the qualifier precedes
+// the dot, and is not itself after another dot.
 func (n Names) note(before [3]string, qualifier string, tok token.Token, text string) {
 	switch {
 	case tok != token.IDENT || before[2] != ".":
@@ -82,7 +82,7 @@ func (n Names) note(before [3]string, qualifier string, tok token.Token, text st
 	}
 }
 
-// importedAs returns what a file calls the package that it imports by a path.
+// importedAs returns the name that a file uses for the package with an import path.
 func importedAs(f *ast.File, importPath, name string) (string, bool) {
 	for _, imp := range f.Imports {
 		if p, err := strconv.Unquote(imp.Path.Value); err == nil && p == importPath {
@@ -92,8 +92,7 @@ func importedAs(f *ast.File, importPath, name string) (string, bool) {
 	return "", false
 }
 
-// importName returns what an import calls its package: name, unless it says
-// otherwise.
+// importName returns the name of an import: the explicit one, or else name.
 func importName(imp *ast.ImportSpec, name string) string {
 	if imp.Name != nil {
 		return imp.Name.Name
@@ -101,18 +100,18 @@ func importName(imp *ast.ImportSpec, name string) string {
 	return name
 }
 
-// isMajor finds a major version at the end of an import path.
+// isMajor matches a major version at the end of an import path.
 var isMajor = regexp.MustCompile(`^v[0-9]+$`)
 
-// standardName is the name of a package of the standard library, by its import
-// as a file has it.
+// standardName returns the name of a package of the standard library from its import in
+// a file.
 func standardName(imp *ast.ImportSpec) string {
 	p, err := strconv.Unquote(imp.Path.Value)
 	if err != nil {
 		return ""
 	}
 	if dir, last := path.Split(p); isMajor.MatchString(last) {
-		p = dir[:len(dir)-1] // math/rand/v2 is rand
+		p = dir[:len(dir)-1] // the name of math/rand/v2 is rand
 	}
 	return importName(imp, path.Base(p))
 }

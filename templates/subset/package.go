@@ -15,30 +15,29 @@ type File struct {
 	Content []byte
 }
 
-// A Package is a Go package that parts can be cut out of. It is not changed once
-// it is made.
+// A Package is a parsed Go package, from which parts can be selected. It does not change
+// after Parse.
 type Package struct {
 	name         string
-	doc          string // the package comment, as it is written
+	doc          string // the package comment in source form
 	declarations []*declaration
 	byName       map[string][]*declaration // functions, types, variables and constants
 	methods      map[string][]*declaration // by the name of the receiver's type
 }
 
-// A declaration is one declaration at package level, or a parenthesised group of
-// them.
+// A declaration is a declaration at package level, or a parenthesised group of them.
 type declaration struct {
-	file     string       // that it is in
-	text     string       // of its source, with the comments before it
-	after    *declaration // in the line before it, so that gofmt aligns the two; nil if there is none
-	receiver string       // the type that it is a method of; empty if it is none
+	file     string       // its file
+	text     string       // its source, with the comments before it
+	after    *declaration // the declaration on the line before, with which gofmt aligns this one; nil if there is none
+	receiver string       // the receiver's type; empty if it is not a method
 	name     string       // of the function or method
 	mentions Names
-	imports  map[string]string // import specs that it needs, by the name of the package
+	imports  map[string]string // import specs that it needs, by package name
 }
 
-// Parse makes a package of its files, tests left out. It fails for a file that
-// does not parse.
+// Parse makes a package from its files, without tests. It returns an error for a file
+// that does not parse.
 func Parse(files []File) (*Package, error) {
 	p := &Package{byName: map[string][]*declaration{}, methods: map[string][]*declaration{}}
 	for _, f := range files {
@@ -56,8 +55,8 @@ func Parse(files []File) (*Package, error) {
 	return p, nil
 }
 
-// addFile adds the declarations of a file. Each gets the text between the one
-// before it and its own end, so that no comment is lost.
+// addFile adds the declarations of a file. Each has the text from the end of the one
+// before it to its own end, so that no comment is lost.
 func (p *Package) addFile(f File, positions *token.File, syntax *ast.File) {
 	imports := map[string]string{}
 	for _, imp := range syntax.Imports {
@@ -126,8 +125,8 @@ func (p *Package) All() Names {
 	return all
 }
 
-// Exported returns the exported names of the package, in order: Page, and Page.Link
-// for a method.
+// Exported returns the exported names of the package, in order: Page, and Page.Link for
+// a method.
 func (p *Package) Exported() []string {
 	var names []string
 	for name := range p.byName {
@@ -145,7 +144,7 @@ func (p *Package) Exported() []string {
 	return names
 }
 
-// specNames are the names that a part of a declaration declares.
+// specNames returns the names that a specification declares.
 func specNames(spec ast.Spec) []*ast.Ident {
 	switch spec := spec.(type) {
 	case *ast.TypeSpec:
@@ -156,7 +155,7 @@ func specNames(spec ast.Spec) []*ast.Ident {
 	return nil
 }
 
-// receiverType is the name of the type in a receiver: change for *change[H, P].
+// receiverType returns the name of the type in a receiver: change for *change[H, P].
 func receiverType(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.StarExpr:

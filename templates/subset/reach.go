@@ -2,12 +2,12 @@ package subset
 
 import "slices"
 
-// A search goes from declaration to declaration by the names in them.
+// A search follows the names in declarations to other declarations.
 type search struct {
 	*Package
 	kept      map[*declaration]bool
-	types     map[string]bool // that are kept, by their names
-	selectors map[string]bool // that something kept mentions
+	types     map[string]bool // names of the types that are kept
+	selectors map[string]bool // selectors in declarations that are kept
 	todo      []*declaration
 }
 
@@ -28,7 +28,7 @@ func (p *Package) reach(names Names) map[*declaration]bool {
 	return s.kept
 }
 
-// mention keeps what the names may stand for.
+// mention keeps the declarations that the names may refer to.
 func (s *search) mention(names Names) {
 	for name := range names.Declared {
 		for _, d := range s.byName[name] {
@@ -58,7 +58,7 @@ func (s *search) keepMethods(of string) {
 	}
 }
 
-// keep keeps a declaration, and sees to what it mentions in its turn.
+// keep keeps a declaration, and those that it mentions.
 func (s *search) keep(d *declaration) {
 	if !s.kept[d] {
 		s.kept[d] = true

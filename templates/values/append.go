@@ -7,25 +7,25 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// An Appender writes the lines of a function that appends to dst, and that
-// returns nil if a value has no place there.
+// An Appender writes the lines of a function that appends to dst, and returns nil if a
+// value cannot be appended.
 type Appender struct {
 	file       *gosource.File
 	okDeclared bool // the function has a variable ok
-	empty      bool // a text that is empty is one like others
+	empty      bool // an empty text is a value like others
 }
 
-// NewAppender returns what writes the lines of one function.
+// NewAppender returns an Appender for one function.
 func NewAppender(file *gosource.File) *Appender { return &Appender{file: file} }
 
-// Part appends the value of a field; text names the support function that escapes
-// a text.
+// Part appends the value of a field; text is the name of the support function that
+// escapes a text.
 func (a *Appender) Part(g *jen.Group, f *model.Field, x *jen.Statement, text string) {
 	of(f).appendTo(a, g, x, text)
 }
 
-// Variant appends the value of a field. It may be empty; none is another variant,
-// whose mark no escaped text has.
+// Variant appends the value of a field. The value may be empty. A missing value is a
+// different variant, with a mark that no escaped text contains.
 func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
 	a.empty = true
 	there := s.present(f)
@@ -43,8 +43,7 @@ func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
 	a.empty = false
 }
 
-// OrNil calls a support function that appends, and leaves without anything if it
-// cannot.
+// OrNil calls a support function that appends. If it fails, the function returns nil.
 func (a *Appender) OrNil(g *jen.Group, name string, args ...jen.Code) {
 	assign := ":="
 	if a.okDeclared {

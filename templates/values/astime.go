@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// An asTime has a method that returns a time.Time, such as a timestamp of
-// protobuf. What a test could set it by is not known.
+// An asTime has a method that returns a time.Time, such as a timestamp of protobuf. A
+// test cannot set it, because nothing is known about how to.
 type asTime struct {
 	value
 	noVersion

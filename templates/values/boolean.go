@@ -1,6 +1,6 @@
 package values
 
-// A boolean is true or false, of a filter.
+// A boolean is true or false, in a filter.
 type boolean struct {
 	value
 	alwaysKnown
@@ -11,7 +11,7 @@ type boolean struct {
 
 func (boolean) filter() string { return "Bool" }
 
-// A float is a floating-point number, of a filter by range.
+// A float is a floating-point number, in a filter by range.
 type float struct {
 	value
 	alwaysKnown

@@ -39,5 +39,5 @@ func (byteArray) move(s Step, x *jen.Statement) {
 	s.g.Copy(whole(x), s.file.Runner("MoveBytes").Call(whole(x)))
 }
 
-// whole is all of an array as a slice.
+// whole writes an array as a slice.
 func whole(x *jen.Statement) *jen.Statement { return x.Clone().Index(jen.Op(":")) }

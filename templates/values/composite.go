@@ -10,24 +10,23 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// A Composite is a resource in the making: what fits into a composite literal
-// there, the rest as statements below it.
+// A Composite is an unfinished resource. Values that are allowed in a composite literal
+// are set there; the others are set by statements after it.
 type Composite struct {
 	Literal    []jen.Code
 	Statements []jen.Code
 
 	file  *gosource.File
 	local string   // the variable
-	done  []string // paths of the fields that have a value
+	done  []string // paths of the fields that are set
 }
 
-// NewComposite returns a resource in the making that a variable of the file will
-// hold, with nothing in it.
+// NewComposite returns an empty Composite, which a variable of the file will hold.
 func NewComposite(file *gosource.File, local string) *Composite {
 	return &Composite{file: file, local: local}
 }
 
-// Set gives a whole field a value.
+// Set sets a field as a whole.
 func (f *Composite) Set(field *model.Field, to *jen.Statement) {
 	if f.IsDone(field) {
 		return
@@ -40,8 +39,8 @@ func (f *Composite) Set(field *model.Field, to *jen.Statement) {
 	f.Statements = append(f.Statements, Source{Local: f.local}.Read(field).Op("=").Add(to))
 }
 
-// Reach fills the pointers on the way to the value of a field, once, and takes
-// note that the field has been seen to.
+// Reach allocates the pointers on the path to the value of a field, once, and marks the
+// field as done.
 func (f *Composite) Reach(field *model.Field) {
 	s := Source{Local: f.local}
 	for _, n := range field.Pointers {
@@ -59,8 +58,8 @@ func (f *Composite) Reach(field *model.Field) {
 	f.done = append(f.done, FieldPath(field))
 }
 
-// assign gives a field in a role a value: in the literal where the field is at
-// the top and the value fills it whole.
+// assign sets a field in a role. It uses the literal if the field is at the top, and the
+// value is the whole field.
 func (f *Composite) assign(whole, value *model.Field, x, to *jen.Statement) {
 	if whole == value {
 		f.Set(whole, to)
@@ -69,16 +68,16 @@ func (f *Composite) assign(whole, value *model.Field, x, to *jen.Statement) {
 	f.add(x.Clone().Op("=").Add(to))
 }
 
-// add writes lines below the literal.
+// add adds statements after the literal.
 func (f *Composite) add(lines ...jen.Code) { f.Statements = append(f.Statements, lines...) }
 
-// Done takes note that a field has been seen to.
+// Done marks a field as done.
 func (f *Composite) Done(field *model.Field) { f.done = append(f.done, FieldPath(field)) }
 
-// IsDone reports whether a field has been seen to.
+// IsDone reports whether a field is done.
 func (f *Composite) IsDone(field *model.Field) bool {
 	return slices.Contains(f.done, FieldPath(field))
 }
 
-// FieldPath is a field's selector as text.
+// FieldPath returns a field's selector as text.
 func FieldPath(f *model.Field) string { return strings.Join(f.Selector, ".") }

@@ -6,7 +6,7 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// An encoded is any value, which counts by its JSON.
+// An encoded is any value, compared by its JSON.
 type encoded struct {
 	value
 	alwaysKnown
@@ -15,8 +15,8 @@ type encoded struct {
 	noID
 }
 
-// shares holds for a pointer to what can be copied: a basic type, a time, or a
-// struct of exported fields, which has no lock and no state of its own.
+// shares is true for a pointer to a value that can be copied: a basic type, a time, or a
+// struct of exported fields, which has no lock and no private state.
 func (k encoded) shares() bool {
 	p, ok := k.f.Type.Underlying().(*types.Pointer)
 	if !ok {
@@ -26,8 +26,8 @@ func (k encoded) shares() bool {
 	return basic || gosource.IsTime(p.Elem()) || isPlain(p.Elem(), 0)
 }
 
-// isPlain reports whether a type is a struct whose fields are all exported, those
-// of the structs in it too.
+// isPlain reports whether a type is a struct with only exported fields, including those
+// in nested structs.
 func isPlain(t types.Type, depth int) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {
@@ -44,5 +44,5 @@ func isPlain(t types.Type, depth int) bool {
 	return true
 }
 
-// maxPlain is how deep structs are looked into.
+// maxPlain limits the depth of nested structs that are examined.
 const maxPlain = 8

@@ -18,8 +18,8 @@ func IsInteger(f *model.Field) bool {
 	return ok
 }
 
-// TextOf writes what reads and writes the text of an id: its pointer, or what
-// goes by the JSON of that.
+// TextOf writes the value that reads and writes the text of an id: its pointer, or a
+// wrapper that uses its JSON.
 func TextOf(o *gosource.File, f *model.Field, x *jen.Statement) *jen.Statement {
 	pointer := gosource.Address(x)
 	if f.ByJSON {
@@ -28,24 +28,23 @@ func TextOf(o *gosource.File, f *model.Field, x *jen.Statement) *jen.Statement {
 	return pointer
 }
 
-// SameID writes the condition under which an id has another value, and reports
-// whether that is one of several. A text is one address however the value of it
-// is made.
+// SameID writes the condition that two ids are the same, and reports whether it is
+// joined by ||. Ids with the same text are the same, whatever their values.
 func SameID(o *gosource.File, f *model.Field, x, y *jen.Statement) (condition *jen.Statement, either bool) {
 	return of(f).same(o, x, y)
 }
 
-// SampleID is the text of the id number i in the path of a test.
+// SampleID returns the text of the id at index i in the path of a test.
 func SampleID(id *model.ID, i int) string { return of(id.Field).sampleID(i) }
 
-// ParseID writes the lines that read one id from the path, with what is done if
-// it cannot be one, and returns the expression for its value. That is to, a
-// variable of its type, where it is set through a pointer.
+// ParseID writes the lines that read one id from the path, with refuse for a text that
+// is not valid. It returns the expression for the value. That is to, a variable of the
+// id's type, if the value is set through a pointer.
 func ParseID(o *gosource.File, g *jen.Group, id *model.ID, to *jen.Statement, refuse jen.Code) *jen.Statement {
 	return of(id.Field).parse(path{File: o, g: g, id: id, refuse: refuse}, to)
 }
 
-// A path is where an id is read from.
+// A path says where an id is read from.
 type path struct {
 	*gosource.File
 	g      *jen.Group
@@ -53,7 +52,7 @@ type path struct {
 	refuse jen.Code
 }
 
-// text reads what stands for the id in the path.
+// text writes the expression for the text of the id in the path.
 func (p path) text() *jen.Statement {
 	return jen.Id("r").Dot("PathValue").Call(jen.Lit(p.id.Wildcard))
 }
@@ -69,8 +68,8 @@ func (p path) decode() *jen.Statement {
 	return text
 }
 
-// refused writes the condition under which a text is no id: it is none of its kind,
-// or the JSON of its type takes only some of that.
+// refused writes the condition that a text is not a valid id: it is not of the right
+// kind, or the JSON of its type does not accept it.
 func (p path) refused(f *model.Field, id *jen.Statement) *jen.Statement {
 	condition := jen.Op("!").Id("ok")
 	if gosource.IsNumber(f.Type) || gosource.ReadsJSON(f.Type) {

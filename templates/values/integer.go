@@ -11,12 +11,11 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// An integer is a number that may have a sign or not, and counts a unit since 1970
-// if it is a modification time.
+// An integer may be signed or not. As a modification time, it counts units since 1970.
 type integer struct {
 	value
-	name string          // of its kind, in the names of functions
-	wide types.BasicKind // what these take and return
+	name string          // of its kind, as part of function names
+	wide types.BasicKind // what these functions take and return
 }
 
 func signed(v value) integer { return integer{v, "Int", types.Int64} }
@@ -61,7 +60,7 @@ func (k integer) parse(p path, _ *jen.Statement) *jen.Statement {
 	return id
 }
 
-// bits is the size of an integer type, as strconv takes it.
+// bits writes the size of an integer type for strconv.
 func bits(t types.Type) *jen.Statement {
 	basic := t.Underlying().(*types.Basic)
 	for size, kinds := range map[int][]types.BasicKind{

@@ -7,49 +7,49 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// A kind is what generated code does with the values of one field, which hangs
-// on the field's kind. In each of its methods x is an expression for the value.
+// A kind writes code for the values of a field, depending on the field's kind. In each
+// of its methods x is an expression for the value.
 type kind interface {
-	// operand returns x as what a selector or an index can stand behind, if the
-	// kind asks for that. x follows a pointer.
+	// operand returns x in a form that a selector or an index can follow, if the kind
+	// needs that. In that case x follows a pointer.
 	operand(x *jen.Statement) *jen.Statement
-	// unknown are the conditions under which x stands for nothing.
+	// unknown returns the conditions that x means no value.
 	unknown(x *jen.Statement) []jen.Code
-	// unset is unknown for a part of the entity tag.
+	// unset returns the same for a part of the entity tag.
 	unset(x *jen.Statement) []jen.Code
-	// appendTo writes the lines that append x to the tag; text names the support
-	// function that escapes a text there.
+	// appendTo writes the lines that append x to the tag; text is the name of the
+	// support function that escapes a text there.
 	appendTo(a *Appender, g *jen.Group, x *jen.Statement, text string)
 	// time returns x as a time.Time.
 	time(x *jen.Statement) *jen.Statement
-	// equal is the condition under which x and y are the same.
+	// equal returns the condition that x and y are the same.
 	equal(x, y *jen.Statement) *jen.Statement
-	// shares reports whether a copy of a value leads to what the value leads to.
+	// shares reports whether a copy of a value still refers to the same memory.
 	shares() bool
 
 	// idText returns the text of an id.
 	idText(o *gosource.File, x *jen.Statement) *jen.Statement
 	// parse writes the lines that read an id from the path, as ParseID says.
 	parse(p path, x *jen.Statement) *jen.Statement
-	// same is the condition under which two ids are one, and whether that is one
-	// of several.
+	// same returns the condition that two ids are the same, and whether it is joined by
+	// ||.
 	same(o *gosource.File, x, y *jen.Statement) (condition *jen.Statement, either bool)
-	// filter is what the support functions that read a filter are called after; "" for
-	// a text as it is.
+	// filter returns the part that the names of support functions which read a filter
+	// have in common; "" for a text that is used unchanged.
 	filter() string
 
-	// opaque reports whether a test can give the field no other value than zero.
+	// opaque reports whether a test can only use the zero value.
 	opaque() bool
-	// sampleID returns the text of the id number i in a test, and giveID gives the
-	// field that value.
+	// sampleID returns the text of the id at index i in a test, and giveID sets the
+	// field to it.
 	sampleID(i int) string
 	giveID(c *Composite, i int)
-	// giveVersion and giveTime give the field a value in a test. It is whole, or
-	// the one within whole.
+	// giveVersion and giveTime set the field in a test. The field is whole, or is inside
+	// of whole.
 	giveVersion(c *Composite, whole *model.Field, x *jen.Statement)
 	giveTime(c *Composite, whole *model.Field, x *jen.Statement)
-	// nextVersion and nextTime write the lines that move the value on from there,
-	// and move those that move on any other value.
+	// nextVersion and nextTime write the lines that advance the value from there, and
+	// move writes those that advance any other value.
 	nextVersion(s Step, x *jen.Statement)
 	nextTime(s Step, x, at *jen.Statement)
 	move(s Step, x *jen.Statement)
@@ -89,7 +89,7 @@ func of(f *model.Field) kind {
 	return encoded{value: v}
 }
 
-// A value is what most kinds have in common.
+// A value implements what most kinds have in common.
 type value struct{ f *model.Field }
 
 func (value) operand(x *jen.Statement) *jen.Statement { return x }
@@ -105,14 +105,14 @@ func (v value) equal(x, y *jen.Statement) *jen.Statement {
 	return jen.Qual("reflect", "DeepEqual").Call(x, y)
 }
 
-// alwaysKnown is for kinds of which each value is one.
+// alwaysKnown is for kinds without unknown values.
 type alwaysKnown struct{}
 
 func (alwaysKnown) unknown(*jen.Statement) []jen.Code { return nil }
 
 func (alwaysKnown) unset(*jen.Statement) []jen.Code { return nil }
 
-// noVersion is for kinds that no version is of.
+// noVersion is for kinds that cannot be versions.
 type noVersion struct{}
 
 func (noVersion) appendTo(*Appender, *jen.Group, *jen.Statement, string) {}
@@ -123,7 +123,7 @@ func (noVersion) nextVersion(Step, *jen.Statement) {}
 
 func (noVersion) move(Step, *jen.Statement) {}
 
-// noTime is for kinds that no modification time is of.
+// noTime is for kinds that cannot be modification times.
 type noTime struct{}
 
 func (noTime) time(x *jen.Statement) *jen.Statement { return x }
@@ -132,7 +132,7 @@ func (noTime) giveTime(*Composite, *model.Field, *jen.Statement) {}
 
 func (noTime) nextTime(Step, *jen.Statement, *jen.Statement) {}
 
-// noID is for kinds that no id is of.
+// noID is for kinds that cannot be ids.
 type noID struct{}
 
 func (noID) idText(_ *gosource.File, x *jen.Statement) *jen.Statement { return x }

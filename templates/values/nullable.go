@@ -6,7 +6,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A nullable is a struct of Valid bool and a value of another kind.
+// A nullable is a struct with Valid bool and a value of another kind.
 type nullable struct {
 	value
 	noID
@@ -57,10 +57,10 @@ func (k nullable) move(s Step, x *jen.Statement) {
 	of(k.f.Value).move(s, inner(k.f, x))
 }
 
-// valid reads what says whether there is a value.
+// valid writes the field that says whether there is a value.
 func valid(x *jen.Statement) *jen.Statement { return x.Clone().Dot("Valid") }
 
-// inner reads the value in a nullable or a wrapped.
+// inner writes the value inside a nullable or a wrapped.
 func inner(f *model.Field, x *jen.Statement) *jen.Statement {
 	return x.Clone().Dot(f.Value.Name())
 }

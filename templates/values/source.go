@@ -1,6 +1,5 @@
-// Package values writes what generated code does with the value of a field, which
-// hangs on its kind: reads it, asks whether it is unknown, appends it to an
-// entity tag.
+// Package values writes the code that depends on the kind of a field: how to read its
+// value, to check whether it is unknown, and to append it to an entity tag.
 package values
 
 import (
@@ -9,11 +8,11 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Source is where generated code reads the fields of the validators from: a
-// resource by way of its pointer, or the struct that the store's Stat returns.
+// A Source says where generated code reads the fields of the validators: from a
+// resource, through its pointer, or from the struct that the store's Stat returns.
 type Source struct {
 	Local string                    // the variable
-	Field func(*model.Field) string // the name of a field where all are at the top; nil to follow the selectors
+	Field func(*model.Field) string // the name of a field, if all fields are at the top; nil to follow the selectors
 }
 
 // Read writes the expression for the value of a field: b.Base.Version, or
@@ -26,7 +25,7 @@ func (s Source) Read(f *model.Field) *jen.Statement {
 	return of(f).operand(jen.Op("*").Add(x))
 }
 
-// Whole writes the expression for a field as it is declared.
+// Whole writes the expression for a field with its declared type.
 func (s Source) Whole(f *model.Field) *jen.Statement {
 	if s.Field != nil {
 		return jen.Id(s.Local).Dot(s.Field(f))
@@ -34,7 +33,7 @@ func (s Source) Whole(f *model.Field) *jen.Statement {
 	return s.Path(f, len(f.Selector))
 }
 
-// Path writes the first n steps to a field.
+// Path writes the first n elements of the path to a field.
 func (s Source) Path(f *model.Field, n int) *jen.Statement {
 	x := jen.Id(s.Local)
 	for _, name := range f.Selector[:n] {
@@ -43,25 +42,25 @@ func (s Source) Path(f *model.Field, n int) *jen.Statement {
 	return x
 }
 
-// Unknown writes the conditions under which a field has no value: a pointer on
-// the way to it is nil, or it is the kind's form of nothing.
+// Unknown writes the conditions that a field has no value: a pointer on the path to it
+// is nil, or the value is what its kind has for no value.
 func (s Source) Unknown(f *model.Field) []jen.Code {
 	return append(s.Unreachable(f), of(f).unknown(s.Read(f))...)
 }
 
-// Unset writes the conditions under which a field has no value for an entity tag:
-// it is unknown, or zero if its type has no other form of nothing. A tag of that
-// would be shared by all states.
+// Unset writes the conditions that a field has no value for an entity tag: it is
+// unknown, or it is zero and its type has no other way to express no value. Otherwise
+// many states would have the same tag.
 func (s Source) Unset(f *model.Field) []jen.Code {
 	return append(s.Unreachable(f), of(f).unset(s.Read(f))...)
 }
 
-// Unreachable writes the conditions under which a pointer on the way to the
-// value of a field is nil.
+// Unreachable writes the conditions that a pointer on the path to the value of a field
+// is nil.
 func (s Source) Unreachable(f *model.Field) []jen.Code { return s.Pointers(f, "==") }
 
-// Pointers writes the comparisons of the pointers on the way to the value of a
-// field with nil.
+// Pointers writes comparisons with nil for the pointers on the path to the value of a
+// field.
 func (s Source) Pointers(f *model.Field, operator string) []jen.Code {
 	conditions := s.PointersBefore(f, operator)
 	if f.Deref {
@@ -70,8 +69,8 @@ func (s Source) Pointers(f *model.Field, operator string) []jen.Code {
 	return conditions
 }
 
-// present writes the conditions under which there is a value in a field that is
-// reached, be it empty. Of a nil that tells its text the support package knows.
+// present writes the conditions that a field has a value, possibly an empty one. The
+// support package handles a nil value that has a text.
 func (s Source) present(f *model.Field) []jen.Code {
 	var conditions []jen.Code
 	if f.Deref && f.Kind != model.Text {
@@ -86,7 +85,7 @@ func (s Source) present(f *model.Field) []jen.Code {
 	return conditions
 }
 
-// PointersBefore is Pointers without the field itself.
+// PointersBefore does what Pointers does, without the field itself.
 func (s Source) PointersBefore(f *model.Field, operator string) []jen.Code {
 	if s.Field != nil {
 		return nil

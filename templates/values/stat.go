@@ -6,8 +6,9 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// StatOf writes the expression for what the store's Stat returns of a whole
-// resource, and the lines that add to it, as stat, what may not be there.
+// StatOf writes the expression for the result of the store's Stat, made from a whole
+// resource. It also returns the lines that add values to it, as stat, which may not
+// exist.
 func StatOf(o *gosource.File, from Source) (whole *jen.Statement, optional []jen.Code) {
 	whole = jen.Id(o.Names.Stat).ValuesFunc(func(g *jen.Group) {
 		for _, f := range o.Res.StatFields() {
@@ -25,8 +26,8 @@ func StatOf(o *gosource.File, from Source) (whole *jen.Statement, optional []jen
 	return whole, optional
 }
 
-// DateOf writes the expression for the time that dates in a request are compared
-// with: the zero time if there is none.
+// DateOf writes the expression for the time with which dates in a request are compared;
+// the zero time if there is none.
 func DateOf(o *gosource.File, s Source) *jen.Statement {
 	if !o.Res.TellsTime() {
 		return jen.Qual("time", "Time").Values()
@@ -34,8 +35,8 @@ func DateOf(o *gosource.File, s Source) *jen.Statement {
 	return Modified(o, s)
 }
 
-// Modified writes the expression for the modification time: the zero time if
-// there is no field for it.
+// Modified writes the expression for the modification time; the zero time if there is no
+// field for it.
 func Modified(o *gosource.File, s Source) *jen.Statement {
 	switch {
 	case o.Res.Modified == nil:

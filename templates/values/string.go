@@ -39,7 +39,7 @@ func (str) same(_ *gosource.File, x, y *jen.Statement) (condition *jen.Statement
 	return x.Op("==").Add(y), false
 }
 
-// filter reads by a function what JSON takes only some strings for.
+// filter names a function if JSON accepts only some strings for the type.
 func (k str) filter() string {
 	if gosource.IsNumber(k.f.Type) || gosource.ReadsJSON(k.f.Type) {
 		return "String"
@@ -60,8 +60,7 @@ func (k str) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	c.assign(whole, k.f, x, jen.Lit(k.prefix()+"42"))
 }
 
-// prefix returns the beginning of a version in a test: nothing if it has to be a
-// number.
+// prefix returns the beginning of a version in a test: "" if it has to be a number.
 func (k str) prefix() string {
 	if gosource.IsNumber(k.f.Type) {
 		return ""

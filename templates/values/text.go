@@ -10,7 +10,7 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// A text has methods of its own that make a text of it, and a value of a text.
+// A text has methods that convert it to a text and back.
 type text struct {
 	value
 	noTime
@@ -20,8 +20,7 @@ func (k text) unknown(x *jen.Statement) []jen.Code { return unknownIfNil(k.f, x)
 
 func (k text) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
 
-// unknownIfNil is the condition of a type that methods are called on, and whose
-// value may be nil.
+// unknownIfNil returns the condition for a type with methods whose value may be nil.
 func unknownIfNil(f *model.Field, x *jen.Statement) []jen.Code {
 	if !gosource.Nilable(f.Type) {
 		return nil
@@ -50,7 +49,8 @@ func (k text) parse(p path, to *jen.Statement) *jen.Statement {
 	return to
 }
 
-// same holds for one text however the value of it is made: it is one address.
+// same compares texts: ids with the same text have the same address, whatever their
+// values.
 func (k text) same(o *gosource.File, x, y *jen.Statement) (condition *jen.Statement, either bool) {
 	same := o.Support("SameText").Call(x.Clone(), y.Clone())
 	if !Comparable(k.f) {
@@ -70,7 +70,7 @@ func (k text) opaque() bool { return !gosource.Unmarshals(k.f.Type) }
 
 func (text) sampleID(i int) string { return strconv.Itoa(i + 1) }
 
-// giveID gives the field a value by a text that its type takes.
+// giveID sets the field from a text that its type accepts.
 func (k text) giveID(c *Composite, _ int) {
 	x := Source{Local: c.local}.Read(k.f)
 	c.Reach(k.f)
@@ -89,8 +89,8 @@ func (k text) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {
 	}
 }
 
-// settable returns the lines after which x can be set from a text, and the
-// expression to set it through.
+// settable returns the lines after which x can be set from a text, and the expression
+// that sets it.
 func (k text) settable(x *jen.Statement) (before []jen.Code, target *jen.Statement) {
 	if p, ok := k.f.Type.Underlying().(*types.Pointer); ok {
 		return []jen.Code{x.Clone().Op("=").New(gosource.TypeCode(p.Elem()))}, x.Clone()

@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// A timeValue is a time.Time, or of a type defined over it.
+// A timeValue is a time.Time, or a type defined as it.
 type timeValue struct {
 	value
 	noID
@@ -38,7 +38,7 @@ func (k timeValue) equal(x, y *jen.Statement) *jen.Statement {
 	return jen.Add(k.time(x)).Dot("Equal").Call(k.time(y))
 }
 
-// of writes a time.Time as a value of the field's type.
+// of converts a time.Time to the field's type.
 func (k timeValue) of(at *jen.Statement) *jen.Statement {
 	if gosource.IsTime(k.f.Type) {
 		return at

@@ -28,7 +28,7 @@ func (timePointer) time(x *jen.Statement) *jen.Statement { return jen.Op("*").Ad
 
 func (timePointer) shares() bool { return true }
 
-// set are the lines that set x to a time.
+// set returns the lines that set x to a time.
 func (timePointer) set(x, at *jen.Statement) []jen.Code {
 	return []jen.Code{
 		x.Clone().Op("=").New(jen.Qual("time", "Time")),

@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// Comparable reports whether values of a field can be compared with ==, and are
-// equal when they say the same.
+// Comparable reports whether values of a field can be compared with ==, and are equal if
+// they mean the same.
 func Comparable(f *model.Field) bool {
 	return types.Comparable(f.Type) && !gosource.Nilable(f.Type)
 }
@@ -18,16 +18,17 @@ func Comparable(f *model.Field) bool {
 // TimeOf writes the expression of type time.Time for a known modified field.
 func TimeOf(f *model.Field, x *jen.Statement) *jen.Statement { return of(f).time(x) }
 
-// Equal writes the condition under which two values of a field are the same.
+// Equal writes the condition that two values of a field are the same.
 func Equal(f *model.Field, x, y *jen.Statement) *jen.Statement { return of(f).equal(x, y) }
 
-// Shares reports whether a copy of a field's value leads to what the value leads
-// to, so that changing the one changes the other.
+// Shares reports whether a copy of a field's value still refers to the same memory, so
+// that a change of one also changes the other.
 func Shares(f *model.Field) bool { return f.Deref || of(f).shares() }
 
-// FilterKind is what the support functions that read a filter by a field, FilterInt
-// and ReadInt, are called after; "" for one that takes texts as they are.
+// FilterKind returns the part that the names of support functions which read a filter,
+// such as FilterInt and ReadInt, have in common: Int. It returns "" for texts that are
+// used unchanged.
 func FilterKind(f *model.Field) string { return of(f).filter() }
 
-// IsOpaque reports whether a test cannot give a field another value than zero.
+// IsOpaque reports whether a test can only use the zero value of a field.
 func IsOpaque(f *model.Field) bool { return of(f).opaque() }
