@@ -7,8 +7,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestNearMisses holds for each comment line whether it was meant as a
-// directive, and the directive that it should have been.
+// TestNearMisses checks for each comment line whether it was meant as a directive, and
+// which directive it should have been.
 func TestNearMisses(t *testing.T) {
 	tests := []struct{ comment, want string }{
 		{"// etagen:resource /books/{id}", "//etagen:resource /books/{id}"},
@@ -100,7 +100,7 @@ func TestNearMisses(t *testing.T) {
 	}
 }
 
-// TestNearMissesAreFixed writes what a diagnostic suggests, and expects a
+// TestNearMissesAreFixed applies the suggestion of a diagnostic, and expects a
 // directive.
 func TestNearMissesAreFixed(t *testing.T) {
 	const book = "\ntype Book struct {\n\tVersion int `json:\"version\" etagen:\"version\"`\n}\n"

@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// coverCase is the source that the cases of TestJoined put their fields into.
+// coverCase is the source into which the cases of TestJoined put their fields.
 const coverCase = `
 -- db/db.go --
 package db
@@ -152,7 +152,7 @@ func readCover(t *testing.T, fields, arguments string) (*model.Resource, []model
 		}
 	}
 	all, found := Read(pkg)
-	found = slices.DeleteFunc(found, func(d model.Diagnostic) bool { return d.Code == model.UnusedRole }) // of types that a row has no use for
+	found = slices.DeleteFunc(found, func(d model.Diagnostic) bool { return d.Code == model.UnusedRole }) // about types with roles that a row does not use
 	for _, res := range all {
 		if res.Name == "Book" {
 			return res, found
@@ -161,14 +161,13 @@ func readCover(t *testing.T, fields, arguments string) (*model.Resource, []model
 	return nil, found
 }
 
-// annotatedIn are the types of the other packages of coverCase that have a
-// directive there.
+// annotatedIn returns the types with directives in the other packages of coverCase.
 func annotatedIn(pkg *types.Package) []types.Type {
 	name := map[string]string{"db": "Kept", "other": "Author"}[pkg.Name()]
 	return []types.Type{pkg.Scope().Lookup(name).Type()}
 }
 
-// TestJoined has members that join the entity tag by themselves, and others.
+// TestJoined has members that join the entity tag automatically, and others.
 func TestJoined(t *testing.T) {
 	tests := []struct{ fields, derived string }{
 		{"P Person", "P"},
@@ -205,13 +204,13 @@ func TestJoined(t *testing.T) {
 		{"P db.Plain", ""},
 		{"P time.Time; Q *sql.NullTime; R Opt[string]; S Page[db.Plain]", ""},
 
-		// The roles that settle a member, and those that do not.
+		// Roles that settle a member, and others.
 		{"P *Person `etagen:\"covered\"`", ""},
 		{"P *Person `etagen:\"derived\"`", "P"},
 		{"P *Person `etagen:\"readonly\"`", "P"},
 		{"A string `etagen:\"derived\"`\n\tP Person\n\tB string `etagen:\"derived\"`\n\tQ Event", "A P B Q"},
 
-		// What is promoted is of the row, unless it has a version of its own.
+		// Promoted fields are in the row, unless they have their own version.
 		{"embedded", "embedded.Held"},
 		{"*embedded", "embedded.Held"},
 		{"db.Base", "Base.Note"},
@@ -242,7 +241,8 @@ func TestJoined(t *testing.T) {
 	}
 }
 
-// TestJoinedByThemselves tells those that nobody asked for from the others.
+// TestJoinedByThemselves distinguishes members that joined automatically from the
+// others.
 func TestJoinedByThemselves(t *testing.T) {
 	res, found := readCover(t, "A Person\n\tB Person `etagen:\"derived\"`\n\tC, D Event\n\tE Nest\n\tF Meta", "derived=D,F.Note covered=E.Deep")
 	if res == nil || len(found) > 0 {
@@ -256,7 +256,7 @@ func TestJoinedByThemselves(t *testing.T) {
 	}
 }
 
-// TestOwnRow has the version of the resource within a member.
+// TestOwnRow has the version of the resource inside a member.
 func TestOwnRow(t *testing.T) {
 	tests := []struct{ source, derived string }{
 		{"//etagen:resource\ntype Book struct { Base }", ""},
@@ -264,7 +264,7 @@ func TestOwnRow(t *testing.T) {
 		{"//etagen:resource\ntype Book struct { *Base `json:\"base\"` }", ""},
 		{"//etagen:resource version=Meta.Version modified=Meta.At\ntype Book struct { Meta *Base; Old *Base }", "Old"},
 
-		// Mixins: what is embedded and supplies a role is of the row.
+		// Mixins: an embedded struct that supplies a role is in the row.
 		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; Times }\ntype Times struct { Created int; Updated int `etagen:\"modified=unix\"` }", ""},
 		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; *Outer }\ntype Outer struct { Note string; Times }\ntype Times struct { Created int; Updated int `etagen:\"modified=unix\"` }", ""},
 		{"//etagen:resource\ntype Book struct { Version int `etagen:\"version\"`; Times; Old Times }\ntype Times struct { Created int; Updated int `etagen:\"modified=unix\"` }", "Old"},

@@ -24,15 +24,14 @@ var update = flag.Bool("update", false, "rewrite what the cases of testdata/diag
 
 const caseFiles = "../testdata/diagnostics/*.txtar"
 
-// elsewhere are the codes of what shows in files and in what is rendered. A test
-// of the command holds that there are cases of these too.
+// elsewhere are the codes for files and for rendered outputs. A test of the command
+// requires cases for these too.
 var elsewhere = []model.Code{model.NameTaken, model.FileCollision, model.Syntax, model.PackageName, model.ForeignFile, model.SharedRoute}
 
-// A case holds Go files of one package and its tests, those of imported
-// packages in folders, and the file want: each diagnostic on a line, its
-// suggestion on the next. A line "go 1.21" in the comment is the module's Go
-// version, "crlf" writes the files with carriage returns, and "no tests" is a
-// run that generates none.
+// A case contains Go files of one package and its tests, those of imported packages in
+// folders, and the file want. That has each diagnostic on a line, and its suggestion on
+// the next. A line "go 1.21" in the comment sets the module's Go version, "crlf" writes
+// the files with carriage returns, and with "no tests" the run generates none.
 func TestDiagnostics(t *testing.T) {
 	names, err := filepath.Glob(caseFiles)
 	if err != nil || len(names) == 0 {
@@ -89,7 +88,7 @@ func runCase(t *testing.T, name string, seen map[model.Code]bool) {
 	}
 }
 
-// checkDiagnostic holds what is true of every diagnostic.
+// checkDiagnostic checks what is true of every diagnostic.
 func checkDiagnostic(t *testing.T, d model.Diagnostic) {
 	t.Helper()
 	known := slices.ContainsFunc(model.Codes(), func(c model.CodeMeaning) bool { return c.Code == d.Code })
@@ -104,8 +103,8 @@ func checkDiagnostic(t *testing.T, d model.Diagnostic) {
 	}
 }
 
-// loadCase loads the package at the top of an archive, and those in its
-// folders as packages of the same module that it can import.
+// loadCase loads the package at the top of an archive. The packages in its folders are
+// in the same module and can be imported.
 func loadCase(t testing.TB, archive *txtar.Archive) *source.Package {
 	folders := map[string]map[string]string{}
 	for _, f := range archive.Files {

@@ -2,7 +2,8 @@ package annotations
 
 import "testing"
 
-// What is compressed varies by Accept-Encoding, whatever else it varies by.
+// If a resource is compressed, responses vary by Accept-Encoding, in addition to other
+// fields.
 func TestCompressedVariesByAcceptEncoding(t *testing.T) {
 	for vary, want := range map[string]string{
 		"//":                                "Accept-Encoding",

@@ -11,9 +11,9 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 )
 
-// TestCostGrowsInProportion reads packages of one kind, one of them four times
-// as large: it must not take much more than four times the memory. A cost by
-// pairs would take sixteen times as much.
+// TestCostGrowsInProportion reads two packages of the same kind, one of them four times
+// as large. That must not need much more than four times the memory. If the cost grew
+// with the number of pairs, it would need sixteen times as much.
 func TestCostGrowsInProportion(t *testing.T) {
 	const row = "\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n"
 	resource := func(fields string) string {
@@ -84,10 +84,10 @@ func TestCostGrowsInProportion(t *testing.T) {
 	}
 }
 
-// TestRolesThatPartAndMeet has more ways to a field with a role than an output can
-// keep it by, though the structs are few, and fields that are too far down. That is
-// reported where it is cured, and once. The ways go through pointers: where they go
-// through values, the type checker itself goes all of them.
+// TestRolesThatPartAndMeet has few structs, but more paths to a field with a role than
+// an output can keep, and fields that are too deep. Each is reported once, at the place
+// where it can be corrected. The paths go through pointers: the type checker itself
+// follows all paths through values.
 func TestRolesThatPartAndMeet(t *testing.T) {
 	const head = "//etagen:resource /things/{id} methods=GET,PUT\ntype Thing struct {\n\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n\tTop C0\n}\n"
 	diamond := func(levels int, role string) string {
@@ -123,9 +123,9 @@ func TestRolesThatPartAndMeet(t *testing.T) {
 	}
 }
 
-// TestResourcesThatReferToEachOther reads a ring of resources of two sizes. Each
-// leads to all, so that sixteen times as much is in proportion to what is told of
-// them; by the ways between them it would be far more.
+// TestResourcesThatReferToEachOther reads rings of resources of two sizes. Each resource
+// refers to all others, so sixteen times the memory is proportional to the result. A
+// search along all paths would need far more.
 func TestResourcesThatReferToEachOther(t *testing.T) {
 	ring := func(n int, fields ...int) string {
 		var b strings.Builder
@@ -146,9 +146,9 @@ func TestResourcesThatReferToEachOther(t *testing.T) {
 	}
 }
 
-// TestEachStructIsGuardedOnce has structs that several resources lead to: one
-// output is enough to show that they have other fields now, if it is built
-// wherever the others are.
+// TestEachStructIsGuardedOnce has structs that several resources contain. One output is
+// enough to detect that their fields have changed, if it is built wherever the others
+// are.
 func TestEachStructIsGuardedOnce(t *testing.T) {
 	resource := func(name, fields string) string {
 		return "//etagen:resource\ntype " + name + " struct {\n\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n" + fields + "}\n"
@@ -172,9 +172,9 @@ func TestEachStructIsGuardedOnce(t *testing.T) {
 	}
 }
 
-// TestEmbeddingThatPartsAndMeets has as many ways to a field as no machine can
-// count, though the structs are few. Where they are embedded by value, the type
-// checker itself goes all of them.
+// TestEmbeddingThatPartsAndMeets has few structs, but more paths to a field than any
+// computer can follow. The type checker itself follows all paths if structs are embedded
+// by value.
 func TestEmbeddingThatPartsAndMeets(t *testing.T) {
 	const levels = 40
 	source := "//etagen:resource /things/{id} methods=GET,PUT\ntype Thing struct {\n" +
@@ -188,7 +188,7 @@ func TestEmbeddingThatPartsAndMeets(t *testing.T) {
 	}
 }
 
-// lines are n lines of a format that takes a number and the next.
+// lines returns n lines of a format that takes a number and the next.
 func lines(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
@@ -201,7 +201,7 @@ func lines(n int, format string) string {
 	return b.String()
 }
 
-// readingCost is how many bytes reading a package takes, all together.
+// readingCost returns how many bytes reading a package allocates in total.
 func readingCost(t *testing.T, source string) uint64 {
 	pkg := load(t, map[string]string{"p.go": "package catalog\n\n" + source})
 	var before, after runtime.MemStats

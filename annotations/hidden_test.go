@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What the JSON does not carry has to be known, for a write must keep it.
+// Fields that are not in the JSON must be known, because a write has to keep them.
 func TestHidden(t *testing.T) {
 	all, found := Read(load(t, map[string]string{"book.go": hiddenSource}))
 	for _, d := range found {

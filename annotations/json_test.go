@@ -13,8 +13,8 @@ import (
 	"github.com/etagen/etagen/annotations/jsonshape"
 )
 
-// TestJSONAgrees encodes values with every field filled in, and expects the
-// members that go/types was asked for, in order.
+// TestJSONAgrees encodes values with every field set, and expects the members that were
+// found with go/types, in order.
 func TestJSONAgrees(t *testing.T) {
 	source, err := os.ReadFile("jsontypes_test.go")
 	if err != nil {
@@ -47,10 +47,10 @@ func compareMembers(t *testing.T, name string, st *types.Struct, v any) {
 	}
 }
 
-// An oddStruct has tags that go vet refuses, and so cannot be declared.
+// An oddStruct has tags that go vet rejects, so it cannot be declared.
 type oddStruct []struct {
 	name, tag string
-	embedded  any // nil is a field of type int
+	embedded  any // nil stands for a field of type int
 }
 
 func oddStructs() []oddStruct {
@@ -63,7 +63,7 @@ func oddStructs() []oddStruct {
 	}
 }
 
-// build makes the struct for both worlds.
+// build makes the struct for go/types and for reflect.
 func (o oddStruct) build(pkg *types.Package) (*types.Struct, any) {
 	var fields []reflect.StructField
 	var vars []*types.Var
@@ -109,7 +109,7 @@ type Pen struct {
 	}
 }
 
-// memberNames are the names at the top of the JSON of v, in order.
+// memberNames returns the names of the top-level members of v's JSON, in order.
 func memberNames(t *testing.T, v any) []string {
 	t.Helper()
 	body, err := json.Marshal(v)
@@ -135,7 +135,7 @@ func memberNames(t *testing.T, v any) []string {
 	return names
 }
 
-// fill gives every field that can be set a value that no option leaves out.
+// fill sets every field to a value that no option omits.
 func fill(v reflect.Value, depth int) {
 	if !v.CanSet() && v.Kind() != reflect.Struct || depth == 0 {
 		return

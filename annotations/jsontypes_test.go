@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// The types of this file are encoded by encoding/json, and read from the
-// source by go/types: TestJSONAgrees holds one against the other.
+// The types in this file are encoded by encoding/json, and read from source by go/types.
+// TestJSONAgrees compares the results.
 
 type jsonPlain struct {
 	A int
@@ -73,7 +73,7 @@ type jsonScalars struct {
 	X int
 }
 
-// jsonOwn has the methods of time.Time, and so encodes itself.
+// jsonOwn has the methods of time.Time, so it encodes itself.
 type jsonOwn struct {
 	time.Time `json:"when"`
 	X         int
@@ -118,8 +118,8 @@ type JSONRecursive struct {
 	Other string
 }
 
-// At the second depth of jsonLoop, a struct that was there before stands
-// before one that was not.
+// At the second depth of jsonLoop, a struct that was visited before precedes one that
+// was not.
 type jsonLoop struct{ *JSONLoop }
 
 type JSONLoop struct {
@@ -171,7 +171,7 @@ type jsonEmpty struct {
 }
 
 func jsonValues() []any {
-	_ = []any{jsonPlain{}.f, jsonScalars{}.jsonInt, jsonEmpty{}.a} // they are there to be passed over
+	_ = []any{jsonPlain{}.f, jsonScalars{}.jsonInt, jsonEmpty{}.a} // unused otherwise: they are fields to be skipped
 	return []any{
 		&jsonPlain{}, &jsonEmbedded{}, &jsonPointer{}, &jsonNamed{}, &jsonScalars{}, &jsonTagWins{},
 		&jsonTwice{}, &jsonDepth{}, &jsonRecursive{}, &jsonLoop{}, &jsonTimes{}, &jsonAnonymous{}, &jsonInstance{},

@@ -199,8 +199,8 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// kindOf reads a resource whose only field F has a role and a type. The kind
-// is 0 when the type cannot serve.
+// kindOf reads a resource whose only field F has a role and a type. It returns "" if the
+// type is not suitable.
 func kindOf(t *testing.T, role, typ string) (model.Kind, string) {
 	t.Helper()
 	extra := ""

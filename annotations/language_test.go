@@ -34,8 +34,8 @@ func checkDocumented(t *testing.T, name, synopsis, example string) {
 	}
 }
 
-// readExample reads a directive on a type, beside a resource directive unless
-// it is one.
+// readExample reads a directive on a type. It adds a resource directive unless the
+// example is one.
 func readExample(t *testing.T, example string) {
 	t.Helper()
 	doc := example + "\n"
@@ -50,13 +50,13 @@ func readExample(t *testing.T, example string) {
 		doc += "//etagen:collection /books\n"
 	}
 	source := "package catalog\n\nimport (\n\t\"context\"\n\t\"time\"\n)\n\n" + doc + "type Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int `etagen:\"version\"`\n\tRevision, Org, Number, Rating, Language string\n\tMeta struct{ Extra string }\n\tUpdatedAt struct{ Time time.Time; Valid bool }\n}\n\nfunc newBook() *Book { return nil }\n\nfunc validateBook(ctx context.Context, b, stored *Book) error { return nil }\n"
-	switch { // which go together with other fields than those of a book
+	switch { // these need other fields than those of a book
 	case strings.HasPrefix(example, "//etagen:tag digest"):
 		source = strings.Replace(source, "\tVersion int `etagen:\"version\"`\n", "", 1)
 	case strings.HasPrefix(example, "//etagen:tag guard"):
 		source = strings.Replace(source, "\tVersion int", "\tViews int `etagen:\"derived\"`\n\tVersion int", 1)
 	}
-	if strings.HasPrefix(example, "//etagen:openapi") { // which is for the package
+	if strings.HasPrefix(example, "//etagen:openapi") { // belongs to the package
 		source = "// Package catalog is an example.\n//\n" + example + "\n" + strings.Replace(source, example+"\n", "", 1)
 	}
 	_, found := Read(load(t, map[string]string{"book.go": source}))

@@ -22,8 +22,8 @@ func load(t testing.TB, files map[string]string) *source.Package {
 	return check(token.NewFileSet(), "example.com/shop/catalog", files, standardLibrary())
 }
 
-// check parses and type-checks files as the generator does: bodies are passed
-// over, and errors are no reason to stop.
+// check parses and type-checks files as the generator does: it skips bodies, and does
+// not stop at errors.
 func check(fset *token.FileSet, path string, files map[string]string, imports types.Importer) *source.Package {
 	pkg := &source.Package{
 		Fset:      fset,
@@ -55,14 +55,13 @@ func check(fset *token.FileSet, path string, files map[string]string, imports ty
 	return pkg
 }
 
-// standardLibrary imports the standard library from its source. Each package
-// is read once.
+// standardLibrary imports the standard library from source. It reads each package once.
 var standardLibrary = sync.OnceValue(func() types.Importer {
 	return importer.ForCompiler(token.NewFileSet(), "source", nil)
 })
 
-// A moduleImporter imports the packages of a module that are given by path,
-// and the standard library.
+// A moduleImporter imports the packages of a module that are given by path, and the
+// standard library.
 type moduleImporter map[string]*types.Package
 
 func (m moduleImporter) Import(path string) (*types.Package, error) {
@@ -72,7 +71,7 @@ func (m moduleImporter) Import(path string) (*types.Package, error) {
 	return standardLibrary().Import(path)
 }
 
-// readOne reads one file and fails on any diagnostic.
+// readOne reads one file, and fails on any diagnostic.
 func readOne(t *testing.T, source string) []*model.Resource {
 	t.Helper()
 	all, found := Read(load(t, map[string]string{"book.go": source}))
@@ -90,5 +89,5 @@ func selectors(fields []*model.Field) string {
 	return strings.Join(all, " ")
 }
 
-// backquoted is Go source that was written with ~ for the backquotes of tags.
+// backquoted replaces ~ with the backquotes of tags in Go source.
 func backquoted(source string) string { return strings.ReplaceAll(source, "~", "`") }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A list is called as its pattern calls it, if that is the type's own word.
+// A list has the name in its pattern, if that is derived from the type's name.
 func TestPluralOfPattern(t *testing.T) {
 	for _, test := range []struct{ typeName, pattern, want string }{
 		{"Person", "/people", "People"},
@@ -65,8 +65,8 @@ type %s struct {
 	}
 }
 
-// Two lists of one name would be one method of a store, and so would a list and
-// a resource.
+// Two lists with the same name would need the same method of a store, and so would a
+// list and a resource.
 func TestPluralOfTwoTypes(t *testing.T) {
 	for name, test := range map[string]struct{ types, want string }{
 		"two lists at one word":          {"Person /a/people, Persona /b/people", "Persons Personas"},

@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestSelectors reads version fields that are promoted in all the ways that Go
-// has, and holds how the output selects them.
+// TestSelectors reads version fields that are promoted in all ways that Go allows, and
+// checks how the output selects them.
 func TestSelectors(t *testing.T) {
 	const source = `-- models/models.go --
 package models
@@ -72,7 +72,7 @@ type Override struct{ Version int ~etagen:"version"~ }
 			text := fmt.Sprintf(source, "//etagen:resource\n"+tt.declared)
 			all, found := Read(loadCase(t, txtar.Parse([]byte(backquoted(text)))))
 			for _, d := range found {
-				if d.Code != model.UnusedRole { // of the types that a row has no use for
+				if d.Code != model.UnusedRole { // about types with roles that a row does not use
 					t.Errorf("unexpected: %s", d)
 				}
 			}

@@ -19,7 +19,7 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// caseSources are the Go files of all cases of diagnostics.
+// caseSources returns the Go files of all cases of diagnostics.
 func caseSources(t testing.TB) []string {
 	t.Helper()
 	names, err := filepath.Glob(caseFiles)
@@ -44,7 +44,7 @@ func caseSources(t testing.TB) []string {
 	return sources
 }
 
-// readSafely reads a source and holds what is true of every result.
+// readSafely reads a source and checks what is true of every result.
 func readSafely(t *testing.T, source string, imports types.Importer) {
 	t.Helper()
 	defer func() {
@@ -68,7 +68,7 @@ func readSafely(t *testing.T, source string, imports types.Importer) {
 	}
 }
 
-// checkResource holds what templates rely on.
+// checkResource checks what templates rely on.
 func checkResource(t *testing.T, r *model.Resource) {
 	t.Helper()
 	if r.Object == nil || len(r.Fingerprint) != jsonshape.FingerprintLength || r.Cache == "" || r.Version == nil && !r.Digest && !r.ClientOnly() && (r.Modified == nil || !r.Weak) {
@@ -84,7 +84,7 @@ func checkResource(t *testing.T, r *model.Resource) {
 	}
 }
 
-// ringSource has types of every form that lead to nothing but themselves.
+// ringSource has types of every form that refer only to themselves.
 const ringSource = `package catalog
 
 type (
@@ -110,7 +110,7 @@ type Ring struct {
 }
 `
 
-// A type that leads to itself has an end for everything that looks through it.
+// All walks through a type that refers to itself end.
 func TestReadRings(t *testing.T) {
 	source := strings.ReplaceAll(ringSource, "'", "`")
 	readSafely(t, source, standardLibrary())
@@ -120,7 +120,7 @@ func TestReadRings(t *testing.T) {
 	}
 }
 
-// TestReadMutated changes the sources of all cases at random, always alike.
+// TestReadMutated changes the sources of all cases at random, with a fixed seed.
 func TestReadMutated(t *testing.T) {
 	rounds := 40
 	if testing.Short() {
@@ -160,8 +160,8 @@ func mutate(random *rand.Rand, source string) string {
 	return strings.Join(lines, "")
 }
 
-// FuzzRead has no package to import but time: more would be slow, and types
-// that are not known are what it is about.
+// FuzzRead can only import time: more packages would be slow, and unknown types are what
+// it is meant to find.
 func FuzzRead(f *testing.F) {
 	imported, err := standardLibrary().Import("time")
 	if err != nil {
@@ -174,7 +174,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, source string) { readSafely(t, source, imports) })
 }
 
-// An onlyImporter imports nothing but what is in it.
+// An onlyImporter imports only the packages that it contains.
 type onlyImporter map[string]*types.Package
 
 func (o onlyImporter) Import(path string) (*types.Package, error) {
@@ -184,7 +184,7 @@ func (o onlyImporter) Import(path string) (*types.Package, error) {
 	return nil, fmt.Errorf("package %s cannot be imported", path)
 }
 
-// TestReadWithoutTypes reads what a failed type check may leave behind.
+// TestReadWithoutTypes reads what may remain of a failed type check.
 func TestReadWithoutTypes(t *testing.T) {
 	sources := caseSources(t)
 	if testing.Short() {

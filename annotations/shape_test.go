@@ -7,7 +7,8 @@ import (
 	"github.com/etagen/etagen/annotations/jsonshape"
 )
 
-// shapeBase is what the cases of TestFingerprint change. A quote is a backquote.
+// shapeBase is the source that the cases of TestFingerprint change. Quotes stand for
+// backquotes.
 const shapeBase = `package catalog
 
 import (
@@ -183,7 +184,7 @@ func (Level) IsZero() bool                   { return false }
 		{"[]Own", "[]Mine", false},
 		{"[1]Own", "[1]Mine", false},
 		{"struct{ F Own }", "struct{ F Mine }", false},
-		{"map[string]Own", "map[string]Mine", true}, // what is in a map has no address
+		{"map[string]Own", "map[string]Mine", true}, // a value in a map is not addressable
 		{"map[string]struct{ F Own }", "map[string]struct{ F Mine }", true},
 		{"map[string][1]Own", "map[string][1]Mine", true},
 		{"map[string][]Own", "map[string][]Mine", false},
@@ -205,8 +206,8 @@ func (Level) IsZero() bool                   { return false }
 	}
 }
 
-// TestFingerprintIsStable holds the fingerprint itself: a change moves every
-// tag that is in use.
+// TestFingerprintIsStable checks the fingerprints themselves: a change would change
+// every entity tag in use.
 func TestFingerprintIsStable(t *testing.T) {
 	for source, want := range map[string]string{
 		shapeBase: "zmjdg2",
@@ -218,8 +219,8 @@ func TestFingerprintIsStable(t *testing.T) {
 	}
 }
 
-// TestShapeOfManyTypes is about time: a naive expansion of these types would
-// have as many nodes as there are ways through them.
+// TestShapeOfManyTypes bounds the time: a naive expansion of these types would have as
+// many nodes as there are paths through them.
 func TestShapeOfManyTypes(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("package catalog\n\n//etagen:resource\ntype Book struct {\n\tVersion int 'etagen:\"version\"'\n\tA0 A0\n}\n")

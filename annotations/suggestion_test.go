@@ -13,9 +13,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// TestSuggestionsMend takes every suggestion of every case as what an editor
-// takes it for, the text that goes in the place from Pos to End: the file is
-// still Go, and what was wrong there is wrong no more.
+// TestSuggestionsMend applies every suggestion of every case as an editor would: the
+// text replaces Pos to End. The file must still be Go, and the mistake must be gone.
 func TestSuggestionsMend(t *testing.T) {
 	names, err := filepath.Glob(caseFiles)
 	if err != nil {
@@ -40,7 +39,7 @@ func TestSuggestionsMend(t *testing.T) {
 	}
 }
 
-// checkMended takes a suggestion and reads the package again.
+// checkMended applies a suggestion and reads the package again.
 func checkMended(t *testing.T, name string, archive *txtar.Archive, before []model.Diagnostic, d model.Diagnostic) {
 	t.Helper()
 	mended := &txtar.Archive{Comment: archive.Comment}
@@ -63,8 +62,8 @@ func checkMended(t *testing.T, name string, archive *txtar.Archive, before []mod
 	}
 }
 
-// replaced is the content of a file with the suggestion in its place. Offsets
-// count the carriage returns that loadCase adds.
+// replaced returns the content of a file after a suggestion is applied. Offsets include
+// the carriage returns that loadCase adds.
 func replaced(archive *txtar.Archive, content []byte, d model.Diagnostic) []byte {
 	crlf := hasLine(archive, "crlf")
 	if crlf {

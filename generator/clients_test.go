@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestClients generates clients of resources of many shapes, runs their tests, and
-// uses them from another module.
+// TestClients generates clients of resources of many shapes, runs their tests, and uses
+// them from another module.
 func TestClients(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
@@ -41,8 +41,8 @@ func TestClients(t *testing.T) {
 	}
 }
 
-// namesAll wants a file of another module to name all that generated files export: types,
-// functions, methods, constants and errors.
+// namesAll requires a file in another module to name everything that generated files
+// export: types, functions, methods, constants and errors.
 func namesAll(t *testing.T, user string, generated ...string) {
 	t.Helper()
 	text, err := os.ReadFile(user)
@@ -62,8 +62,8 @@ func namesAll(t *testing.T, user string, generated ...string) {
 	}
 }
 
-// exportedNames are the names that a file exports: pkg.Name, and for methods Name with
-// the parenthesis that follows it.
+// exportedNames returns the names that a file exports: pkg.Name, and for methods Name
+// with the parenthesis after it.
 func exportedNames(file *ast.File) []string {
 	var names []string
 	add := func(id *ast.Ident) {

@@ -13,8 +13,8 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// TestConformance generates handlers for the module in testdata/conformance,
-// and has that module send them the requests of conditional.json over HTTP.
+// TestConformance generates handlers for the module in testdata/conformance. The module
+// sends them the requests in conditional.json over HTTP.
 func TestConformance(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
@@ -36,26 +36,26 @@ func TestConformance(t *testing.T) {
 // runs the generated tests.
 func TestKinds(t *testing.T) { soundOutput(t, "kinds") }
 
-// TestStores generates for resources that have stores of many kinds, right and
-// faulty ones: the generated suite has to refuse the faulty ones alone.
+// TestStores generates for resources with many kinds of stores, correct and faulty ones:
+// the generated suite must reject exactly the faulty ones.
 func TestStores(t *testing.T) { soundOutput(t, "stores") }
 
-// TestWrites generates for resources that are difficult to write, and has that
-// module send them writes, over stores that are not exact.
+// TestWrites generates for resources that are difficult to write. The module sends them
+// writes, with stores that are not exact.
 func TestWrites(t *testing.T) { soundOutput(t, "writes") }
 
-// TestReplicas generates for resources with replicas, and has that module read
-// and write while those are behind.
+// TestReplicas generates for resources with replicas. The module reads and writes while
+// the replicas lag.
 func TestReplicas(t *testing.T) { soundOutput(t, "replicas") }
 
-// TestPlaces generates into packages that make it hard by their names, and by
-// those that they declare.
+// TestPlaces generates into packages that are difficult because of their names, or of
+// what they declare.
 func TestPlaces(t *testing.T) { soundOutput(t, "places") }
 
-// soundOutput generates for a module of testdata and runs its tests, the
-// generated ones among them. vet looks at the output too once it does not say
-// that it is generated. It is go vet, as users and scripts run it: go test would have vet
-// look at the standard library once more, with other flags.
+// soundOutput generates for a module in testdata and runs its tests, including the
+// generated ones. It also runs go vet, after removing the generated line, as users and
+// scripts do. The vet step of go test would check the standard library again, with other
+// flags.
 func soundOutput(t *testing.T, module string) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
@@ -72,7 +72,7 @@ func soundOutput(t *testing.T, module string) {
 	}
 }
 
-// copyModule copies a module of testdata to a temporary folder.
+// copyModule copies a module in testdata to a temporary folder.
 func copyModule(t *testing.T, name string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -99,12 +99,12 @@ func generate(t *testing.T, dir string) {
 	}
 }
 
-// compileOnce is for what is compiled to run once. Without inlining and without what
-// debuggers read, that takes three quarters of the time.
+// compileOnce is for code that is compiled to run once. Without inlining and debug
+// information, that takes three quarters of the time.
 const compileOnce = "-gcflags=-l -dwarf=false"
 
-// goCommand runs the go command in a folder. Short tests end here: compiling
-// what was generated is most of what these take.
+// goCommand runs the go command in a folder. Short tests stop here, because compiling
+// generated code takes most of the time of a test.
 func goCommand(t *testing.T, dir string, args ...string) {
 	t.Helper()
 	if testing.Short() {
@@ -117,7 +117,7 @@ func goCommand(t *testing.T, dir string, args ...string) {
 	}
 }
 
-// stripHeaders takes the generated line off every file in a folder.
+// stripHeaders removes the generated line from every file in a folder.
 func stripHeaders(t *testing.T, dir string) {
 	t.Helper()
 	stripped := 0

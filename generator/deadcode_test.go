@@ -17,8 +17,8 @@ import (
 	"golang.org/x/tools/go/ssa/ssautil"
 )
 
-// supportFeatures are the directives of resources that call for different parts of
-// the support package, each in a module of its own.
+// supportFeatures are the directives of resources that need different parts of the
+// support package, each in its own module.
 func supportFeatures() map[string]string {
 	return map[string]string{
 		"functions alone": "//etagen:resource",
@@ -41,15 +41,15 @@ func supportFeatures() map[string]string {
 	}
 }
 
-// A supportSize is how large the support package and its etagentest may be.
+// A supportSize is the maximum size of the support package and its etagentest.
 type supportSize struct{ files, lines, testFiles, testLines int }
 
-// supportSizes bounds what modules with some of the features get.
+// supportSizes returns the limits for modules with some of the features.
 func supportSizes() map[string]supportSize {
 	return map[string]supportSize{
 		"get":        {6, 1700, 3, 2700},
 		"bytes_once": {7, 2750, 3, 3200},
-		"everything": {10, 5400, 4, 5300}, // 650 of them for rows of hooks
+		"everything": {10, 5400, 4, 5300}, // 650 of the lines are rows for hooks
 		"all_of_it":  {10, 6300, 4, 5750},
 	}
 }
@@ -70,7 +70,7 @@ type Book struct {
 }
 `
 
-// publicUse is a test that uses what stores name of the support package.
+// publicUse is a test that uses the names of the support package that stores need.
 const publicUse = `package book
 
 import (
@@ -110,10 +110,9 @@ func TestEvaluate(t *testing.T) {
 }
 `
 
-// TestSupportIsReached holds that the support package has no function that
-// nothing in the module can reach, and is small for a module that only reads. All
-// modules are loaded at once, in a workspace, so that the standard library is
-// read once.
+// TestSupportIsReached checks that every function in the support package can be reached
+// by the module, and that the package is small if a module only reads. All modules are
+// loaded at once, in a workspace, so that the standard library is read once.
 func TestSupportIsReached(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes a call graph of the standard library")
@@ -156,11 +155,11 @@ func TestSupportIsReached(t *testing.T) {
 	}
 }
 
-// A program is packages with their tests and all that they import.
+// A program is a set of packages with their tests and all imports.
 type program struct {
 	fset      *token.FileSet
 	mains     []*ssa.Package
-	functions []*ssa.Function // of the packages, without those that they import
+	functions []*ssa.Function // of the packages, without their imports
 }
 
 // loadProgram loads packages below a folder.
@@ -188,9 +187,9 @@ func loadProgram(t *testing.T, dir string, patterns []string) *program {
 	return p
 }
 
-// unreached are the functions of the support package of a module that neither its
-// tests can reach nor what it exports: users call that. A function is known by its
-// position, since a package is there once more for its tests.
+// unreached returns the functions in a module's support package that neither its tests
+// nor its exported names can reach: users call the latter. Functions are identified by
+// position, since a package occurs a second time for its tests.
 func (p *program) unreached(module, dir string) []string {
 	var roots []*ssa.Function
 	for _, main := range p.mains {
@@ -212,14 +211,15 @@ func (p *program) unreached(module, dir string) []string {
 		at := p.fset.Position(f.Pos())
 		name := f.RelString(f.Pkg.Pkg)
 		if strings.HasPrefix(at.Filename, filepath.Join(dir, "internal", "etagen")) && !reached[at] {
-			reached[at] = true // and so not twice
+			reached[at] = true // so that it is not listed twice
 			dead = append(dead, fmt.Sprintf("%s (%s:%d)", name, filepath.Base(at.Filename), at.Line))
 		}
 	}
 	return dead
 }
 
-// checkSize holds the number of Go files in a folder, and of all their lines.
+// checkSize checks the number of Go files in a folder, and the total number of their
+// lines.
 func checkSize(t *testing.T, dir string, files, lines int) {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))

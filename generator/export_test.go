@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// A Found is a resource as a run found it, and the package that it is in.
+// A Found is a resource that a run has found, and its package.
 type Found struct {
 	Path, Dir, Doc string
 	*model.Resource
@@ -29,7 +29,7 @@ func Resources(ctx context.Context, cfg Config) ([]Found, error) {
 	return all, nil
 }
 
-// doc is the doc comment of a package.
+// doc returns the doc comment of a package.
 func (s *source) doc() string {
 	for _, f := range s.Syntax() {
 		if f.Doc != nil {

@@ -19,13 +19,13 @@ type numberedFault struct {
 	number int
 }
 
-// A faultyFile is a generated file, and the faults to be made in it.
+// A faultyFile is a generated file, and the faults to make in it.
 type faultyFile struct {
 	path, text string
 	faults     []numberedFault
 }
 
-// faultNumberFile is what each package with faults has besides.
+// faultNumberFile is an additional file in each package with faults.
 const faultNumberFile = `package PACKAGE
 
 import (
@@ -36,9 +36,9 @@ import (
 var faultNumber, _ = strconv.Atoi(os.Getenv("FAULT"))
 `
 
-// withFaults returns the text of the file with a copy of a function for each fault
-// in it, which the function calls if that fault is selected. It also returns
-// the faults that are not only in functions of which there can be a copy.
+// withFaults returns the text of the file with a copy of a function for each fault. The
+// function calls the copy if that fault is selected. It also returns the faults that
+// cannot be made in a copy of a function.
 func (f *faultyFile) withFaults(t *testing.T) (text string, others []numberedFault) {
 	t.Helper()
 	fset := token.NewFileSet()
@@ -97,8 +97,8 @@ func isForwardable(d *ast.FuncDecl) bool {
 	return d.Body != nil
 }
 
-// forward is the statement by which a function has another one of the same signature do
-// its work.
+// forward returns the statement with which a function calls another one with the same
+// signature.
 func forward(d *ast.FuncDecl, name string) string {
 	var arguments []string
 	for _, f := range d.Type.Params.List {
@@ -129,8 +129,8 @@ func forward(d *ast.FuncDecl, name string) string {
 	return "return " + call
 }
 
-// faultyFiles are the files of a module that faults are in, each in the first file that
-// holds what it changes.
+// faultyFiles returns the files of a module that have faults. Each fault is in the first
+// file that contains the text that it changes.
 func faultyFiles(t *testing.T, dir string, all []numberedFault) []*faultyFile {
 	t.Helper()
 	var paths []string
@@ -166,7 +166,7 @@ func faultyFiles(t *testing.T, dir string, all []numberedFault) []*faultyFile {
 	return files
 }
 
-// packageName is the name of the package of a file.
+// packageName returns the package name in a file.
 func packageName(t *testing.T, path string) string {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.PackageClauseOnly)

@@ -20,7 +20,7 @@ func TestFindings(t *testing.T) {
 		file   string
 		change func(content string) string
 		state  State
-		what   string // how it begins
+		what   string // the beginning of the finding
 	}{
 		{"a comment", output, replace("returns", "Returns"), Stale, "stale or edited by hand, from line "},
 		{"the first line of code", output, replace("package m", "package n"), Stale, "stale or edited by hand, from line 3 on"},

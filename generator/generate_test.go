@@ -19,13 +19,13 @@ import (
 // module is the go.mod of the modules in tests.
 const module = "module example.com/m\n\ngo 1.22\n"
 
-// generate makes the plan for all packages of a module of the files.
+// generate makes the plan for all packages of a module with the files.
 func generate(t *testing.T, dir string, change func(*Config)) *run {
 	t.Helper()
 	return generateAll(t, dir, templates.Kinds(), change)
 }
 
-// generateAll is generate for kinds of files.
+// generateAll does what generate does, for some kinds of files.
 func generateAll(t *testing.T, dir string, all kinds, change func(*Config)) *run {
 	t.Helper()
 	cfg := Config{Dir: dir, Patterns: []string{"./..."}, Env: append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")}
@@ -39,8 +39,8 @@ func generateAll(t *testing.T, dir string, all kinds, change func(*Config)) *run
 	return r
 }
 
-// planned lists the plan's files as "action path", with slashes and relative to
-// dir, those of the support package left out.
+// planned lists the plan's files as "action path", with slashes and relative to dir,
+// without those of the support package.
 func planned(p *Plan, dir string) []string {
 	var all []string
 	for _, f := range p.Files {
@@ -52,7 +52,7 @@ func planned(p *Plan, dir string) []string {
 	return all
 }
 
-// sound fails when anything is wrong in the source. Modules of tests have one
+// sound fails if there is a mistake in the source. The modules in tests have the same
 // resource in many packages.
 func sound(t *testing.T, p *Plan) {
 	t.Helper()
@@ -105,7 +105,7 @@ func TestGenerateCompilesNothing(t *testing.T) {
 }
 
 // TestGenerateStartsNoGoCommand counts the go commands that runs start: none in the
-// usual cases, and one listing if something has to be asked.
+// usual cases, and one if something has to be asked.
 func TestGenerateStartsNoGoCommand(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the go command is replaced by a shell script")
@@ -184,7 +184,7 @@ func TestGenerateLeavesOutOutputs(t *testing.T) {
 	sound(t, generate(t, dir, func(c *Config) { c.Patterns = []string{"./a"} }).plan)
 }
 
-// TestGenerateFails has no file in the plan while anything is wrong.
+// TestGenerateFails requires a plan without files if there is a mistake.
 func TestGenerateFails(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"go.mod":          module,

@@ -13,9 +13,9 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// TestCostGrowsInProportion does one thing to packages of two sizes, one of them
-// four times as large: it must not take much more than four times the memory. A
-// cost by pairs would take sixteen times as much.
+// TestCostGrowsInProportion does the same with packages of two sizes, one of them four
+// times as large. That must not need much more than four times the memory. If the cost
+// grew with the number of pairs, it would need sixteen times as much.
 func TestCostGrowsInProportion(t *testing.T) {
 	tests := map[string]func(t *testing.T, n int) func(){
 		"names in outputs that lost their line": func(t *testing.T, n int) func() {
@@ -48,7 +48,7 @@ func TestCostGrowsInProportion(t *testing.T) {
 	}
 }
 
-// cost is how many bytes a call takes, all together.
+// cost returns how many bytes a call allocates in total.
 func cost(call func()) uint64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

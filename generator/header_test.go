@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestHeaderIsChecked holds that a run looks at the text before all else.
+// TestHeaderIsChecked checks that a run looks at the text before anything else.
 func TestHeaderIsChecked(t *testing.T) {
 	_, err := Generate(context.Background(), Config{Dir: t.TempDir(), Header: "//go:build ignore"})
 	if err == nil || !strings.Contains(err.Error(), "header") {

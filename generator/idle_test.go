@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/generator/find"
 )
 
-// idleTree is a module with a resource that refers to a package beside it and to one in
-// the module cache.
+// idleTree writes a module with a resource that refers to a package next to it and to
+// one in the module cache.
 func idleTree(t *testing.T) (dir string) {
 	t.Helper()
 	return tree(t, map[string]string{
@@ -32,8 +32,8 @@ func idleTree(t *testing.T) (dir string) {
 	})
 }
 
-// idleRun runs in the tree of a test, and reports whether it has looked at the places of
-// an earlier run and no further.
+// idleRun runs in the tree of a test. It reports whether the run only looked at the
+// places of an earlier run.
 func idleRun(t *testing.T, cfg Config) (idle bool, plan *Plan) {
 	t.Helper()
 	plan, err := Generate(t.Context(), cfg)
@@ -41,8 +41,8 @@ func idleRun(t *testing.T, cfg Config) (idle bool, plan *Plan) {
 	return len(plan.Files) == 0 && len(plan.Resources) == 0, plan
 }
 
-// TestNothingToDo changes whatever a run looks at, when there is nothing to do: the next
-// run must see it, and do what a run does that keeps nothing.
+// TestNothingToDo changes everything that a run looks at, when there is nothing to do.
+// The next run must notice it, and do what a run without a memo does.
 func TestNothingToDo(t *testing.T) {
 	var dir string
 	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
@@ -62,7 +62,7 @@ func TestNothingToDo(t *testing.T) {
 				t.Fatalf("%s has no %q", name, old)
 			}
 			must(t, os.WriteFile(at(name), bytes.Replace(content, []byte(old), []byte(new), 1), 0o666))
-			if len(old) == len(new) { // nothing but the content shows it
+			if len(old) == len(new) { // only the content shows it
 				must(t, os.Chtimes(at(name), info.ModTime(), info.ModTime()))
 			}
 		}
@@ -138,7 +138,7 @@ func TestNothingToDo(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir = idleTree(t)
 			cfg := Config{Dir: at("m"), Tests: true, Brief: true, Memo: t.TempDir(), Env: append(os.Environ(), "GOMODCACHE="+at("cache"), "GOFLAGS=", "GOWORK=")}
-			for n := range 4 { // one writes, one reads what that has written, and one finds it unchanged
+			for n := range 4 { // one run writes, one reads what that has written, and one finds it unchanged
 				idle, plan := idleRun(t, cfg)
 				sound(t, plan)
 				if idle != (n == 3) {
@@ -166,7 +166,8 @@ func TestNothingToDo(t *testing.T) {
 	}
 }
 
-// TestNothingToDoFor has what no run looks at change, and runs that no one can vouch for.
+// TestNothingToDoFor changes what no run looks at, and has runs for which nothing can be
+// known.
 func TestNothingToDoFor(t *testing.T) {
 	tests := map[string]struct {
 		change func(t *testing.T, dir string, cfg *Config)
@@ -219,7 +220,7 @@ func TestNothingToDoFor(t *testing.T) {
 	}
 }
 
-// TestSurroundings has variables by which packages are found, and others.
+// TestSurroundings has variables that affect how packages are found, and others.
 func TestSurroundings(t *testing.T) {
 	cfg := &Config{Env: []string{"PATH=/bin"}}
 	plain := find.Surroundings(cfg)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestImportClashes declares names in tests under which outputs import packages.
+// TestImportClashes declares, in tests, names under which outputs import packages.
 func TestImportClashes(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"go.mod":  module,
@@ -42,7 +42,7 @@ var one, sync = 1, 2
 			"11:2 example.com/m/internal/etagen/etagentest as etagentest, and this declares etagentest in the same package: rename it",
 		}
 		if !tests {
-			want = nil // the output alone imports none of them
+			want = nil // only the output of the handler, which imports none of them
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("tests=%t: diagnostics\n%s\nwant\n%s", tests, strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -15,15 +15,15 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// inspect loads the packages of a module as an analyzer gets them, each with its
-// tests if it has some, and returns what Inspect says of them.
+// inspect loads the packages of a module as an analyzer gets them, each with its tests
+// if it has any, and returns what Inspect finds.
 func inspect(t *testing.T, dir string) *Inspection {
 	t.Helper()
 	return inspectAs(t, dir, packages.LoadSyntax, "./...")
 }
 
-// inspectAs loads packages in a way that is cheap for them: LoadSyntax compiles
-// what they import, LoadAllSyntax checks all of that.
+// inspectAs loads packages in the cheaper way for them: LoadSyntax compiles their
+// imports, LoadAllSyntax checks them from source.
 func inspectAs(t *testing.T, dir string, mode packages.LoadMode, patterns ...string) *Inspection {
 	t.Helper()
 	work := "GOWORK=off"
@@ -61,8 +61,8 @@ func asLoaded(p *packages.Package) *Loaded {
 	return l
 }
 
-// states lists what an inspection found as "action file", each once. A package
-// without its tests says nothing of theirs.
+// states lists what an inspection found as "action file", each once. A package without
+// its tests does not mention those.
 func states(i *Inspection) []string {
 	var all []string
 	for _, o := range i.Outputs {
@@ -88,9 +88,8 @@ func apply(t *testing.T, dir string, change func(*Config)) {
 	}
 }
 
-// TestInspectAfterGenerate looks at what was generated a moment ago, for every
-// kind of resource and with each setting that an output does not tell: nothing
-// is to be done.
+// TestInspectAfterGenerate inspects new outputs, for every kind of resource and with
+// each setting that an output does not show: there must be nothing to do.
 func TestInspectAfterGenerate(t *testing.T) {
 	if testing.Short() {
 		t.Skip("generates for two large modules")
@@ -129,8 +128,8 @@ func TestInspectAfterGenerate(t *testing.T) {
 	}
 }
 
-// TestInspectKnowsResourcesElsewhere looks at a resource whose tag depends on
-// which types of another package are resources, as only directives there say.
+// TestInspectKnowsResourcesElsewhere inspects a resource whose tag depends on which
+// types of another package are resources, which only directives there say.
 func TestInspectKnowsResourcesElsewhere(t *testing.T) {
 	archive, err := txtar.ParseFile("../testdata/script/joined.txtar")
 	if err != nil {
@@ -147,8 +146,8 @@ func TestInspectKnowsResourcesElsewhere(t *testing.T) {
 	}
 }
 
-// TestInspectOfCgo looks at a resource in a file that imports C: its output is
-// not beside what the analyzers are given.
+// TestInspectOfCgo inspects a resource in a file that imports C: its output is not next
+// to the files that analyzers get.
 func TestInspectOfCgo(t *testing.T) {
 	if out, err := exec.Command("go", "env", "CGO_ENABLED").Output(); err != nil || string(out) != "1\n" {
 		t.Skip("there is no cgo here")
@@ -160,14 +159,13 @@ func TestInspectOfCgo(t *testing.T) {
 	}
 }
 
-// TestInspectNotices changes one thing in each package of a module that is up
-// to date.
+// TestInspectNotices changes one thing in each package of a module that is up to date.
 func TestInspectNotices(t *testing.T) {
 	const book = "package m\n\n//etagen:resource\ntype Book struct {\n\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int `json:\"version\" etagen:\"version\"`\n}\n"
 	const output, test = "book_etagen.go", "book_etagen_test.go"
 	cases := []struct {
 		name, file string
-		old, new   string // without an old text it is all of the file, and without a new one the file goes
+		old, new   string // without an old text, new is the whole file; without a new one, the file is removed
 		want       string
 	}{
 		{"nothing", "book.go", "}", "}", "kept book_etagen.go, kept book_etagen_test.go"},
@@ -209,7 +207,7 @@ func TestInspectNotices(t *testing.T) {
 	}
 }
 
-// edit writes a file anew with one text for another.
+// edit replaces a text in a file.
 func edit(t *testing.T, path, old, new string) {
 	t.Helper()
 	content, err := os.ReadFile(path)
@@ -228,7 +226,7 @@ func edit(t *testing.T, path, old, new string) {
 	}
 }
 
-// in is what an inspection found in one folder.
+// in returns what an inspection found in one folder.
 func (i *Inspection) in(dir string) *Inspection {
 	one := &Inspection{}
 	for _, d := range i.Diagnostics {
@@ -244,9 +242,8 @@ func (i *Inspection) in(dir string) *Inspection {
 	return one
 }
 
-// TestInspectAgreesWithGenerate has both look at every case of
-// testdata/diagnostics and testdata/names. Each is a module of a workspace, in which
-// all are loaded at once.
+// TestInspectAgreesWithGenerate compares both for every case in testdata/diagnostics and
+// testdata/names. Each is a module of a workspace, in which all are loaded at once.
 func TestInspectAgreesWithGenerate(t *testing.T) {
 	if testing.Short() {
 		t.Skip("generates for all of the cases")
@@ -295,7 +292,7 @@ func TestInspectAgreesWithGenerate(t *testing.T) {
 	}
 }
 
-// below is what an inspection found in a folder and in those below it.
+// below returns what an inspection found in a folder and in those below it.
 func (i *Inspection) below(dir string) *Inspection {
 	one := &Inspection{}
 	for _, d := range i.Diagnostics {
@@ -306,8 +303,8 @@ func (i *Inspection) below(dir string) *Inspection {
 	return one
 }
 
-// texts has the diagnostics a line each. What the go command says of a package
-// that is not there is for a run alone to know, as is what packages share.
+// texts returns the diagnostics, one per line. It leaves out what only a run can find:
+// what the go command reports about missing packages, and what packages have in common.
 func texts(i *Inspection) string {
 	var lines strings.Builder
 	for _, d := range i.Diagnostics {

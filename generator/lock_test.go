@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestLock has a second run of a module wait for the first, by whatever way it
-// came to it, and one of another module not.
+// TestLock checks that a second run in a module waits for the first, whatever path it
+// uses, and that one in another module does not.
 func TestLock(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "a/a.go": "package a\n", "b/b.go": "package b\n", "n/go.mod": module})
 	skipWithoutLocks(t, dir)
@@ -36,7 +36,7 @@ func TestLock(t *testing.T) {
 	}
 }
 
-// skipWithoutLocks skips a test where folders have no locks.
+// skipWithoutLocks skips a test if folders cannot be locked.
 func skipWithoutLocks(t *testing.T, dir string) {
 	t.Helper()
 	release := lock(t, Config{Dir: dir})
@@ -49,7 +49,7 @@ func skipWithoutLocks(t *testing.T, dir string) {
 	}
 }
 
-// lock takes the lock of a configuration, which has to be free.
+// lock locks a configuration, which must not be locked.
 func lock(t *testing.T, cfg Config) (release func()) {
 	t.Helper()
 	cfg.Progress = func(stage string, _, _ int) { t.Errorf("%s: %s", cfg.Dir, stage) }
@@ -60,8 +60,8 @@ func lock(t *testing.T, cfg Config) (release func()) {
 	return release
 }
 
-// lockLater takes the lock in the background, and gives it back. It returns
-// once that is known to wait.
+// lockLater locks in the background, and unlocks again. It returns once it is known to
+// wait.
 func lockLater(t *testing.T, cfg Config) <-chan error {
 	waits, locked := make(chan bool, 1), make(chan error, 1)
 	cfg.Progress = func(string, int, int) {
@@ -86,7 +86,7 @@ func lockLater(t *testing.T, cfg Config) <-chan error {
 	return locked
 }
 
-// TestLockStops while it waits, when the context is done, and holds nothing.
+// TestLockStops ends the wait by its context, after which nothing must be locked.
 func TestLockStops(t *testing.T) {
 	dir := tree(t, map[string]string{"a/go.mod": module, "b/go.mod": module})
 	b := filepath.Join(dir, "b")
@@ -101,7 +101,8 @@ func TestLockStops(t *testing.T) {
 	lock(t, Config{Dir: filepath.Join(dir, "a")})()
 }
 
-// TestLockedDirs are in one order, and each is there once.
+// TestLockedDirs checks that the folders are always in the same order, and each occurs
+// once.
 func TestLockedDirs(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "a/a.go": "package a\n", "b/go.mod": module, "c/d/go.mod": module})
 	dir, err := filepath.EvalSymlinks(dir)

@@ -14,7 +14,7 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// counted are the kinds of files, with a count of those that are rendered.
+// counted returns the kinds of files, and counts those that are rendered.
 func counted(n *atomic.Int32) kinds {
 	all := slices.Clone(kinds(templates.Kinds()))
 	for i := range all {
@@ -27,8 +27,8 @@ func counted(n *atomic.Int32) kinds {
 	return all
 }
 
-// TestMemo renders what has changed since the run before, and nothing else: what comes
-// of it is what comes of a run that keeps nothing.
+// TestMemo checks that only what has changed since the last run is rendered, and that
+// the result is the same as without a memo.
 func TestMemo(t *testing.T) {
 	const second = "package m\n\n//etagen:resource /notes/{id}\ntype Note struct {\n\tID string `etagen:\"id\"`\n\tVersion int64 `etagen:\"version\"`\n\tState State\n}\n"
 	state := "package m\n\ntype State string\n\nconst Open State = \"open\"\n"

@@ -12,8 +12,8 @@ import (
 // module is the path of the module with the models.
 const module = "example.com/models"
 
-// holdImports wants the output to import the standard library, the module's own
-// packages and those that the model itself is made of, and nothing else.
+// holdImports requires that the output only imports the standard library, the module's
+// own packages and those that the model itself uses.
 func (rows modelRows) holdImports(t *testing.T) {
 	t.Helper()
 	for _, r := range rows {
@@ -36,7 +36,7 @@ func (rows modelRows) holdImports(t *testing.T) {
 	}
 }
 
-// packagesOf adds the packages of all types that a type is made of.
+// packagesOf adds the packages of all types in a type.
 func packagesOf(t types.Type, to map[string]bool, seen map[types.Type]bool) {
 	if seen[t] {
 		return

@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// columns are what is to be seen of each model.
+// columns are the results to show for each model.
 var columns = []string{"generated", "vetted", "own tests", "live exchange"}
 
 // A modelRow is a resource of the module with the models.
@@ -22,7 +22,7 @@ type modelRow struct {
 
 type modelRows []*modelRow
 
-// see fills in a column by what a check tells of each row.
+// see fills in a column with the results of a check for each row.
 func (rows modelRows) see(t *testing.T, column, dir string, check func(*testing.T, string) func(*modelRow) bool) {
 	t.Helper()
 	holds := check(t, dir)
@@ -31,7 +31,7 @@ func (rows modelRows) see(t *testing.T, column, dir string, check func(*testing.
 	}
 }
 
-// table is the table of docs/models.md.
+// table returns the table in docs/models.md.
 func (rows modelRows) table() string {
 	var b strings.Builder
 	head := append([]string{"source", "model", "is", "version", "modification time", "id"}, columns...)
@@ -47,12 +47,12 @@ func (rows modelRows) table() string {
 	return b.String()
 }
 
-// model names the resource as another package would.
+// model returns the name of the resource as another package would write it.
 func (r *modelRow) model() string { return path.Base(r.Path) + "." + r.Name }
 
 var sourceOf = regexp.MustCompile(`over \w+ of (.+)\.`)
 
-// source is what the structs of the package are from, as its doc comment says.
+// source returns the origin of the structs in the package, from its doc comment.
 func (r *modelRow) source() string {
 	if m := sourceOf.FindStringSubmatch(r.Doc); m != nil {
 		return m[1]
@@ -60,7 +60,7 @@ func (r *modelRow) source() string {
 	return "hand-written"
 }
 
-// origin says what the resource is declared as.
+// origin describes how the resource is declared.
 func (r *modelRow) origin() string {
 	t := r.Object.Type()
 	if alias, ok := t.(*types.Alias); ok {
@@ -75,7 +75,7 @@ func (r *modelRow) origin() string {
 	return "struct"
 }
 
-// ids are the types of the ids, in the order of the wildcards.
+// ids returns the types of the ids, in the order of the wildcards.
 func (r *modelRow) ids() string {
 	var all []string
 	for _, id := range r.Route.IDs {
@@ -88,8 +88,7 @@ func (r *modelRow) ids() string {
 	return strings.Join(all, ", ")
 }
 
-// field is the type of a field in a role, with what is below its name or what
-// it counts.
+// field returns the type of a field in a role, with its underlying type or its unit.
 func field(f *model.Field) string {
 	if f == nil {
 		return "none"
@@ -108,7 +107,7 @@ func field(f *model.Field) string {
 	return text
 }
 
-// typeText writes a type with the names of packages before those of types.
+// typeText returns a type with package names before the names of types.
 func typeText(t types.Type) string {
 	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
 }

@@ -17,8 +17,7 @@ import (
 
 var mentioned = regexp.MustCompile(`(?m)^(?:vet: )?(\S+\.go)(?::\d+|$)`)
 
-// mentionedFiles runs a command that prints the files that something is wrong
-// with, and returns those.
+// mentionedFiles runs a command that prints the files with problems, and returns those.
 func mentionedFiles(t *testing.T, dir, name string, args ...string) map[string]bool {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), name, args...)
@@ -36,7 +35,7 @@ func mentionedFiles(t *testing.T, dir, name string, args ...string) map[string]b
 	return files
 }
 
-// testResults are the tests of a module that passed, by package and name.
+// testResults are the tests of a module that have passed, by package and name.
 type testResults map[string]map[string]bool
 
 // runTests runs all tests of a module.
@@ -70,7 +69,7 @@ func runTests(t *testing.T, dir string) testResults {
 	return results
 }
 
-// own reports whether the tests passed that were generated for a row.
+// own reports whether the tests that were generated for a row have passed.
 func (results testResults) own(t *testing.T, _ string) func(*modelRow) bool {
 	return func(r *modelRow) bool {
 		names := testNames(t, r.outputs()[1])
@@ -83,12 +82,12 @@ func (results testResults) own(t *testing.T, _ string) func(*modelRow) bool {
 	}
 }
 
-// live reports whether the exchange over HTTP was seen for a row.
+// live reports whether the exchange over HTTP was recorded for a row.
 func (results testResults) live(*testing.T, string) func(*modelRow) bool {
 	return func(r *modelRow) bool { return results[r.Path]["TestLive/"+r.Name] }
 }
 
-// testNames are the names of the tests in a file; none if it does not parse.
+// testNames returns the names of the tests in a file; none if it does not parse.
 func testNames(t *testing.T, path string) []string {
 	t.Helper()
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)

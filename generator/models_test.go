@@ -13,9 +13,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the table of docs/models.md")
 
-// TestModels runs the command on structs that real tools made, and holds what
-// comes of it to all that a user relies on: each resource is a row of the table
-// in docs/models.md, which is made from what was seen here.
+// TestModels runs the command on structs that real tools made, and checks everything
+// that users rely on. Each resource is a row of the table in docs/models.md, which is
+// made from the results.
 func TestModels(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what the models need, which takes a minute the first time")
@@ -40,7 +40,7 @@ func TestModels(t *testing.T) {
 	rows.holdTable(t)
 }
 
-// runEtagen has the command write its output for a module, as a user does.
+// runEtagen runs the command for a module, as a user does.
 func runEtagen(t *testing.T, dir string) {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "etagen")
@@ -69,14 +69,13 @@ func readModels(t *testing.T, dir string) modelRows {
 	return rows
 }
 
-// outputs are the files that are generated for the row.
+// outputs returns the files that are generated for the row.
 func (r *modelRow) outputs() []string {
 	stem := filepath.Join(r.Dir, strings.ToLower(r.Name))
 	return []string{stem + "_etagen.go", stem + "_etagen_test.go"}
 }
 
-// writtenFiles reports whether the output of a row was written, in the form of
-// gofmt.
+// writtenFiles reports whether the output of a row was written and is formatted.
 func writtenFiles(t *testing.T, dir string) func(*modelRow) bool {
 	t.Helper()
 	misshapen := mentionedFiles(t, dir, "gofmt", "-l", ".")
@@ -90,7 +89,7 @@ func writtenFiles(t *testing.T, dir string) func(*modelRow) bool {
 	}
 }
 
-// vettedFiles reports whether vet finds nothing in the package of a row.
+// vettedFiles reports whether vet finds no problem in the package of a row.
 func vettedFiles(t *testing.T, dir string) func(*modelRow) bool {
 	t.Helper()
 	odd := mentionedFiles(t, dir, "go", "vet", compileOnce, "./...")

@@ -18,8 +18,8 @@ const (
 	tableEnds   = "<!-- end of table -->\n"
 )
 
-// holdTable compares the table in docs/models.md with the one that was made, or
-// puts that in its place.
+// holdTable compares the table in docs/models.md with the one that was made, or replaces
+// it.
 func (rows modelRows) holdTable(t *testing.T) {
 	t.Helper()
 	content, err := os.ReadFile(modelsDoc)
@@ -38,7 +38,7 @@ func (rows modelRows) holdTable(t *testing.T) {
 	}
 }
 
-// TestModelsDoc holds that what docs/models.md shows stands in the fixtures.
+// TestModelsDoc checks that the fixtures contain what docs/models.md shows.
 func TestModelsDoc(t *testing.T) {
 	content, err := os.ReadFile(modelsDoc)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// TestNested generates for resources with other resources in them, and has that
-// module change every value that the JSON shows: no change leaves the tag.
+// TestNested generates for resources that contain other resources. The module changes
+// every value in the JSON: each change must change the entity tag.
 func TestNested(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
@@ -24,12 +24,12 @@ func TestNested(t *testing.T) {
 	goCommand(t, dir, "test", compileOnce, "-vet=off", "-count=1", "./...")
 }
 
-// vouched are the places where the module says that the version covers a field
-// or that it is derived.
+// vouched matches the places where the module says that a field is covered by the
+// version, or derived.
 var vouched = regexp.MustCompile(` etagen:"(covered|derived)"|(covered|derived)=[^ \n]+`)
 
-// TestNothingIsCoveredUnsaid takes each of those words away: it is asked for, or
-// what the entity tag is made of is another.
+// TestNothingIsCoveredUnsaid removes each of those words: either there is a diagnostic,
+// or the entity tag is made from something else.
 func TestNothingIsCoveredUnsaid(t *testing.T) {
 	dir := copyModule(t, "nested")
 	config := generator.Config{Dir: dir, Patterns: []string{"."}}
@@ -66,7 +66,7 @@ func TestNothingIsCoveredUnsaid(t *testing.T) {
 	}
 }
 
-// isRefused reports whether a plan asks what covers a field.
+// isRefused reports whether a plan asks how a field is covered.
 func isRefused(plan *generator.Plan) bool {
 	for _, d := range plan.Diagnostics {
 		if d.Code == model.Uncovered {

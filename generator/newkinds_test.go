@@ -13,7 +13,7 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// moreKinds are those of every run, and one of each scope beside them.
+// moreKinds returns the kinds of every run, and one more for each scope.
 func moreKinds() kinds {
 	names := func(pkg templates.Package, all []*model.Resource) ([]byte, error) {
 		var members []string
@@ -32,7 +32,7 @@ func moreKinds() kinds {
 	)
 }
 
-// kindsTree is a module with two packages of resources.
+// kindsTree writes a module with two packages of resources.
 func kindsTree(t *testing.T) string {
 	return tree(t, map[string]string{
 		"go.mod":             module,
@@ -41,8 +41,8 @@ func kindsTree(t *testing.T) string {
 	})
 }
 
-// withKinds makes the plan of a run that writes more kinds, and is sure that
-// nothing is wrong.
+// withKinds makes the plan of a run that writes more kinds, and checks that there are no
+// mistakes.
 func withKinds(t *testing.T, dir string, patterns ...string) *Plan {
 	t.Helper()
 	plan := generateAll(t, dir, moreKinds(), func(cfg *Config) {
@@ -54,8 +54,8 @@ func withKinds(t *testing.T, dir string, patterns ...string) *Plan {
 	return plan
 }
 
-// TestNewKinds has a file of each new kind created, kept, found to be edited and
-// stale, and removed with its resource.
+// TestNewKinds checks that a file of each new kind is created, kept, found to be edited
+// or stale, and removed with its resource.
 func TestNewKinds(t *testing.T) {
 	dir := kindsTree(t)
 	first := withKinds(t, dir)
@@ -96,8 +96,8 @@ func TestNewKinds(t *testing.T) {
 	}
 }
 
-// TestNewKindsInPart runs for one package of two: what is for the whole module
-// stays as it is.
+// TestNewKindsInPart runs for one of two packages: files for the whole module must stay
+// the same.
 func TestNewKindsInPart(t *testing.T) {
 	dir := kindsTree(t)
 	must(t, withKinds(t, dir).Apply())
@@ -110,7 +110,7 @@ func TestNewKindsInPart(t *testing.T) {
 	}
 }
 
-// TestNewKindsEdited has a hand at each of the new files.
+// TestNewKindsEdited edits each of the new files.
 func TestNewKindsEdited(t *testing.T) {
 	replace := func(old, new string) func(string) string {
 		return func(content string) string { return strings.Replace(content, old, new, 1) }
@@ -149,7 +149,7 @@ func TestNewKindsEdited(t *testing.T) {
 	}
 }
 
-// TestNewKindsInTheWay has files of the user where new ones are to be.
+// TestNewKindsInTheWay has the user's files at the paths of new ones.
 func TestNewKindsInTheWay(t *testing.T) {
 	for name, test := range map[string]struct{ file, content, want string }{
 		"a file in Go":               {"books/book_client_etagen.go", "package books\n", "its generated line is missing"},
@@ -169,8 +169,8 @@ func TestNewKindsInTheWay(t *testing.T) {
 	}
 }
 
-// TestNewKindsCollide has a resource whose handler would be called as the client
-// of another.
+// TestNewKindsCollide has a resource whose handler would have the file name of another's
+// client.
 func TestNewKindsCollide(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "a.go": "package m\n\n//etagen:resource\ntype Book struct {\n\tVersion int64 `etagen:\"version\"`\n}\n\n//etagen:resource\ntype Book_Client struct {\n\tVersion int64 `etagen:\"version\"`\n}\n"})
 	plan := generateAll(t, dir, moreKinds(), nil).plan
@@ -179,8 +179,8 @@ func TestNewKindsCollide(t *testing.T) {
 	}
 }
 
-// TestNewKindsUnmarked has a kind forget its mark: the next run would take its file
-// for one of the user.
+// TestNewKindsUnmarked has a kind that does not write its mark: the next run would take
+// its file for the user's.
 func TestNewKindsUnmarked(t *testing.T) {
 	cfg := Config{Dir: kindsTree(t), Patterns: []string{"./..."}}
 	all := append(templates.Kinds(), templates.Kind{
@@ -192,7 +192,7 @@ func TestNewKindsUnmarked(t *testing.T) {
 	}
 }
 
-// TestNewKindsListed has the files of a resource listed, those of tests last.
+// TestNewKindsListed checks that the files of a resource are listed, tests last.
 func TestNewKindsListed(t *testing.T) {
 	dir := kindsTree(t)
 	plan := generateAll(t, dir, moreKinds(), func(cfg *Config) { cfg.Tests = true }).plan

@@ -10,8 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestOtherSpelling has a file be found under another spelling of its name, as
-// where upper and lower case are one: a second name for the file shows the same.
+// TestOtherSpelling finds a file under another spelling of its name, as on file systems
+// that ignore case. A second name for the file has the same effect.
 func TestOtherSpelling(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"go.mod": module, "order.go": order,
@@ -31,7 +31,7 @@ func TestOtherSpelling(t *testing.T) {
 			t.Skipf("a file can have no second name here: %v", err)
 		}
 	}
-	for _, name := range []string{"Other_etagen.go", "Extra_etagen.go"} { // of the latter, a build constraint leaves out the source
+	for _, name := range []string{"Other_etagen.go", "Extra_etagen.go"} { // a build constraint excludes the source of the latter
 		must(t, os.WriteFile(path(name), []byte(mark+"\npackage m\n"), 0o666))
 	}
 	must(t, os.WriteFile(path("internal/etagen/Other.go"), []byte(old), 0o666))
@@ -46,7 +46,7 @@ func TestOtherSpelling(t *testing.T) {
 	}
 }
 
-// TestOtherSpellingForeign has one that lost its generated line be one finding.
+// TestOtherSpellingForeign reports a file without its generated line only once.
 func TestOtherSpellingForeign(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
 	must(t, generate(t, dir, nil).plan.Apply())

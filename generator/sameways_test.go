@@ -12,9 +12,9 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestSameByAllWays generates for all that is in testdata in each way that a run can take:
-// packages found without the go command, and by it; nothing kept, and all. What comes of
-// it must be the same, byte for byte.
+// TestSameByAllWays generates for everything in testdata in each way that a run can
+// take: with and without the go command to find packages, and with and without a memo.
+// The results must be the same, byte for byte.
 func TestSameByAllWays(t *testing.T) {
 	if testing.Short() {
 		t.Skip("asks the go command for many modules")
@@ -28,13 +28,13 @@ func TestSameByAllWays(t *testing.T) {
 		must(t, os.CopyFS(dir, os.DirFS(filepath.Join("..", "testdata", name))))
 		modules[name] = dir
 	}
-	unsure := []string{"diagnostics, names", "models"} // they import packages that are nowhere, or yet to be downloaded
+	unsure := []string{"diagnostics, names", "models"} // they import packages that do not exist, or are not downloaded yet
 	for name, dir := range modules {
 		t.Run(name, func(t *testing.T) { sameByAllWays(t, dir, !slices.Contains(unsure, name)) })
 	}
 }
 
-// moduleOf writes the archives in folders of testdata as the packages of one module.
+// moduleOf writes the archives in folders of testdata as packages of one module.
 func moduleOf(t *testing.T, folders ...string) string {
 	t.Helper()
 	files := map[string]string{"go.mod": module}
@@ -56,8 +56,8 @@ func moduleOf(t *testing.T, folders ...string) string {
 	return tree(t, files)
 }
 
-// sameByAllWays compares the plans for a module, which is sure if the go command is not
-// to be asked.
+// sameByAllWays compares the plans for a module. If sure is set, the go command must not
+// be asked.
 func sameByAllWays(t *testing.T, dir string, sure bool) {
 	asked := 0
 	cfg := Config{Dir: dir, Patterns: []string{"./..."}, Tests: true, Asked: func(string) { asked++ }}
@@ -71,7 +71,7 @@ func sameByAllWays(t *testing.T, dir string, sure bool) {
 		t.Fatal("there is nothing to compare")
 	}
 	byCommand, before := cfg, asked
-	byCommand.Env = append(byCommand.Env, "GOFLAGS=-pgo=off") // which only the go command knows
+	byCommand.Env = append(byCommand.Env, "GOFLAGS=-pgo=off") // only the go command handles this flag
 	got, err := Generate(t.Context(), byCommand)
 	must(t, err)
 	if asked == before {

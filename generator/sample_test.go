@@ -25,7 +25,7 @@ type Book struct {
 
 const newBook = "func newBook() *Book { return &Book{ID: \"é/1\", Version: \"7\"} }\n"
 
-// TestSampleIsFound looks for the function in all places that it can be in.
+// TestSampleIsFound looks for the function everywhere it can be.
 func TestSampleIsFound(t *testing.T) {
 	for name, c := range map[string]struct {
 		file, content string
@@ -56,7 +56,7 @@ func TestSampleIsFound(t *testing.T) {
 	}
 }
 
-// TestTestsAreParsedForSamples holds that a run without samples parses no test.
+// TestTestsAreParsedForSamples checks that a run without samples parses no tests.
 func TestTestsAreParsedForSamples(t *testing.T) {
 	for _, argument := range []string{"", " sample=newBook"} {
 		dir := tree(t, map[string]string{
@@ -81,8 +81,8 @@ func TestTestsAreParsedForSamples(t *testing.T) {
 	}
 }
 
-// TestSampleThatWillNotDo runs generated tests on samples without what their
-// rows need: each has to say so.
+// TestSampleThatWillNotDo runs generated tests with samples that lack what their rows
+// need: each must report that.
 func TestSampleThatWillNotDo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
@@ -92,7 +92,7 @@ func TestSampleThatWillNotDo(t *testing.T) {
 		{"nil", `return nil`, "newBook returns nil"},
 		{"no version", `return &Book{ID: "1"}`, "the result of newBook has no entity tag"},
 		{"random id", `calls++; return &Book{ID: strings.Repeat("x", calls), Version: "7"}`, "newBook returns the id xxx and then xxxx: return the same id each time"},
-		{"no id", `return &Book{Version: "7"}`, ""}, // the test gives it one
+		{"no id", `return &Book{Version: "7"}`, ""}, // the test sets it
 		{"other values", `calls++; return &Book{ID: "1", Version: strings.Repeat("x", calls)}`, ""},
 	}
 	files := map[string]string{"go.mod": module}
@@ -113,8 +113,8 @@ func TestSampleThatWillNotDo(t *testing.T) {
 	}
 }
 
-// saidOf is what go test -json says of the package whose path ends like this, and
-// whether its tests passed.
+// saidOf returns what go test -json prints about the package whose path has the suffix,
+// and whether its tests passed.
 func saidOf(t *testing.T, events []byte, suffix string) (said string, passed bool) {
 	t.Helper()
 	for line := range bytes.Lines(events) {

@@ -10,18 +10,18 @@ import (
 	"testing"
 )
 
-// TestShapes generates for structs that are hard to guard or to look through by
+// TestShapes generates for structs that are difficult to check or to examine by
 // reflection, and runs the generated tests.
 func TestShapes(t *testing.T) { soundOutput(t, "shapes") }
 
-// A structChange is a change of a struct that is made without generating again.
+// A structChange is a change of a struct after its output was generated.
 type structChange struct {
 	name, file string
 	from, to   string
 	want       string // what does not compile, or the test that fails
 }
 
-// structChanges are what people do to the structs of testdata/shapes/base.
+// structChanges returns typical changes of the structs in testdata/shapes/base.
 func structChanges() []structChange {
 	const book, part = "book.go", "part/part.go"
 	const build, book304, copy304, shut304 = "[build failed]", "TestBookConditionalRequests/the_entity_tags_are_made_for_this_JSON",
@@ -62,9 +62,9 @@ func structChanges() []structChange {
 	}
 }
 
-// TestStructChanges holds that a struct which has changed under the output does
-// not compile, or that a generated test fails: an entity tag that stays the same
-// while the body changes makes stale copies.
+// TestStructChanges checks that a struct which has changed since the output was
+// generated does not compile, or that a generated test fails. Otherwise the body could
+// change without its entity tag, and copies would be stale.
 func TestStructChanges(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
@@ -77,7 +77,7 @@ func TestStructChanges(t *testing.T) {
 	}
 	cmd := exec.CommandContext(t.Context(), "go", "test", compileOnce, "-vet=off", "-count=1", "-run", "/the_entity_tags", "./m...")
 	cmd.Dir = dir
-	out, _ := cmd.CombinedOutput() // it fails, as nearly all of the packages do
+	out, _ := cmd.CombinedOutput() // nearly all of the packages fail
 	for i, c := range changes {
 		got := packageOutput(string(out), fmt.Sprintf("example.com/shapes/m%d", i))
 		if c.want == "" && !strings.HasPrefix(got, "ok ") || !strings.Contains(got, c.want) {
@@ -117,7 +117,7 @@ func changedCopy(t *testing.T, dir, name string, c structChange) {
 	}
 }
 
-// packageOutput is what go test says of one package, its result included.
+// packageOutput returns what go test prints about one package, including its result.
 func packageOutput(out, path string) string {
 	var text strings.Builder
 	for line := range strings.Lines(out) {

@@ -11,9 +11,9 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestNames runs the cases of testdata/names: packages that declare what their
-// outputs declare or use, and the diagnostics for that in the file want. A line "no
-// tests" in the comment is a run that generates none.
+// TestNames runs the cases in testdata/names: packages that declare what their outputs
+// declare or use. The file want contains the diagnostics. With a line "no tests" in the
+// comment, the run generates none.
 func TestNames(t *testing.T) {
 	cases, err := filepath.Glob("../testdata/names/*.txtar")
 	if err != nil || len(cases) == 0 {

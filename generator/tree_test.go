@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What is generated in the trees of tests.
+// Generated contents in the trees of tests.
 const (
 	gone = mark + "package gone\n"
 	kept = mark + "package kept\n"
@@ -30,8 +30,8 @@ func tree(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// holds fails unless a folder holds exactly the files, folders with a slash
-// behind them among them.
+// holds fails unless a folder contains exactly the given files and folders. The names of
+// folders end in a slash.
 func holds(t *testing.T, dir string, want map[string]string) {
 	t.Helper()
 	got := map[string]string{}

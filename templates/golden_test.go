@@ -25,9 +25,9 @@ var update = flag.Bool("update", false, "rewrite the outputs in testdata/golden"
 
 const goldenFiles = "../testdata/golden/*.txtar"
 
-// TestGolden renders the model in each archive and compares the files behind it,
-// one byte with another. A line "tests" in the comment asks for the generated
-// test too. With -update the files are rewritten.
+// TestGolden renders the model in each archive and compares the result with the files
+// after it, byte for byte. A line "tests" in the comment also asks for the generated
+// test. With -update the files are rewritten.
 func TestGolden(t *testing.T) {
 	names, err := filepath.Glob(goldenFiles)
 	if err != nil || len(names) == 0 {
@@ -53,7 +53,7 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// renderGolden returns an archive with what its model is rendered to.
+// renderGolden returns an archive with a model and its output.
 func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, archive *txtar.Archive) *txtar.Archive {
 	t.Helper()
 	source := archive.Files[0]
@@ -111,7 +111,7 @@ func renderGolden(t *testing.T, fset *token.FileSet, imports types.Importer, arc
 	return rendered
 }
 
-// compareGolden reports the files that differ, each by its first line that does.
+// compareGolden reports files that differ, each with the first line that does.
 func compareGolden(t *testing.T, got, want []txtar.File) {
 	t.Helper()
 	for i := range max(len(got), len(want)) {
@@ -131,8 +131,7 @@ func compareGolden(t *testing.T, got, want []txtar.File) {
 	}
 }
 
-// TestGoldenOfEachFeature expects each directive, argument and role in some
-// golden.
+// TestGoldenOfEachFeature requires each directive, argument and role in some golden.
 func TestGoldenOfEachFeature(t *testing.T) {
 	names, err := filepath.Glob(goldenFiles)
 	if err != nil {
@@ -165,7 +164,7 @@ func TestGoldenOfEachFeature(t *testing.T) {
 	}
 }
 
-// noteFeatures notes the directive and the arguments, or the roles, in a line.
+// noteFeatures records the directive and the arguments, or the roles, in a line.
 func noteFeatures(used map[string]bool, line string) {
 	if words := strings.Fields(line); len(words) > 0 && strings.HasPrefix(words[0], "//etagen:") {
 		name := strings.TrimPrefix(words[0], "//etagen:")

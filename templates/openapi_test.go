@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestOpenAPIDocuments holds the documents in the goldens to what they refer to.
+// TestOpenAPIDocuments checks the references in the documents of the goldens.
 func TestOpenAPIDocuments(t *testing.T) {
 	names, err := filepath.Glob(goldenFiles)
 	if err != nil {
@@ -41,7 +41,7 @@ func TestOpenAPIDocuments(t *testing.T) {
 	}
 }
 
-// An apiDocument is a document and what is found in it.
+// An apiDocument is a document and what was found in it.
 type apiDocument struct {
 	*testing.T
 	root             map[string]any
@@ -49,7 +49,7 @@ type apiDocument struct {
 	linked, referred map[string]bool
 }
 
-// walk looks at a value and all in it.
+// walk visits a value and everything in it.
 func (d *apiDocument) walk(value any, at string) {
 	switch v := value.(type) {
 	case map[string]any:
@@ -77,7 +77,7 @@ func (d *apiDocument) walk(value any, at string) {
 	}
 }
 
-// compare holds links and components to each other.
+// compare compares links and components with each other.
 func (d *apiDocument) compare() {
 	for id := range d.linked {
 		if !d.operations[id] {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// readOutput is what a file of a resource with GET alone mentions.
+// readOutput is what a file of a resource with only GET uses.
 const readOutput = `package catalog
 
 import "example.com/shop/internal/etagen"
@@ -110,7 +110,7 @@ func TestSupportForNothing(t *testing.T) {
 	}
 }
 
-// Each source has one place, and there are few files.
+// Each source is in one place, and there are few files.
 func TestSupportLayout(t *testing.T) {
 	for folder, layout := range map[string]int{"support": 11, "support/" + RunnerName: 4} {
 		concerns := supportLayout()

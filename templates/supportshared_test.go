@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestLacking holds uses against packages that were cut to less, that are whole,
-// and that are of another contract.
+// TestLacking compares uses with packages that contain less, that are complete, and that
+// are from another version.
 func TestLacking(t *testing.T) {
 	use := func(body string) Use {
 		var u Use

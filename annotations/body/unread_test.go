@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestNamesOf follows a selector through members whose names are not those of the
-// fields, and through an embedded struct.
+// TestNamesOf follows a selector through members with names that differ from their
+// fields', and through an embedded struct.
 func TestNamesOf(t *testing.T) {
 	field := func(name string, typ types.Type, embedded bool) *types.Var {
 		return types.NewField(token.NoPos, nil, name, typ, embedded)

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// declared type checks declarations that import nothing, and returns the types
-// among them. What the type checker refuses is there all the same.
+// declared type-checks declarations that import nothing, and returns the types among
+// them, including those that the type checker rejects.
 func declared(t *testing.T, source string) func(name string) types.Type {
 	t.Helper()
 	fset := token.NewFileSet()

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestSplitTag holds the pairs of a struct tag against what reflect finds: a
-// key is there for both, or for none.
+// TestSplitTag compares the pairs of a struct tag with what reflect finds: both find a
+// key, or neither does.
 func TestSplitTag(t *testing.T) {
 	for _, tag := range []string{
 		``, ` `, `etagen:"version"`, `json:"a" etagen:"version"`, `json:"a"etagen:"version"`, `json:"a"   etagen:"version" `,

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestSplitWords holds each word with the bytes where it and its value begin
-// and end; the arguments begin at 100.
+// TestSplitWords checks the positions of each word and of its value; the arguments begin
+// at 100.
 func TestSplitWords(t *testing.T) {
 	tests := []struct{ args, want string }{
 		{"", ""},

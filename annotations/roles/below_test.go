@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestLeadingToRoles looks only where there are roles.
+// TestLeadingToRoles only looks at types that contain roles.
 func TestLeadingToRoles(t *testing.T) {
 	const source = "package p\n" +
 		"type Top struct { A *A; B []B; R string `etagen:\"readonly\"` }\n" +

@@ -2,8 +2,7 @@ package source
 
 import "testing"
 
-// Comments become CommonMark that shows what they say, and that no linter takes for
-// HTML.
+// Comments become CommonMark that looks the same, and that no linter takes for HTML.
 func TestMarkdown(t *testing.T) {
 	for _, test := range []struct{ name, comment, want string }{
 		{"words", "Book is one title.\n", "Book is one title."},

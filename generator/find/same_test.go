@@ -19,8 +19,8 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// TestSameAsTheGoCommand finds the packages of every module of testdata, and all that
-// they import, in both ways.
+// TestSameAsTheGoCommand finds the packages of every module in testdata, and everything
+// that they import, in both ways.
 func TestSameAsTheGoCommand(t *testing.T) {
 	if testing.Short() {
 		t.Skip("asks the go command several times for each of many modules")
@@ -51,7 +51,7 @@ func TestSameAsTheGoCommand(t *testing.T) {
 	}
 }
 
-// TestSameInPublicModules is TestSameAsTheGoCommand for modules that many use.
+// TestSameInPublicModules does the same for widely used modules.
 func TestSameInPublicModules(t *testing.T) {
 	if testing.Short() {
 		t.Skip("needs the module proxy")
@@ -79,7 +79,7 @@ func TestSameInPublicModules(t *testing.T) {
 	}
 }
 
-// modulesBelow are the folders with a go.mod in and below one.
+// modulesBelow returns the folders with a go.mod in and below root.
 func modulesBelow(t *testing.T, root string) []string {
 	t.Helper()
 	root, err := filepath.Abs(root)
@@ -122,14 +122,14 @@ func unpack(t *testing.T, path string) string {
 	return dir
 }
 
-// sameInModule holds what is found in a module, and what is imported there, against
-// what the go command finds. It reports whether there was no need to ask that.
+// sameInModule compares what is found in a module, and what is imported there, with what
+// the go command finds. It reports whether the go command was not needed.
 func sameInModule(t *testing.T, dir string) bool {
 	t.Helper()
 	cfg := config.Config{Dir: dir, Env: append(os.Environ(), "GOFLAGS=", "GOPROXY=off")}
 	imported := importsBelow(dir)
 	sure := same(t, cfg, []string{"./..."})
-	// Alone: what one is not sure of is no reason to pass over the others.
+	// One at a time, since one uncertain package must not exclude the others.
 	var known []string
 	d, err := newDirect(context.Background(), cfg, dir, func(string) bool { return false })
 	for _, path := range imported {
@@ -142,7 +142,7 @@ func sameInModule(t *testing.T, dir string) bool {
 	return (len(known) == 0 || same(t, cfg, known)) && sure
 }
 
-// importsBelow are the import paths in the files of a module.
+// importsBelow returns the import paths in the files of a module.
 func importsBelow(dir string) []string {
 	var paths []string
 	_ = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
@@ -163,8 +163,8 @@ func importsBelow(dir string) []string {
 	return paths
 }
 
-// same holds what is found by patterns in both ways against each other, and reports
-// whether something was found without the go command.
+// same compares what patterns match in both ways. It reports whether anything was found
+// without the go command.
 func same(t *testing.T, cfg config.Config, patterns []string) bool {
 	t.Helper()
 	got, err := New(context.Background(), cfg, func(string) bool { return false }).directly(cfg.Dir, patterns)
@@ -190,7 +190,7 @@ func same(t *testing.T, cfg config.Config, patterns []string) bool {
 	return true
 }
 
-// holdSame holds a package against the same one.
+// holdSame compares two results for a package.
 func holdSame(t *testing.T, dir string, got, want *Package) {
 	t.Helper()
 	if want == nil {
@@ -200,7 +200,7 @@ func holdSame(t *testing.T, dir string, got, want *Package) {
 	for _, p := range []*Package{got, want} {
 		slices.Sort(p.GoFiles)
 		slices.Sort(p.Ignored)
-		if len(p.Ignored) == 0 || !isMainPackage(p) { // of others, tests are left out
+		if len(p.Ignored) == 0 || !isMainPackage(p) { // elsewhere, tests are left out
 			p.Ignored = nil
 		}
 		p.Problem = ""

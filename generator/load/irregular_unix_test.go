@@ -14,7 +14,7 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// TestIrregular puts what is no file where the go command would read one.
+// TestIrregular has something other than a file where the go command would read one.
 func TestIrregular(t *testing.T) {
 	pipe := func(path string) error { return syscall.Mkfifo(path, 0o600) }
 	link := func(target string) func(string) error {
@@ -58,7 +58,7 @@ func TestIrregular(t *testing.T) {
 		{"a pipe as go.work", "go.work", pipe, "./a", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			dir, err := os.MkdirTemp("", "") // the path of a socket is short
+			dir, err := os.MkdirTemp("", "") // the path of a socket must be short
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -30,8 +30,7 @@ func tree(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// loaded loads the packages of a module that patterns match, among which there
-// are no outputs.
+// loaded loads the packages of a module that patterns match. They contain no outputs.
 func loaded(t *testing.T, dir string, patterns ...string) *Loader {
 	t.Helper()
 	cfg := config.Config{Dir: dir, Patterns: patterns, Env: append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=off")}
@@ -81,8 +80,8 @@ var _ = OrderHandler{Store: nil}
 func body() { inBody() }
 `
 
-// TestReadsWhatItNeeds looks at the packages whose files were parsed:
-// fields that are in no role and not in the JSON do not count.
+// TestReadsWhatItNeeds checks which packages are parsed: fields that have no role and
+// are not in the JSON are ignored.
 func TestReadsWhatItNeeds(t *testing.T) {
 	dir := tree(t, map[string]string{"go.mod": module, "order.go": order})
 	l := loaded(t, dir, "./...")
@@ -108,8 +107,8 @@ func TestReadsWhatItNeeds(t *testing.T) {
 	}
 }
 
-// TestFollows what types of other packages are made of, and nothing
-// else.
+// TestFollows checks that the definitions of types in other packages are followed, and
+// nothing else.
 func TestFollows(t *testing.T) {
 	const head = "package m\n\nimport (\n\t\"example.com/m/c\"\n\t\"net/http\"\n)\n\nvar _ http.Handler\n\n//etagen:resource\ntype A struct {\n\tName string\n\t"
 	const base = "package d\n\nconst Base = 4\n\ntype Number interface{ ~int | ~int64 }\n"
@@ -134,7 +133,7 @@ func TestFollows(t *testing.T) {
 	}
 }
 
-// TestTypesAreOne has the same type come by two ways.
+// TestTypesAreOne reaches the same type in two ways.
 func TestTypesAreOne(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"go.mod":     module,

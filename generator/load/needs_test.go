@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestReferences looks at which packages a type needs.
+// TestReferences checks which packages a type needs.
 func TestReferences(t *testing.T) {
 	const imports = "package m\n\nimport (\n\t\"a\"\n\tb \"example.com/other\"\n\t\"c\"\n\t\"unsafe\"\n)\n\n"
 	tests := []struct {
@@ -45,8 +45,8 @@ func TestReferences(t *testing.T) {
 	}
 }
 
-// TestReferencesOfHiddenFields looks at which packages a type needs for what its
-// JSON leaves out: those of values, where a write has to keep them.
+// TestReferencesOfHiddenFields checks which packages a type needs for fields that are
+// not in its JSON: those of values, if a write has to keep them.
 func TestReferencesOfHiddenFields(t *testing.T) {
 	const fields = "package m\n\nimport (\n\t\"a\"\n\t\"b\"\n\t\"c\"\n\t\"d\"\n)\n\n" +
 		"type T struct {\n\tx a.T\n\tX [2](b.T) `json:\"-\"`\n\ty *c.T\n\tz map[d.T][]d.T\n\tf func(d.T)\n\tc chan d.T\n}\n"

@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// TestWithoutBodies looks at what is left of a file.
+// TestWithoutBodies checks what remains of a file.
 func TestWithoutBodies(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"a body", "func f() int {\n\treturn 1\n}\n", "func f() int {\n\n}\n"},
@@ -45,8 +45,8 @@ func TestWithoutBodies(t *testing.T) {
 	}
 }
 
-// TestWithoutBodiesOfGo compares the syntax of files of the standard library with what
-// is left of them: the same declarations, in the same lines.
+// TestWithoutBodiesOfGo compares the syntax of files in the standard library with what
+// remains of them: the same declarations, on the same lines.
 func TestWithoutBodiesOfGo(t *testing.T) {
 	folders := []string{"time", "database/sql", "encoding/json", "math/big", "net/netip", "reflect", "runtime", "slices", "go/types"}
 	for _, folder := range folders {

@@ -2,7 +2,7 @@ package load
 
 import "testing"
 
-// TestHasResource reads no more files than it may.
+// TestHasResource checks that no more files are read than the budget allows.
 func TestHasResource(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"go.mod":        module,

@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// TestCanonical has an import of the standard library lead to its vendor
+// TestCanonical checks that an import in the standard library refers to its vendor
 // folder.
 func TestCanonical(t *testing.T) {
 	u := newUniverse(nil, Outputs{}, nil)

@@ -14,8 +14,8 @@ import (
 )
 
 // TestKeysGrowInProportion makes keys for all types of two packages, one four times as
-// large. It must not take much more than four times the memory: the names around a type
-// are read once.
+// large. That must not need much more than four times the memory: the names around a
+// type are read once.
 func TestKeysGrowInProportion(t *testing.T) {
 	const size, factor, most = 100, 4, 5
 	if ratio := float64(keysCost(t, size*factor)) / float64(keysCost(t, size)); ratio > most {
@@ -23,7 +23,7 @@ func TestKeysGrowInProportion(t *testing.T) {
 	}
 }
 
-// keysCost is how many bytes the keys for n types take, each with a constant.
+// keysCost returns how many bytes the keys for n types need, each with a constant.
 func keysCost(t *testing.T, n int) uint64 {
 	var source strings.Builder
 	source.WriteString("package p\n")

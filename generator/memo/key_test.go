@@ -13,7 +13,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestKeySeesEveryField changes each field of the model, as deep as it goes, and wants
+// TestKeySeesEveryField changes each field of the model, at any depth, and requires
 // another key each time.
 func TestKeySeesEveryField(t *testing.T) {
 	res := &model.Resource{}
@@ -44,7 +44,7 @@ func TestKeySeesEveryField(t *testing.T) {
 	}
 }
 
-// fill makes something of every field, three structs deep.
+// fill sets every field, three structs deep.
 func fill(v reflect.Value, depth int) {
 	if v.Type() == reflect.TypeFor[token.Position]() || v.Type() == reflect.TypeFor[*types.TypeName]() || v.Type() == reflect.TypeFor[[]*types.Var]() {
 		return
@@ -65,7 +65,7 @@ func fill(v reflect.Value, depth int) {
 	}
 }
 
-// eachLeaf calls visit with what holds a value, other than a position.
+// eachLeaf calls visit with every value except positions.
 func eachLeaf(v reflect.Value, path string, visit func(path string, v reflect.Value)) {
 	if v.Type() == reflect.TypeFor[token.Position]() {
 		return
@@ -89,7 +89,7 @@ func eachLeaf(v reflect.Value, path string, visit func(path string, v reflect.Va
 	}
 }
 
-// change gives a value another one.
+// change changes a value.
 func change(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Bool:
@@ -107,7 +107,8 @@ func change(v reflect.Value) {
 	}
 }
 
-// TestKeySeesTypes gives types of one name other fields, tags, methods and constants.
+// TestKeySeesTypes gives types with the same name other fields, tags, methods and
+// constants.
 func TestKeySeesTypes(t *testing.T) {
 	const base = "type T struct { A int `json:\"a\"`; B U }\ntype U struct { C V }\ntype V int\n"
 	sources := []string{
@@ -143,7 +144,7 @@ func TestKeySeesTypes(t *testing.T) {
 	}
 }
 
-// TestKeySeesScopes has declarations around a resource come and go.
+// TestKeySeesScopes adds and removes declarations around a resource.
 func TestKeySeesScopes(t *testing.T) {
 	scope := types.NewScope(nil, 0, 0, "")
 	before, _ := NewKeyer().Key(scope)

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// only is the path of the one shelf in a folder.
+// only returns the path of the only shelf in a folder.
 func only(t *testing.T, dir string) string {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*"))
@@ -19,7 +19,7 @@ func only(t *testing.T, dir string) string {
 	return paths[0]
 }
 
-// TestShelf keeps what one run has asked for, and forgets the rest.
+// TestShelf checks that a shelf keeps what a run has asked for, and forgets the rest.
 func TestShelf(t *testing.T) {
 	dir := t.TempDir()
 	s := Open[string](In(dir), "test")
@@ -48,8 +48,7 @@ func TestShelf(t *testing.T) {
 	}
 }
 
-// TestShelfDamaged finds nothing on a shelf that is not as it was written, and writes
-// it anew.
+// TestShelfDamaged checks that a damaged shelf is treated as empty, and written again.
 func TestShelfDamaged(t *testing.T) {
 	for name, damage := range map[string]func(content []byte) []byte{
 		"empty":      func([]byte) []byte { return nil },
@@ -83,7 +82,7 @@ func TestShelfDamaged(t *testing.T) {
 	}
 }
 
-// TestShelfInNoFolder has the folder be a file, which not even root can write in.
+// TestShelfInNoFolder uses a file as the folder, in which not even root can write.
 func TestShelfInNoFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "cache")
 	if err := os.WriteFile(dir, nil, 0o400); err != nil {
@@ -99,7 +98,7 @@ func TestShelfInNoFolder(t *testing.T) {
 	}
 }
 
-// TestFolderIsBounded removes what was written longest ago.
+// TestFolderIsBounded checks that the oldest shelves are removed.
 func TestFolderIsBounded(t *testing.T) {
 	dir := t.TempDir()
 	for i := range 3 {

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestApplyOnFullDisk runs on a file system of its own that is too small: by its
-// size, and by how many files it takes. Where nobody may mount one, as in some
-// containers, TestApplyBeyondLimit has to do.
+// TestApplyOnFullDisk runs on a separate file system that is too small, in size or in
+// the number of files. If mounting is not permitted, as in some containers, there is
+// still TestApplyBeyondLimit.
 func TestApplyOnFullDisk(t *testing.T) {
 	for _, options := range []string{"size=128k", "nr_inodes=6"} {
 		t.Run(options, func(t *testing.T) {

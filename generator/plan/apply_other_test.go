@@ -4,5 +4,5 @@ package plan
 
 import "io/fs"
 
-// fileNumber cannot tell a file from a copy of it on this system.
+// fileNumber returns 0, because this system cannot distinguish a file from a copy of it.
 func fileNumber(fs.FileInfo) uint64 { return 0 }

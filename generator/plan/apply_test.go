@@ -15,7 +15,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// What is generated in the trees of tests.
+// Generated contents in the trees of tests.
 const (
 	gone = mark + "package gone\n"
 	kept = mark + "package kept\n"
@@ -38,8 +38,8 @@ func tree(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// holds fails unless a folder holds exactly the files, folders with a slash
-// behind them among them.
+// holds fails unless a folder contains exactly the given files and folders. The names of
+// folders end in a slash.
 func holds(t *testing.T, dir string, want map[string]string) {
 	t.Helper()
 	got := map[string]string{}
@@ -71,8 +71,8 @@ func holds(t *testing.T, dir string, want map[string]string) {
 	}
 }
 
-// planOf is a plan that creates a file in two new folders, updates one, deletes
-// one and keeps one.
+// planOf returns a plan that creates a file in two new folders, updates one, deletes one
+// and keeps one.
 func planOf(dir string) *Plan {
 	return &Plan{Formats: marked(), Files: []File{
 		{Path: filepath.Join(dir, "a", "b", "new.go"), Action: Create, Content: []byte("new")},
@@ -90,7 +90,7 @@ func TestApply(t *testing.T) {
 	holds(t, dir, map[string]string{"a/": "", "a/b/": "", "a/b/new.go": "new", "kept.go": kept, "old.go": "young"})
 }
 
-// TestApplyFails has a change be impossible.
+// TestApplyFails has a change that is impossible.
 func TestApplyFails(t *testing.T) {
 	tests := []struct {
 		name string
@@ -129,8 +129,8 @@ func TestApplyFails(t *testing.T) {
 	}
 }
 
-// TestApplyFailsLate has one change of each kind fail when one of each kind is
-// made: all is as it was, the files themselves and not copies of them.
+// TestApplyFailsLate makes one change of each kind fail after one of each kind is made.
+// Everything must be as before, with the original files rather than copies.
 func TestApplyFailsLate(t *testing.T) {
 	for _, failing := range []string{"gone.go", "old.go", "new/new.go"} {
 		t.Run(failing, func(t *testing.T) {
@@ -171,8 +171,7 @@ func TestApplyFailsLate(t *testing.T) {
 	}
 }
 
-// obstruct keeps a change from being made that is ready, by a folder in the
-// way of where it renames to.
+// obstruct prevents a prepared change with a folder at the path to which it renames.
 func obstruct(t *testing.T, ch *change) {
 	t.Helper()
 	in := ch.aside
@@ -185,7 +184,7 @@ func obstruct(t *testing.T, ch *change) {
 	must(t, os.MkdirAll(filepath.Join(in, "x"), 0o777))
 }
 
-// clear takes the obstruction away.
+// clear removes the obstruction.
 func clear(t *testing.T, ch *change) {
 	t.Helper()
 	in := ch.aside
@@ -205,8 +204,8 @@ func must(t *testing.T, err error) {
 	}
 }
 
-// state is a line for each file and folder, with all that writing it would
-// change, and a number that is another for a copy.
+// state returns a line for each file and folder. It contains everything that writing
+// would change, and a number that differs for a copy.
 func state(t *testing.T, dir string) []string {
 	t.Helper()
 	var lines []string
@@ -239,8 +238,8 @@ func TestApplyRefusesDiagnostics(t *testing.T) {
 	holds(t, dir, map[string]string{"old.go": old, "empty/": ""})
 }
 
-// TestApplyBesideAnother has the temporary files removed by another run, which
-// takes them for those of a killed one.
+// TestApplyBesideAnother has another run remove the temporary files, as if they were
+// those of a killed run.
 func TestApplyBesideAnother(t *testing.T) {
 	dir := tree(t, map[string]string{"gone.go": gone, "kept.go": kept, "old.go": old})
 	c := changes{formats: marked()}
@@ -278,8 +277,7 @@ func TestApplyModes(t *testing.T) {
 	hasMode(t, filepath.Join(dir, "a", "b", "new.go"), plain.Mode().Perm()&0o644)
 }
 
-// TestApplyWithoutLinks keeps what is there by a copy, where a file can have no
-// second name.
+// TestApplyWithoutLinks keeps old files as copies, on file systems without hard links.
 func TestApplyWithoutLinks(t *testing.T) {
 	dir := tree(t, map[string]string{"old.go": old})
 	path := filepath.Join(dir, "old.go")
@@ -301,8 +299,7 @@ func TestApplyWithoutLinks(t *testing.T) {
 	holds(t, dir, map[string]string{"old.go": old})
 }
 
-// TestApplyEmpties takes away folders with nothing left in them, and no link to
-// one.
+// TestApplyEmpties removes folders that are empty, but no link to one.
 func TestApplyEmpties(t *testing.T) {
 	dir := tree(t, map[string]string{"a/b/gone.go": gone, "c/gone.go": gone, "c/mine.go": "package mine\n"})
 	path := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }

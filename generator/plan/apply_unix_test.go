@@ -15,16 +15,16 @@ import (
 	"testing"
 )
 
-// fileNumber tells a file from a copy of it.
+// fileNumber distinguishes a file from a copy of it.
 func fileNumber(info fs.FileInfo) uint64 {
 	return uint64(info.Sys().(*syscall.Stat_t).Ino)
 }
 
-// inChild is set in the environment of a test binary that runs a test within
-// limits that would hurt others, to the folder that it is for.
+// inChild is an environment variable for a test binary that runs one test under limits
+// which would affect others. Its value is the folder to use.
 const inChild = "ETAGEN_TEST_IN_CHILD"
 
-// runChild runs the present test once more, in a process of its own.
+// runChild runs the current test again, in a separate process.
 func runChild(t *testing.T, dir string, attr *syscall.SysProcAttr) error {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
@@ -43,11 +43,11 @@ func runChild(t *testing.T, dir string, attr *syscall.SysProcAttr) error {
 	return nil
 }
 
-// tooLarge is more than there is space for on what the tests call a full disk.
+// tooLarge is more than fits on what the tests call a full disk.
 const tooLarge = 200_000
 
-// applyOnFullDisk has the third of five files not fit, and expects an error that
-// is one of those.
+// applyOnFullDisk has five files of which the third does not fit, and expects one of the
+// given errors.
 func applyOnFullDisk(t *testing.T, dir string, want ...error) {
 	t.Helper()
 	path := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
@@ -70,8 +70,8 @@ func applyOnFullDisk(t *testing.T, dir string, want ...error) {
 	}
 }
 
-// TestApplyBeyondLimit has a write fail half-way by the limit on the size of
-// files, which every user has, root too.
+// TestApplyBeyondLimit makes a write fail half-way by the limit on the size of files,
+// which applies to every user, even root.
 func TestApplyBeyondLimit(t *testing.T) {
 	dir := os.Getenv(inChild)
 	if dir == "" {

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestCostGrowsInProportion does one thing to two numbers of files, one of them
-// four times as large: it must not take much more than four times the memory.
+// TestCostGrowsInProportion does the same with two numbers of files, one of them four
+// times as large. That must not need much more than four times the memory.
 func TestCostGrowsInProportion(t *testing.T) {
 	tests := map[string]func(t *testing.T, n int) func(){
 		"orphans beside outputs": func(t *testing.T, n int) func() {
@@ -57,7 +57,7 @@ func TestCostGrowsInProportion(t *testing.T) {
 	}
 }
 
-// cost is how many bytes a call takes, all together.
+// cost returns how many bytes a call allocates in total.
 func cost(call func()) uint64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

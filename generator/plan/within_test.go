@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestReadFile reads regular files alone, and no more of them than anybody needs.
+// TestReadFile reads only regular files, up to the size limit.
 func TestReadFile(t *testing.T) {
 	dir := tree(t, map[string]string{"small.go": "package small\n", "large.go": "", "folder/a.go": ""})
 	must(t, os.Truncate(filepath.Join(dir, "large.go"), maxFile+1))
@@ -36,7 +36,7 @@ func TestReadFile(t *testing.T) {
 	}
 }
 
-// TestApplyBehindNewLinks has links come into the way after the plan was made.
+// TestApplyBehindNewLinks adds links to a path after the plan was made.
 func TestApplyBehindNewLinks(t *testing.T) {
 	for _, name := range []string{"a", "a/b", "a/b/old.go"} {
 		t.Run(name, func(t *testing.T) {
@@ -66,7 +66,7 @@ func TestApplyBehindNewLinks(t *testing.T) {
 	}
 }
 
-// TestApplyBehindLateLinks has a link come into the way when all is ready.
+// TestApplyBehindLateLinks adds a link to a path when everything is prepared.
 func TestApplyBehindLateLinks(t *testing.T) {
 	dir := tree(t, map[string]string{"m/go.mod": module, "m/a/old.go": old, "out/old.go": old})
 	in := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
@@ -83,7 +83,7 @@ func TestApplyBehindLateLinks(t *testing.T) {
 	holds(t, in("out"), map[string]string{"old.go": old})
 }
 
-// TestTemporaryNames tells temporary files of ours from those of others.
+// TestTemporaryNames distinguishes etagen's temporary files from others.
 func TestTemporaryNames(t *testing.T) {
 	const ours = ".etagen-0123456789abcdef.tmp"
 	tests := []struct {

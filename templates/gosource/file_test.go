@@ -32,7 +32,7 @@ func TestArticle(t *testing.T) {
 	}
 }
 
-// A parameter may not be called as another one of the generated functions is.
+// A parameter must not have the name of another one in a generated function.
 func TestLocalName(t *testing.T) {
 	for name, want := range map[string]string{"Book": "b", "Widget": "v", "Row": "v", "Hat": "v", "Tree": "v", "Moment": "v", "Item": "v", "Quote": "v", "Note": "v", "Über": "v", "_x": "v"} {
 		if got := localName(name); got != want {

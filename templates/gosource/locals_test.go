@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestPackagesCalledAsVariables has types of packages that are called as a variable
-// of the file, as something that Go declares, and as neither.
+// TestPackagesCalledAsVariables has types of packages with the name of a variable in the
+// file, with the name of something predeclared, and with other names.
 func TestPackagesCalledAsVariables(t *testing.T) {
 	for name, want := range map[string]string{"seen": "seenpkg.ID", "ok": "okpkg.ID", "len": "lenpkg.ID", "free": "free.ID", "member": "member.ID"} {
 		pkg := types.NewPackage("example.com/m/"+name, name)

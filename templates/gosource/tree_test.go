@@ -8,7 +8,7 @@ import (
 )
 
 // TestFormatted prints files as format.Source does: those of this package, and one that
-// is in no form.
+// is not formatted.
 func TestFormatted(t *testing.T) {
 	sources := map[string][]byte{"formless": []byte("package  p\nimport (\"b\"; \"a\" /* x */\n \"c\")\n// Text.\nfunc  f( ) { return }  // y\nvar ( x=0XAF;longer  = 1E3 // z\n)\ntype T struct { A int `x`\nLong string }\n")}
 	paths, err := filepath.Glob("*.go")

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// violations says where JSON does not follow a schema: "" if it does. It knows the
-// words that documents have, and fails for others.
+// violations describes where JSON does not match a schema; "" if it does. It supports
+// the keywords that documents use, and fails for others.
 func violations(t *testing.T, root, schema map[string]any, text []byte) string {
 	t.Helper()
 	d := json.NewDecoder(bytes.NewReader(text))
@@ -31,7 +31,7 @@ type validator struct {
 	root map[string]any
 }
 
-// check follows each word of a schema.
+// check applies each keyword of a schema.
 func (v *validator) check(schema map[string]any, value any, at string) string {
 	for word, says := range schema {
 		if wrong := v.word(word, says, schema, value, at); wrong != "" {
@@ -128,7 +128,7 @@ func (v *validator) word(word string, says any, schema map[string]any, value any
 	return ""
 }
 
-// isOf reports whether a value is of a type of JSON Schema.
+// isOf reports whether a value has a type of JSON Schema.
 func isOf(value any, name string) bool {
 	switch v := value.(type) {
 	case nil:

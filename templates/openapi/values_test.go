@@ -80,7 +80,7 @@ type Embedded struct{ Inner string }
 
 type Far struct{ Outer string }
 
-// shape is the schema of Everything.
+// shape returns the schema of Everything.
 var shape = sync.OnceValue(func() *model.Schema {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "values_test.go", nil, 0)
@@ -93,7 +93,7 @@ var shape = sync.OnceValue(func() *model.Schema {
 	return s
 })
 
-// schemaOf is the schema of Everything with the components that it refers to.
+// schemaOf returns the schema of Everything with the components that it refers to.
 func schemaOf(t *testing.T, m mode) map[string]any {
 	t.Helper()
 	d := &document{packages: []Package{{Name: "p", Path: "p"}}, names: newNames(), components: map[string]map[string]object{}, structs: map[schemaKey]string{}}
@@ -109,7 +109,7 @@ func schemaOf(t *testing.T, m mode) map[string]any {
 	return all
 }
 
-// full is a value in which nothing is nil.
+// full returns a value in which nothing is nil.
 func full() Everything {
 	text, number, now := "x", int64(-3), time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 	e := Everything{
@@ -126,7 +126,7 @@ func full() Everything {
 
 func pointer(e Everything) *Everything { return &e }
 
-// TestSchemaAcceptsWhatIsEncoded holds values of every kind to their schema.
+// TestSchemaAcceptsWhatIsEncoded validates values of every kind.
 func TestSchemaAcceptsWhatIsEncoded(t *testing.T) {
 	schema := schemaOf(t, read)
 	for name, value := range map[string]Everything{"full": full(), "zero": {}} {
@@ -140,7 +140,7 @@ func TestSchemaAcceptsWhatIsEncoded(t *testing.T) {
 	}
 }
 
-// TestSchemaRefuses has one member changed to what it cannot be.
+// TestSchemaRefuses changes one member to a value that it cannot have.
 func TestSchemaRefuses(t *testing.T) {
 	for _, m := range []mode{read, write} {
 		schema := schemaOf(t, m)
@@ -172,9 +172,9 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 }
 
-// TestSchemaOfWrites has members that are left out, null and unknown.
+// TestSchemaOfWrites omits members, sets them to null, and adds unknown ones.
 func TestSchemaOfWrites(t *testing.T) {
-	for text, want := range map[string][3]bool{ // of responses, of what is stored, of patches
+	for text, want := range map[string][3]bool{ // in responses, in what is stored, in patches
 		`{}`:                           {false, true, true},
 		`{"Text":null}`:                {false, false, true},
 		`{"List":null}`:                {false, true, true},
@@ -197,7 +197,7 @@ func TestSchemaOfWrites(t *testing.T) {
 	}
 }
 
-// FuzzSchema holds texts and numbers of any value to the schema.
+// FuzzSchema validates arbitrary texts and numbers.
 func FuzzSchema(f *testing.F) {
 	f.Add("a", int64(1), uint64(2), 1.5, []byte("b"))
 	f.Add("\x00\"", int64(-1<<63), uint64(1<<64-1), 1e-300, []byte(nil))

@@ -11,9 +11,9 @@ import (
 	"testing"
 )
 
-// TestMethodsOfInterfacesAreKept wants every exported method of a type that users
-// cannot name to be kept with the type: what calls it may be the standard library,
-// by an interface, as http.ResponseController does.
+// TestMethodsOfInterfacesAreKept requires every exported method of an unexported type to
+// be kept with the type: the standard library may call it through an interface, as
+// http.ResponseController does.
 func TestMethodsOfInterfacesAreKept(t *testing.T) {
 	for _, folder := range []string{"../support", "../support/etagentest", "../support/etagenclient"} {
 		methods, selected := map[string]bool{}, map[string]bool{}
@@ -53,7 +53,7 @@ func TestMethodsOfInterfacesAreKept(t *testing.T) {
 	}
 }
 
-// hidden reports whether the type of a receiver is not exported.
+// hidden reports whether the type of a receiver is unexported.
 func hidden(receiver ast.Expr) bool {
 	if star, ok := receiver.(*ast.StarExpr); ok {
 		receiver = star.X

@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestEachKindHasValues expects each kind that annotations tells to be one of its
-// own here: one that is forgotten would be written as what counts by its JSON.
+// TestEachKindHasValues requires a separate implementation for each kind in annotations:
+// a forgotten one would be compared by its JSON.
 func TestEachKindHasValues(t *testing.T) {
 	const kinds = "github.com/etagen/etagen/annotations/model"
 	pkg, err := importer.ForCompiler(token.NewFileSet(), "source", nil).Import(kinds)
