@@ -5,13 +5,13 @@ import (
 	"testing"
 )
 
-// A bookAdapter has what all functions for writes need.
+// A bookAdapter has the methods that all functions for writes need.
 type bookAdapter interface {
 	Upserter
 	Deleter
 }
 
-// answerWrite has the function for a method answer.
+// answerWrite calls the function for a method.
 func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Resource, set *Settings, method string) {
 	switch method {
 	case http.MethodPut:
@@ -23,14 +23,14 @@ func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Res
 	}
 }
 
-// requiring is bookResource with another precondition required.
+// requiring returns bookResource with another required precondition.
 func requiring(require Require) *Resource {
 	res := like(&bookResource)
 	res.Require = require
 	return res
 }
 
-// A changedWriter is a bookWriter some methods of which a test replaces.
+// A changedWriter is a bookWriter in which a test replaces some methods.
 type changedWriter struct {
 	bookWriter
 	etag   func(*book) string
@@ -78,14 +78,14 @@ func (c changedWriter) Update(r *http.Request, nextValue, storedValue any) (any,
 	return c.bookWriter.Update(r, next, stored)
 }
 
-// A placedWriter is one for a path with ids.
+// A placedWriter is for a path with ids.
 type placedWriter struct{ changedWriter }
 
 func (placedWriter) At(r *http.Request, b any) bool { return b.(*book).ID == r.PathValue("id") }
 
 var adapted Upserter
 
-// An adapter is the size of a pointer: each write converts it to interfaces.
+// An adapter has the size of a pointer: each write converts it to interfaces.
 func TestAdapterTakesNoAllocation(t *testing.T) {
 	h := &bookHandler{Store: mobyShelf()}
 	if n := testing.AllocsPerRun(10, func() { adapted = bookWriter{h} }); n != 0 {

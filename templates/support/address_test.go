@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// A thing is known by its ids alone.
+// A thing has nothing but ids.
 type thing struct{ ids []string }
 
-// A thingPoster has no method but that.
+// A thingPoster only implements what the path needs.
 type thingPoster struct{ Poster }
 
 func (thingPoster) IDs(v any) []string { return v.(*thing).ids }
@@ -16,7 +16,7 @@ func (thingPoster) IDs(v any) []string { return v.(*thing).ids }
 func TestAddressOfWhatIsCreated(t *testing.T) {
 	tests := []struct {
 		name, list, item string
-		target, path     string // as the client wrote it, and as it is when the handler sees it
+		target, path     string // as the client wrote it, and as the handler sees it
 		values           map[string]string
 		ids              []string
 		want             string

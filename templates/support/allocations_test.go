@@ -2,8 +2,8 @@
 
 package etagen
 
-// Older releases of encoding/json allocate more, and the race detector drops some of
-// what is pooled: the counts here are those of Go 1.26 without it.
+// Older releases of encoding/json allocate more, and the race detector drops some pooled
+// values. The counts are those of Go 1.26 without it.
 
 import (
 	"io"
@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// What a handler allocates for a write: no more than before it had hooks, set or not.
-// That was 37 for this PUT and 83 for this PATCH.
+// A write allocates no more than before handlers had hooks, whether they are set or not:
+// that was 37 for this PUT and 83 for this PATCH.
 func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 	text := `{"title":"` + strings.Repeat("Moby-Dick; or, The Whale. ", 80) + `","pages":635,"author":{"name":"Herman Melville"}}`
 	for name, h := range map[string]*bookHandler{
@@ -47,8 +47,8 @@ func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 	}
 }
 
-// What a read allocates: nothing for a tag, the entity tag of a 304 by date, and little
-// beside what encoding/json does for a 200.
+// A read allocates nothing for an entity tag, only the tag for a 304 by date, and little
+// more than encoding/json does for a 200.
 func TestReadsAllocate(t *testing.T) {
 	handler := &bookHandler{Store: benchStore()}
 	for _, test := range []struct {
@@ -73,7 +73,7 @@ func TestReadsAllocate(t *testing.T) {
 	}
 }
 
-// A 304 by a digest allocates what encoding does and nothing more.
+// A 304 by a digest only allocates what encoding does.
 func TestDigest304TakesNoAllocation(t *testing.T) {
 	b := &book{ID: "a", Version: 1, Title: "Emma"}
 	tagOf := func(dst, text []byte, _ *book) []byte { return append(AppendSum(append(dst, '"'), text), '"') }
@@ -105,7 +105,7 @@ func (w *headerOnly) Header() http.Header         { return w.header }
 func (w *headerOnly) Write(b []byte) (int, error) { return len(b), nil }
 func (w *headerOnly) WriteHeader(status int)      { w.status = status }
 
-// A hit of what is coded allocates nothing.
+// A hit on a coded representation allocates nothing.
 func TestKeptCodedAllocatesNothing(t *testing.T) {
 	h := codedNotes(0)
 	w, r := &discard{header: http.Header{}}, httptest.NewRequest("GET", "/a", http.NoBody)

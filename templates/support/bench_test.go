@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// reusedWriter is a response writer that costs nothing, so that the handler is
-// what is measured.
+// reusedWriter is a response writer that costs nothing, so that only the handler is
+// measured.
 type reusedWriter struct {
 	header http.Header
 	status int
@@ -29,7 +29,7 @@ var benchTime = time.Date(2024, 11, 21, 21, 31, 15, 123, time.UTC)
 
 const benchTag = `"42.k3x9q2"`
 
-// frozenShelf is a bookStore that costs a look-up.
+// frozenShelf is a bookStore that only costs a look-up.
 type frozenShelf struct {
 	*bookShelf
 	books map[string]*book
@@ -47,8 +47,8 @@ func benchStore() frozenShelf {
 	return frozenShelf{newShelf(b), map[string]*book{"b1": &b}}
 }
 
-// benchRequest has five ordinary fields beside the condition, so that look-ups
-// are real.
+// benchRequest returns a request with five common fields besides the condition, so that
+// look-ups are realistic.
 func benchRequest(condition ...string) *http.Request {
 	r, err := http.NewRequest(http.MethodGet, "http://localhost/books/b1", nil)
 	if err != nil {
@@ -68,7 +68,7 @@ func benchRequest(condition ...string) *http.Request {
 	return r
 }
 
-// smallest is the least that can be called a conditional handler.
+// smallest returns the smallest handler that is conditional at all.
 func smallest(books map[string]*book) http.HandlerFunc {
 	etag, cache, vary := []string{benchTag}, []string{"private, no-cache, max-age=0"}, []string{"Accept-Language"}
 	return func(w http.ResponseWriter, r *http.Request) {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// UpdateBook keeps what it is given, so that a request meets what the last met.
+// UpdateBook stores what it receives, so that each request finds the same state.
 func (s frozenShelf) UpdateBook(_ context.Context, b *book, _ int64) (*book, error) { return b, nil }
 
 func BenchmarkWrite(b *testing.B) {

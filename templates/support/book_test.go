@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// What follows up to bookShelf is what the generator makes of a resource with all
-// methods, written by hand: the tests of this package see it as its users do.
+// Everything up to bookShelf is written by hand as the generator would write it for a
+// resource with all methods, so that the tests of this package see it as users do.
 
 type book struct {
 	ID        string    `json:"id"`
@@ -36,7 +36,7 @@ var (
 	errBookExists   = errors.New("book exists")
 )
 
-// bookResource is what the answers for every book have in common.
+// bookResource holds what the responses for all books have in common.
 var bookResource = Resource{
 	NotFound:     errBookNotFound,
 	Conflict:     errBookConflict,
@@ -45,7 +45,7 @@ var bookResource = Resource{
 	Vary:         []string{"Accept-Language"},
 }
 
-// like returns a Resource with what another says of responses, for a test to change.
+// like returns a Resource with the response settings of another, for tests to change.
 func like(res *Resource) *Resource {
 	return &Resource{
 		NotFound:     res.NotFound,
@@ -103,7 +103,7 @@ type bookWriter struct{ *bookHandler }
 func (bookWriter) ETag(b any) string            { return string(appendBookTag(nil, b.(*book))) }
 func (bookWriter) LastModified(b any) time.Time { return b.(*book).UpdatedAt }
 
-func (bookWriter) At(*http.Request, any) bool { return true } // wherever a test mounts it
+func (bookWriter) At(*http.Request, any) bool { return true } // a test may register it anywhere
 
 func (h bookWriter) Load(r *http.Request) (any, error) {
 	return h.Store.GetBook(r.Context(), r.PathValue("id"))

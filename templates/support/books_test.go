@@ -28,8 +28,8 @@ type Book struct {
 
 const _ = etagen.Revision1
 
-// Where this does not compile, fields of Book have other types than when this
-// file was generated: run go generate again.
+// If this does not compile, fields of Book have changed since this file was generated:
+// run go generate again.
 var _ = func(b *Book) (string, int64, time.Time, string, string, int) {
 	return b.ID, b.Version, b.UpdatedAt, b.Title, b.Author, b.Year
 }
@@ -40,8 +40,8 @@ var ErrBookNotFound = errors.New("book not found")
 // create exists.
 var ErrBookExists = errors.New("book exists")
 
-// ErrBookCursor is returned by a BookStore, possibly wrapped, if
-// BookQuery.After is none of its own.
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if BookQuery.After is not
+// one of its cursors.
 var ErrBookCursor = errors.New("book cursor not known")
 
 var bookResource = etagen.Resource{
@@ -53,7 +53,7 @@ var bookResource = etagen.Resource{
 	CacheGroups:  []string{`"/books"`}, // with group
 }
 
-// bookCollection is what the answers for all pages of the books have in common.
+// bookCollection holds what the responses for all pages of books have in common.
 var bookCollection = etagen.Collection{
 	Resource:    &bookResource,
 	Pattern:     "/books",
@@ -82,13 +82,12 @@ func appendBookTag(dst []byte, b *Book) []byte {
 	return append(dst, `.k3x9q2"`...)
 }
 
-// appendBookID appends bytes that tell b from every other Book.
+// appendBookID appends to dst what identifies b among books.
 func appendBookID(dst []byte, b *Book) []byte {
 	return append(dst, b.ID...)
 }
 
-// A BookQuery is which books a request asks for, in which order, and which page
-// of them.
+// BookQuery describes a page of books: filters, sort order and position.
 type BookQuery struct {
 	Limit  int        // the maximum number of books, at least 1
 	After  string     // the Next of the previous page; empty for the first page
@@ -124,33 +123,32 @@ type BookPage struct {
 	Total *int    // the number of items on all pages; nil if it is unknown
 }
 
-// A BookListStat reports whether a list of books may have changed. Either field
-// will do; while both are zero the entity tag of a list is a digest of the page.
+// A BookListStat identifies a state of a list of books. Set Counter or Mark; if both are
+// zero, the entity tag is made from the whole page.
 type BookListStat struct {
-	Counter int64  // counts the changes: every insert, update, delete and new order moves it, and it never has a value twice
-	Mark    string // likewise in any text, such as the time of the last change together with the number of deletions
+	Counter int64  // changes with each insert, update, delete and new order, and never has the same value twice
+	Mark    string // the same as text, such as the time of the last change together with the number of deletions
 	View    string // what a caller may see
 }
 
-// A BookStore is where a BookHandler finds each Book.
+// A BookStore loads and stores each Book for a BookHandler.
 type BookStore interface {
-	// StatBooks returns what the entity tag of the list of a query is made of.
-	// It is called before ListBooks, which must not find an older state.
+	// StatBooks returns what identifies the state of the list that matches q. ListBooks
+	// is called after it, and must not find an older state.
 	StatBooks(ctx context.Context, q BookQuery) (BookListStat, error)
 
-	// ListBooks returns a page of the books of a query, at most q.Limit of them,
-	// in an order in which no two are equal: by q.Sort, then by the id. An After
-	// that it cannot read is an error that wraps ErrBookCursor: clients can make
-	// one up.
+	// ListBooks returns at most q.Limit books that match q, in an order without ties: by
+	// q.Sort, then by the id. If it cannot read q.After, which clients can make up, it
+	// returns an error that wraps ErrBookCursor.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
-	// CreateBook stores b and returns what it became: with a version, a modification
-	// time, and an id where b has none. An id that exists is an error that
-	// wraps ErrBookExists.
+	// CreateBook stores b and returns the stored state, with a version, a modification
+	// time, and an id if b has none. If the id exists, it returns an error that wraps
+	// ErrBookExists.
 	CreateBook(ctx context.Context, b *Book) (*Book, error)
 }
 
-// A BookHandler answers the requests for each Book over HTTP.
+// A BookHandler serves each Book over HTTP.
 type BookHandler struct {
 	Store        BookStore
 	MaxBody      int64
@@ -161,7 +159,7 @@ type BookHandler struct {
 	WriteProblem func(http.ResponseWriter, *http.Request, *etagen.Problem)
 }
 
-// Register mounts the handler on mux under /books: GET, HEAD, POST, OPTIONS.
+// Register registers the handler with mux under /books: GET, HEAD, POST, OPTIONS.
 func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", h.List)
 	mux.HandleFunc("POST /books", h.Create)
@@ -189,9 +187,9 @@ func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
 	return settings
 }
 
-// List answers GET and HEAD for the list of books: 304 or 412 where a
-// precondition of the request says so, else 200 with a page, and 400 where the
-// query is malformed (RFC 9110 §13.2.2).
+// List serves GET and HEAD for the list of books: 304 or 412 if a precondition of the
+// request says so, 400 if the query is malformed, else 200 with a page (RFC 9110
+// §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(etagen.OpList, "/books")
 	if bookResource.AllowRead(w, r, &settings) {
@@ -202,8 +200,8 @@ func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
 	settings.Done(r)
 }
 
-// list is List for a request that is known to be a read. It writes nothing if it
-// returns an error.
+// list does what List does for a request that is known to be a read. It writes nothing
+// if it returns an error.
 func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
@@ -216,7 +214,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err != nil {
 		return err
 	}
-	// Without stat, the next lines down to Proceed are left out, and tag is nil.
+	// Without stat, the lines down to Proceed are omitted, and tag is nil.
 	stat, err := h.Store.StatBooks(r.Context(), q)
 	if err != nil {
 		return err
@@ -244,7 +242,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 }
 
-// newBookQuery returns a query with values of the types of the fields.
+// newBookQuery returns a query with values of the fields' types.
 func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
@@ -273,9 +271,9 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	return q, err
 }
 
-// Create answers POST with JSON: it creates a Book (RFC 9110 §9.3.3). What the
-// client sends for the version and the modification time is ignored. A
-// precondition is about the list: If-None-Match: * always fails.
+// Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). It ignores what the
+// client sends for the version and the modification time. Preconditions apply to the
+// list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, bookCreator{h}, &bookResource, h.set(etagen.OpCreate, "/books"))
 }
@@ -294,12 +292,12 @@ func (bookCreator) New(*http.Request) (any, error) {
 
 func (bookCreator) Adopt(bValue, freshValue any) {
 	b, fresh := bValue.(*Book), freshValue.(*Book)
-	// What a client cannot set, but for the id.
+	// What a client cannot set, except for the id.
 	b.Version = fresh.Version
 	b.UpdatedAt = fresh.UpdatedAt
 }
 
-// ReadList answers a read of the list that is added to.
+// ReadList serves GET for the list that a Book joins.
 func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := h.list(w, r, settings); err != nil {
 		bookCollection.Fail(w, r, err, settings)

@@ -54,7 +54,7 @@ func TestAuthorizeOfLists(t *testing.T) {
 	}
 }
 
-// Who may not read the list learns so before the content is sent.
+// A client that may not read the list is refused before it sends the content.
 func TestAuthorizeOfListsComesBeforeTheContent(t *testing.T) {
 	for _, refuse := range []etagen.Op{etagen.OpCreate, etagen.OpList} {
 		h := &BookHandler{Store: fullShelf(), Authorize: func(_ *http.Request, op etagen.Op, _ *Book) error {
@@ -117,7 +117,7 @@ func TestObserveLists(t *testing.T) {
 	}
 }
 
-// The error of the list that a POST adds to is in the format of the user's own.
+// An error of the list that a POST adds to is written in the user's own format.
 func TestWriteProblemOfLists(t *testing.T) {
 	h := &BookHandler{Store: refusingBooks{fullShelf(), errors.New("disk full")}}
 	var method string

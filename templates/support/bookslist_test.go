@@ -97,7 +97,7 @@ func TestBookQueryHasTypedValues(t *testing.T) {
 	}
 }
 
-// An unchanged list is answered without a look at it, and a change is seen.
+// A response for an unchanged list does not load it, and a change is noticed.
 func TestListIsNotReadWhileItIsUnchanged(t *testing.T) {
 	s := fullShelf()
 	h := &BookHandler{Store: s}
@@ -126,7 +126,7 @@ func TestListRefuses(t *testing.T) {
 		name, method, target string
 		store                BookStore
 		status               int
-		late                 bool // ListBooks alone can tell
+		late                 bool // only ListBooks finds out
 	}{
 		{"unknown parameter", "GET", "/books?version=1", fullShelf(), 400, false},
 		{"year is no number", "GET", "/books?year=MDCCCLI", fullShelf(), 400, false},
@@ -145,8 +145,7 @@ func TestListRefuses(t *testing.T) {
 			h := &BookHandler{Store: test.store, OnError: func(_ *http.Request, err error) { told = err }}
 			header := http.Header{}
 			if !test.late {
-				// Preconditions are ignored if the response is an error without
-				// them.
+				// Preconditions are ignored if the response without them is an error.
 				header = http.Header{"If-Match": {`"x"`}, "If-None-Match": {"*"}}
 			}
 			w := serve(h, test.method, test.target, header)
@@ -160,8 +159,8 @@ func TestListRefuses(t *testing.T) {
 	}
 }
 
-// forged returns a cursor that this server would give for a place, had its store
-// said so.
+// forged returns a cursor that this server would make for a place if its store returned
+// it.
 func forged(place string) string {
 	w := httptest.NewRecorder()
 	query, err := bookCollection.ParseQuery("")
@@ -187,7 +186,7 @@ func TestListOptions(t *testing.T) {
 	}
 }
 
-// Whatever the query is, it is answered, or refused with 400.
+// Every query is either served, or rejected with 400.
 func FuzzList(f *testing.F) {
 	f.Add("")
 	f.Add("author=Herman+Melville&sort=-year&limit=2")

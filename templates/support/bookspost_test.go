@@ -14,7 +14,7 @@ import (
 	etagen "github.com/etagen/etagen/templates/support"
 )
 
-// fields makes a header of lines such as "If-Match: *".
+// fields returns a header with lines such as "If-Match: *".
 func fields(lines ...string) http.Header {
 	h := http.Header{}
 	for _, line := range lines {
@@ -53,7 +53,7 @@ func TestPostWithoutID(t *testing.T) {
 	}
 }
 
-// Preconditions on POST are about the list that the request is for.
+// Preconditions of POST apply to the list.
 func TestPostPreconditions(t *testing.T) {
 	for _, vouches := range []bool{false, true} {
 		s := fullShelf()
@@ -103,7 +103,7 @@ func TestPostPreconditions(t *testing.T) {
 	}
 }
 
-// The content of a POST takes a while, and meanwhile the list changes.
+// The list changes while the content of a POST is being received.
 func TestPostPreconditionsHoldWhenTheContentIsThere(t *testing.T) {
 	for _, line := range []string{"If-Match", "If-None-Match"} {
 		s := fullShelf()
@@ -124,8 +124,8 @@ func TestPostPreconditionsHoldWhenTheContentIsThere(t *testing.T) {
 	}
 }
 
-// A precondition is about one state of the list, which is looked at once; what
-// is wrong with the content is answered after it.
+// A precondition applies to one state of the list, which is loaded once. Mistakes in the
+// content are reported after it.
 func TestPostLooksAtTheListOnce(t *testing.T) {
 	for body, want := range map[string]int{`{"title":"Mardi"}`: 201, `{"title":`: 400, `{"titel":""}`: 422} {
 		s := fullShelf()
@@ -139,12 +139,12 @@ func TestPostLooksAtTheListOnce(t *testing.T) {
 	}
 }
 
-// An onRead is a reader of nothing that does something when it is read.
+// An onRead is an empty reader that calls a function when it is read.
 type onRead func()
 
 func (f onRead) Read([]byte) (int, error) { f(); return 0, io.EOF }
 
-// The same, where a filter makes another list of the address.
+// Preconditions also apply to the filtered list, if the address has a query.
 func TestPostPreconditionsAreAboutTheQuery(t *testing.T) {
 	s := fullShelf()
 	h := &BookHandler{Store: s}
@@ -161,7 +161,7 @@ func TestPostPreconditionsAreAboutTheQuery(t *testing.T) {
 	}
 }
 
-// Each request has all faults of those below it.
+// Each request has all mistakes of those below it.
 func TestPostOrderOfRefusals(t *testing.T) {
 	const tooLong = `{"id": "b1", "title": 1, "title": "x", "nonsense": true}          ...`
 	tests := []struct {
@@ -239,8 +239,8 @@ func TestPostWhereTheStoreFails(t *testing.T) {
 	}
 }
 
-// What no address would lead to is refused before it is stored, and is an error
-// of the store where the store has chosen it.
+// An id that no address can contain is rejected before the book is stored. It is an
+// error of the store if the store has chosen it.
 func TestPostOfWhatHasNoAddress(t *testing.T) {
 	for _, id := range []string{".", "..", "/", `a\u0000`, strings.Repeat("x", 1025), strings.Repeat("é", 513)} {
 		s := fullShelf()
@@ -259,7 +259,7 @@ func TestPostOfWhatHasNoAddress(t *testing.T) {
 	}
 }
 
-// A namingShelf gives each new book the same id.
+// A namingShelf gives every new book the same id.
 type namingShelf struct {
 	brokenShelf
 	id string
@@ -270,7 +270,7 @@ func (s namingShelf) CreateBook(_ context.Context, b *Book) (*Book, error) {
 	return b, nil
 }
 
-// A store may say that an item collides with another in something else than the id.
+// A store may report that an item collides with another in something other than the id.
 func TestPostConflict(t *testing.T) {
 	resource := etagen.Resource{NotFound: ErrBookNotFound, Conflict: errBroken}
 	w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", strings.NewReader(`{}`))
@@ -281,7 +281,7 @@ func TestPostConflict(t *testing.T) {
 	}
 }
 
-// Location is right wherever the routes are mounted.
+// Location is correct wherever the routes are registered.
 func TestPostLocation(t *testing.T) {
 	mux := http.NewServeMux()
 	(&BookHandler{Store: fullShelf()}).Register(mux)

@@ -11,13 +11,13 @@ import (
 	"time"
 )
 
-// A shelf is a BookStore in memory. Its own order is that of the ranks.
+// A shelf is a BookStore in memory. Its default order is that of the ranks.
 type shelf struct {
 	books   []ranked
-	counter int64  // the changes
-	vouches bool   // StatBooks tells the counter
-	view    string // of the caller: "guest" does not see what has no author
-	lists   int    // the calls of ListBooks
+	counter int64  // the number of changes
+	vouches bool   // StatBooks returns the counter
+	view    string // of the caller: "guest" does not see books without an author
+	lists   int    // the number of calls of ListBooks
 }
 
 type ranked struct {
@@ -32,7 +32,7 @@ func (s *shelf) StatBooks(context.Context, BookQuery) (BookListStat, error) {
 	return BookListStat{Counter: s.counter, View: s.view}, nil
 }
 
-// place is what a page ends at: the values that the order looks at.
+// place is the end of a page: the values that the order compares.
 type place struct {
 	Title string
 	Year  int
@@ -57,7 +57,7 @@ func (s *shelf) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
 		end := ranked{&Book{Title: at.Title, Year: at.Year}, at.Rank}
 		found = slices.DeleteFunc(found, func(b ranked) bool { return compare(q.Sort, b, end) <= 0 })
 	}
-	page := BookPage{Total: &total} // even if nobody asks
+	page := BookPage{Total: &total} // even if it is not requested
 	for i, b := range found {
 		if i == q.Limit {
 			last := found[i-1]
@@ -70,7 +70,7 @@ func (s *shelf) ListBooks(_ context.Context, q BookQuery) (BookPage, error) {
 	return page, nil
 }
 
-// asked reports whether a book is one that a query asks for.
+// asked reports whether a query selects a book.
 func (s *shelf) asked(b *Book, q BookQuery) bool {
 	return (s.view != "guest" || b.Author != "") &&
 		(q.Title == nil || slices.Contains(q.Title, b.Title)) &&
@@ -118,8 +118,8 @@ func (s *shelf) CreateBook(_ context.Context, b *Book) (*Book, error) {
 	return s.books[len(s.books)-1].Book, nil
 }
 
-// insert puts a new book at the end. Versions begin anew with each book, as they
-// do in most tables.
+// insert adds a new book at the end. Versions start again with each book, as in most
+// tables.
 func (s *shelf) insert(id, title, author string, year int) {
 	rank := 0
 	for _, b := range s.books {
@@ -129,7 +129,7 @@ func (s *shelf) insert(id, title, author string, year int) {
 	s.counter++
 }
 
-// update changes the i-th book, into a new one: answers may hold the old.
+// update replaces the i-th book by a new one, since responses may hold the old one.
 func (s *shelf) update(i int, title string, year int) {
 	b := *s.books[i].Book
 	b.Version, b.Title, b.Year = b.Version+1, title, year
@@ -147,7 +147,7 @@ func (s *shelf) swap(i, j int) {
 	s.counter++
 }
 
-// brokenShelf fails at everything.
+// brokenShelf fails at every call.
 type brokenShelf struct{ stat, list error }
 
 var errBroken = errors.New("the shelf is broken")

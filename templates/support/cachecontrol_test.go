@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What a wrapper forbids stays forbidden, in 200 and 304 alike.
+// What a wrapper forbids stays forbidden, in a 200 as in a 304.
 func TestCacheControlOfWrappers(t *testing.T) {
 	const public = "public, max-age=60, s-maxage=600"
 	for _, test := range []struct{ own, wrapper, want string }{
@@ -41,7 +41,7 @@ func TestCacheControlOfWrappers(t *testing.T) {
 			}
 		}
 	}
-	// On two lines, and of an error, which nobody keeps.
+	// With two lines, and for an error, which is never stored.
 	w := httptest.NewRecorder()
 	w.Header()["Cache-Control"] = []string{"private", "no-store"}
 	if _ = testResource.Serve(w, httptest.NewRequest("GET", "/", nil), strongTag, nil, 1); len(w.Header()["Cache-Control"]) != 2 {
@@ -49,7 +49,7 @@ func TestCacheControlOfWrappers(t *testing.T) {
 	}
 }
 
-// Evaluate says what Check writes.
+// Evaluate returns what Check writes.
 func TestEvaluateSaysWhatCheckWrites(t *testing.T) {
 	conditions := []string{"Accept: */*", "If-None-Match: *", `If-None-Match: "v1"`, `If-None-Match: W/"v1"`, "If-None-Match: x", `If-Match: "v1"`, `If-Match: "x"`, "If-Match: *",
 		"If-Modified-Since: " + sameDate, "If-Unmodified-Since: " + olderDate}
@@ -91,7 +91,7 @@ func TestEvaluateSaysWhatCheckWrites(t *testing.T) {
 	}
 }
 
-// What Evaluate returns is no refusal of a store's.
+// A result of Evaluate is not treated as a refusal by a store.
 func TestEvaluatedProblemOfStore(t *testing.T) {
 	for _, line := range []string{"If-None-Match: *", `If-Match: "x"`} {
 		r := httptest.NewRequest("GET", "/", nil)

@@ -12,7 +12,7 @@ func TestCheck(t *testing.T) {
 		name, method string
 		stored       *book
 		lines        []string
-		status       int // 0: go on
+		status       int // 0: proceed
 		field        string
 	}{
 		{"PUT", "PUT", &moby, []string{ifMoby}, 0, ""},

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A Coding that cannot be used is found before the first request.
+// A Coding that cannot be used is rejected before the first request.
 func TestFaultyCodings(t *testing.T) {
 	fails := func([]byte, []byte) ([]byte, error) { return nil, fmt.Errorf("broken") }
 	for _, test := range []struct {
@@ -35,8 +35,8 @@ func TestFaultyCodings(t *testing.T) {
 	}
 }
 
-// Codings that make the same of the text that their suffixes are made of have other
-// suffixes all the same, even if they begin with one letter.
+// Codings with the same output for the text that suffixes are made from still have
+// different suffixes, even if their names begin with the same letter.
 func TestCodingsOfEqualBytes(t *testing.T) {
 	h := codedBy(Coding{"turn", reversed}, Coding{"twist", reversed})
 	tags := map[string]string{}
@@ -86,8 +86,8 @@ func TestLongAcceptEncoding(t *testing.T) {
 	}
 }
 
-// A handler that sends the content itself gets a 304 for a date and for *, though the
-// length of the content is not known.
+// A handler that sends the content itself responds with 304 to a date and to *, even
+// though the length of the content is not known.
 func TestCodedCheck(t *testing.T) {
 	since := codedModified.Format(http.TimeFormat)
 	for _, min := range codedMins {
@@ -126,7 +126,7 @@ func TestCodedCheck(t *testing.T) {
 	}
 }
 
-// A 304 of a list has no Link, whatever decides it.
+// A 304 of a list has no Link, whatever decided it.
 func TestCodedListLink(t *testing.T) {
 	for _, min := range codedMins {
 		s := codedServer{list: true, stat: true, min: min, next: "b1"}.made()

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// A codedLaw holds a server to the law of codings.
+// A codedLaw checks that a server follows the rules of codings.
 type codedLaw struct {
 	*testing.T
 	*codedServer
@@ -21,8 +21,8 @@ type codedLaw struct {
 	asked  int
 }
 
-// TestCodedRows asks each server with each value of Accept-Encoding, of If-Match and
-// of If-None-Match, to read and to write.
+// TestCodedRows sends each server each value of Accept-Encoding, If-Match and
+// If-None-Match, in reads and writes.
 func TestCodedRows(t *testing.T) {
 	asked := 0
 	for i, s := range codedServers() {
@@ -41,7 +41,7 @@ func TestCodedRows(t *testing.T) {
 	t.Logf("%d requests", asked)
 }
 
-// newCodedLaw reads each form of what a server serves, and holds the forms together.
+// newCodedLaw reads each form of what a server serves, and compares the forms.
 func newCodedLaw(t *testing.T, s *codedServer) *codedLaw {
 	law := &codedLaw{T: t, codedServer: s, tags: map[string]string{}, bodies: map[string][]byte{}}
 	for form, accept := range map[string]string{jsonForm: "identity", gzipForm: "gzip, identity;q=0", turnForm: "turn, identity;q=0"} {
@@ -77,7 +77,7 @@ func bodyOf(t *testing.T, answer *http.Response) []byte {
 	return body
 }
 
-// read asks with each Accept-Encoding and If-None-Match, by GET and HEAD in turn.
+// read sends each Accept-Encoding and If-None-Match, with GET and HEAD in turn.
 func (l *codedLaw) read() {
 	for i := range acceptedRows {
 		for j, none := range namedLists(l.tags) {
@@ -88,7 +88,7 @@ func (l *codedLaw) read() {
 	}
 }
 
-// match asks with each If-Match and If-None-Match, by all methods in turn.
+// match sends each If-Match and If-None-Match, with all methods in turn.
 func (l *codedLaw) match() {
 	lists := namedLists(l.tags)
 	for i, match := range lists {
@@ -104,7 +104,7 @@ var (
 	codedWrites = []string{http.MethodPut, http.MethodPatch, http.MethodDelete}
 )
 
-// check asks, and holds the response to what is expected.
+// check sends a request, and compares the response with the expected one.
 func (l *codedLaw) check(q *codedRequest) {
 	l.asked++
 	fields := q.header()
@@ -118,7 +118,8 @@ func (l *codedLaw) check(q *codedRequest) {
 	}
 }
 
-// wrong says what is wrong with the fields and the body of a response, if anything.
+// wrong describes what is wrong with the fields and the body of a response; "" if
+// nothing is.
 func (l *codedLaw) wrong(q *codedRequest, answer *http.Response, want codedResponse) string {
 	coding, length := "", ""
 	if want.status == 200 {

@@ -1,6 +1,6 @@
 //go:build !race
 
-// Nothing here is concurrent, and the race detector would take minutes.
+// Nothing in this file is concurrent, and the race detector would take minutes.
 
 package etagen
 
@@ -12,11 +12,12 @@ import (
 	"testing"
 )
 
-// A weighing is what a client says of each coding, and of * under that name: a weight in
-// thousandths. What it does not name is missing.
+// A weighing holds the weights, in thousandths, that a client gives to codings and to *.
+// A name that the client omits is missing.
 type weighing map[string]int
 
-// weighings returns all ways to give codings, identity and * one of some weights, or none.
+// weighings returns all ways to give codings, identity and * one of some weights, or
+// none.
 func weighings() []weighing {
 	all := []weighing{{}}
 	for _, name := range []string{gzipForm, turnForm, "identity", "*"} {
@@ -50,13 +51,13 @@ func (w weighing) line() string {
 	return strings.Join(members, ", ")
 }
 
-// forms returns the forms of a server that the client takes, the best first, by the rule
-// of docs/compress.md: the weight of * is that of codings without a name, identity without
-// one comes last, and is what is left if nothing is accepted.
+// forms returns the forms that the client accepts, the best first, by the rule in
+// docs/compress.md. The weight of * applies to codings that are not named. Identity
+// without a weight is last, and it remains if nothing is accepted.
 func (w weighing) forms(own bool) (all []string) {
 	names := map[string]string{turnForm: turnForm, gzipForm: gzipForm, jsonForm: "identity"}
 	weight := map[string]int{}
-	for _, form := range []string{turnForm, gzipForm, jsonForm} { // the order among equals
+	for _, form := range []string{turnForm, gzipForm, jsonForm} { // the order of forms with equal weights
 		of, named := w[names[form]]
 		if !named && form != jsonForm {
 			of = w["*"]
@@ -80,8 +81,9 @@ func (w weighing) accepted() accepted {
 	return accepted{[]string{w.line()}, strings.Join(w.forms(false), " "), strings.Join(w.forms(true), " "), named}
 }
 
-// productLists returns values of If-Match or If-None-Match: nothing, *, and the tag of each
-// form, of an older release and of an older version, as sent, weak, and with a suffix, and some of them together.
+// productLists returns values of If-Match or If-None-Match: none, *, and some
+// combinations of tags. These are the tags of each form, of an older release and of an
+// older version, each as sent, weak, and with a suffix.
 func productLists(tags map[string]string) []*namedList {
 	older := strings.TrimSuffix(tags[jsonForm], `"`) + `-g00000"`
 	named := []namedTag{{text: tags[jsonForm], form: jsonForm, coding: true}, {text: tags[gzipForm], form: gzipForm, coding: true}, {text: older, coding: true}, {text: `"41.k3x9q2"`}}
@@ -100,9 +102,9 @@ func productLists(tags map[string]string) []*namedList {
 	return lists
 }
 
-// TestCodedProduct asks each server, with each length from which on it codes, for all
-// combinations of weights and If-None-Match by GET and HEAD, and of If-Match and
-// If-None-Match by GET, HEAD and a write.
+// TestCodedProduct tests each server with each minimum length for codings. It sends all
+// combinations of weights and If-None-Match with GET and HEAD, and of If-Match and
+// If-None-Match with GET, HEAD and a write.
 func TestCodedProduct(t *testing.T) {
 	var accepts []accepted
 	for _, w := range weighings() {
@@ -125,13 +127,13 @@ func TestCodedProduct(t *testing.T) {
 	t.Logf("%d requests", asked)
 }
 
-// product asks for the combinations of a server.
+// product sends the combinations to a server.
 func (l *codedLaw) product(accepts, some []accepted) {
 	lists := productLists(l.tags)
 	for i := range accepts {
 		for _, none := range lists {
 			if none != nil && !none.any && none.tags[0].form == "" {
-				continue // a tag of no form is below, with each If-Match
+				continue // tags without a form are sent below, with each If-Match
 			}
 			for _, method := range codedReads {
 				l.check(&codedRequest{method, &accepts[i], nil, none, none == nil && i%2 == 0})

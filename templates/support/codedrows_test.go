@@ -6,21 +6,21 @@ import (
 	"strings"
 )
 
-// The forms of what is served. Without a name, a member of a field names none.
+// The forms of a representation. "" stands for a tag of no form.
 const (
 	jsonForm = "json"
 	gzipForm = "gzip"
 	turnForm = "turn"
 )
 
-// An accepted is a value of Accept-Encoding, and by RFC 9110 §12.5.3 the forms that
-// its client takes, the best first: of a server with gzip, and of one that has turn
-// before it.
+// An accepted is a value of Accept-Encoding, and the forms that its client accepts by
+// RFC 9110 §12.5.3, the best first: from a server with gzip, and from one that prefers
+// turn.
 type accepted struct {
 	lines []string
 	gzip  string
 	both  string
-	named bool // it names a coding, and takes it
+	named bool // it names a coding, and accepts it
 }
 
 var acceptedRows = []accepted{
@@ -50,7 +50,7 @@ var acceptedRows = []accepted{
 	{[]string{"identity;q=0"}, "json", "json", false},
 }
 
-// of returns the forms in the order of the client, of those that a server has.
+// of returns those forms that a server has, in the client's order.
 func (a *accepted) of(s *codedServer) []string {
 	if s.own {
 		return strings.Fields(a.both)
@@ -61,8 +61,8 @@ func (a *accepted) of(s *codedServer) []string {
 // A namedTag is a member of If-Match or If-None-Match.
 type namedTag struct {
 	text   string
-	form   string // whose tag it is of this release; empty if it is of none
-	coding bool   // it has the form of a current tag in some coding, or in none
+	form   string // whose tag it is in this release; empty for none
+	coding bool   // it looks like a current tag, with or without a coding
 	weak   bool   // marked as weak
 	suffix bool   // with the suffix of a proxy
 }
@@ -90,7 +90,7 @@ func (l *namedList) lines() []string {
 	return []string{strings.Join(all, ", ")}
 }
 
-// namedLists returns the values that name the tags of forms in all ways.
+// namedLists returns values with the tags of forms in all combinations.
 func namedLists(tags map[string]string) []*namedList {
 	bare := func(tag string) string { return strings.TrimSuffix(tag, `"`) }
 	current := []namedTag{{text: tags[jsonForm], form: jsonForm, coding: true}, {text: tags[gzipForm], form: gzipForm, coding: true}}
@@ -112,7 +112,7 @@ func namedLists(tags map[string]string) []*namedList {
 	return append(lists, &namedList{tags: []namedTag{{text: `"-gzip"`}}})
 }
 
-// marked returns the tag with its mark of weakness turned over.
+// marked returns the tag with W/ added or removed.
 func (t namedTag) marked() namedTag {
 	if text, ok := strings.CutPrefix(t.text, "W/"); ok {
 		t.text = text
@@ -123,7 +123,7 @@ func (t namedTag) marked() namedTag {
 	return t
 }
 
-// A codedRequest is a request of the table.
+// A codedRequest is a request in the table.
 type codedRequest struct {
 	method           string
 	accept           *accepted
@@ -142,8 +142,8 @@ func (q *codedRequest) header() http.Header {
 	return h
 }
 
-// matches reports whether If-Match holds: for the current tag in any coding of any
-// release, and for what the proxy makes of it.
+// matches reports whether If-Match is true: for the current tag in any coding of any
+// release, and for the variations that the proxy makes of it.
 func (s *codedServer) matches(l *namedList) bool {
 	switch {
 	case l == nil || l.any:
@@ -156,7 +156,7 @@ func (s *codedServer) matches(l *namedList) bool {
 	})
 }
 
-// excludes reports whether If-None-Match of a write fails.
+// excludes reports whether If-None-Match of a write is false.
 func (s *codedServer) excludes(l *namedList) bool {
 	if l == nil || l.any {
 		return l != nil
@@ -164,14 +164,14 @@ func (s *codedServer) excludes(l *namedList) bool {
 	return slices.ContainsFunc(l.tags, func(t namedTag) bool { return t.coding && (!t.suffix || s.proxy.Suffix != "") })
 }
 
-// A codedResponse is what the law says of a request.
+// A codedResponse is the response that the rules require.
 type codedResponse struct {
 	status int
 	form   string // of a 200
 	tag    string
 }
 
-// expect returns the response that a request has to have; tags are those of forms.
+// expect returns the required response to a request; tags are those of the forms.
 func (s *codedServer) expect(q *codedRequest, tags map[string]string) codedResponse {
 	if !s.matches(q.match) {
 		return codedResponse{412, jsonForm, tags[jsonForm]}
@@ -190,7 +190,7 @@ func (s *codedServer) expect(q *codedRequest, tags map[string]string) codedRespo
 	case l == nil:
 		return codedResponse{200, usual, tags[usual]}
 	}
-	// The form that is named, a coded one before JSON.
+	// The form that is named; a coded one is preferred to JSON.
 	coded := slices.DeleteFunc(slices.Clone(order), func(form string) bool { return form == jsonForm })
 	for _, form := range append(coded, jsonForm) {
 		for _, t := range q.noneMatch.tags {
@@ -206,7 +206,7 @@ func (s *codedServer) expect(q *codedRequest, tags map[string]string) codedRespo
 	return codedResponse{200, usual, tags[usual]}
 }
 
-// expectWrite is expect for a write whose If-Match holds.
+// expectWrite does what expect does for a write whose If-Match is true.
 func (s *codedServer) expectWrite(q *codedRequest, tags map[string]string) codedResponse {
 	switch {
 	case s.excludes(q.noneMatch):

@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// A codedServer serves a book, or a list with it, in codings, for the table of
+// A codedServer serves a book, or a list with it, in codings, for the table in
 // codedrows_test.go.
 type codedServer struct {
 	name     string
 	weak     bool // its entity tags are
 	stat     bool // validators are evaluated before the book is loaded
 	list     bool
-	own      bool // it has a coding of its own besides gzip
+	own      bool // it has another coding besides gzip
 	min      int
 	proxy    Proxy
 	next     string // where the next page of the list begins; empty at the end
@@ -23,18 +23,18 @@ type codedServer struct {
 	coder    *Coder
 }
 
-// codedMins are lengths from which on content is coded: any, that of what is served,
-// and one that nothing has.
+// codedMins are minimum lengths for codings: none, that of what is served, and one that
+// nothing has.
 var codedMins = []int{0, 10, 1 << 20}
 
-// codedServers returns a server for each combination of what a resource can have, with
-// the lengths in turn.
+// codedServers returns a server for each combination of features of a resource, with one
+// of the lengths in turn.
 func codedServers() (all []*codedServer) {
 	for _, proxy := range []Proxy{{}, {Weakens: true}, {Suffix: "-gzip"}, {true, "-gzip"}} {
 		for bits := range 16 {
 			s := codedServer{weak: bits&1 != 0, stat: bits&2 != 0, list: bits&4 != 0, own: bits&8 != 0, proxy: proxy}
 			if s.weak && proxy != (Proxy{}) {
-				continue // the generator refuses that
+				continue // the generator rejects that
 			}
 			s.min = codedMins[len(all)%len(codedMins)]
 			all = append(all, s.made())
@@ -58,7 +58,7 @@ func (s codedServer) made() *codedServer {
 	return &s
 }
 
-// codedModified is when what is served was modified.
+// codedModified is the modification time of what is served.
 var codedModified = time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC)
 
 // state returns the validators of the book.
@@ -70,7 +70,7 @@ func (s *codedServer) state() *State {
 	return &State{Tag: []byte(tag), Modified: codedModified}
 }
 
-// ServeHTTP answers a read, and the preconditions of a write by 204 if they hold.
+// ServeHTTP serves reads. It responds to a write with 204 if its preconditions are true.
 func (s *codedServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	set := &Settings{Forms: s.coder, Now: func() time.Time { return codedModified.Add(time.Hour) }}
 	switch {
@@ -92,8 +92,8 @@ func codedBook() *book {
 	return &book{ID: "a1", Version: 42, Title: strings.Repeat("The Whale ", 20)}
 }
 
-// serveList serves a page with the book. Its tag is made of a mark, with stat, or of
-// the members.
+// serveList serves a page with the book. Its entity tag is made from a mark if stat is
+// set, or else from the members.
 func (s *codedServer) serveList(w http.ResponseWriter, r *http.Request, set *Settings) {
 	books := Collection{Resource: s.resource, Pattern: "/books", Limit: 20, MaxLimit: 20, Fingerprint: "k3x9q2"}
 	query, err := books.ParseQuery("")

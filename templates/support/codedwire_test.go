@@ -17,7 +17,7 @@ var chapters = strings.Split("Loomings;The Carpet-Bag;The Spouter-Inn;The Counte
 	"Knights and Squires;Ahab;Enter Ahab; to Him, Stubb;The Pipe;Queen Mab;Cetology;The Specksnyder;The Cabin-Table;"+
 	"The Mast-Head;The Quarter-Deck;Sunset;Dusk;First Night-Watch;Midnight, Forecastle;Moby Dick;The Whiteness of the Whale", ";")
 
-// wired returns how many bytes the response to a GET takes, its header included.
+// wired returns the number of bytes in the response to a GET, including its header.
 func wired(t *testing.T, address, accept string) int {
 	t.Helper()
 	conn, err := net.Dial("tcp", address)
@@ -33,7 +33,7 @@ func wired(t *testing.T, address, accept string) int {
 	return len(text)
 }
 
-// A book of 3 KB takes at most half of its bytes on the wire.
+// A book of 3 KB needs at most half of its bytes on the wire.
 func TestCodedBytesOnTheWire(t *testing.T) {
 	var notes []any
 	for i, title := range chapters {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// reversed is a content coding of the tests: it turns a text around.
+// reversed is a content coding for tests: it reverses a text.
 func reversed(dst, src []byte) ([]byte, error) {
 	for i := range src {
 		dst = append(dst, src[len(src)-1-i])
@@ -17,7 +17,7 @@ func reversed(dst, src []byte) ([]byte, error) {
 	return dst, nil
 }
 
-// codedBy returns a handler with codings besides gzip.
+// codedBy returns a handler with codings in addition to gzip.
 func codedBy(codings ...Coding) *bookHandler {
 	var own HandlerCoder
 	return &bookHandler{Store: benchStore(), Forms: own.With(new(Coder), codings)}
@@ -32,7 +32,8 @@ func readCoded(h *bookHandler, accept string, condition ...string) *http.Respons
 	return w.Result()
 }
 
-// A browser sends the entity tag of gzip back, and many codings in Accept-Encoding.
+// A browser sends back the entity tag of the gzip form, and many codings in
+// Accept-Encoding.
 func TestCodedNotModifiedAllocatesNothing(t *testing.T) {
 	h := codedBy()
 	const browser = "gzip, deflate, br"
@@ -53,7 +54,7 @@ func TestCodedNotModifiedAllocatesNothing(t *testing.T) {
 	}
 }
 
-// Among codings that a client likes equally, the first of Codings is sent.
+// If a client prefers several codings equally, the first in Codings is used.
 func TestCodings(t *testing.T) {
 	plain, err := io.ReadAll(readCoded(codedBy(), "").Body)
 	if err != nil {
@@ -94,7 +95,7 @@ func TestCodings(t *testing.T) {
 	}
 }
 
-// Other bytes of the same coding have another entity tag.
+// If a coding produces other bytes, the entity tag differs.
 func TestReplacedGzipHasAnotherTag(t *testing.T) {
 	best := func(dst, src []byte) ([]byte, error) {
 		b := bytes.NewBuffer(dst)
@@ -114,7 +115,7 @@ func TestReplacedGzipHasAnotherTag(t *testing.T) {
 	}
 }
 
-// What a wrapper codes is sent as it is, under the entity tag of the JSON.
+// What a wrapper codes is sent unchanged, with the entity tag of the JSON.
 func TestCodedByWrapper(t *testing.T) {
 	r := benchRequest()
 	r.Header.Set("Accept-Encoding", "gzip")
@@ -126,8 +127,8 @@ func TestCodedByWrapper(t *testing.T) {
 	}
 }
 
-// BenchmarkCodedNotModified is what a browser's 304 costs, by the tag of gzip and by
-// that of JSON. BenchmarkServe has it without codings.
+// BenchmarkCodedNotModified measures a browser's 304, by the tag of the gzip form and by
+// that of JSON. BenchmarkServe measures it without codings.
 func BenchmarkCodedNotModified(b *testing.B) {
 	plain := &bookHandler{Store: benchStore()}
 	coded := codedBy()

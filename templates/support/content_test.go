@@ -128,7 +128,7 @@ func TestReadContent(t *testing.T) {
 	tests := []struct {
 		name   string
 		body   io.Reader
-		length int64 // as the client declares it; -1 for not at all
+		length int64 // as declared by the client; -1 for none
 		limit  int64
 		status int // 0: received
 	}{

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// A setting is a row of an old table, without a version.
+// A setting is a row in an old table without a version.
 type setting struct {
 	Key    string         `json:"key"`
 	Value  string         `json:"value"`
@@ -53,12 +53,12 @@ var (
 	}
 )
 
-// settings is a store of one setting, which compares it in its transaction. A test
-// may do something before it is looked at, or refuse.
+// settings is a store of one setting, which it compares in its transaction. A test may
+// act before the comparison, or refuse the write.
 type settings struct {
 	mu      sync.Mutex
 	stored  *setting
-	before  func() // each Update
+	before  func() // called before each Update
 	refuse  func() error
 	updates int
 }
@@ -144,13 +144,13 @@ func (s *settings) send(match string, content io.Reader, told *[]error) *httptes
 	return w
 }
 
-// serveSetting answers a read as a generated handler does.
+// serveSetting serves a read as a generated handler does.
 func serveSetting(w http.ResponseWriter, r *http.Request, s *setting) error {
 	return ServeDigest(w, r, &settingResource, time.Time{}, nil, s, appendSettingTagOf)
 }
 
-// The tag of a value is equal exactly if its JSON is: 20,000 random values and
-// changes of them, each read with the tags of all that were before.
+// Two values have the same tag if and only if they have the same JSON: the test makes
+// 20,000 random values and changes, and reads each with the tags of all earlier ones.
 func TestDigestIsEqualExactlyIfTheJSONIs(t *testing.T) {
 	random := rand.New(rand.NewSource(1))
 	tags, texts := map[string]string{}, map[string]string{} // JSON by tag, tag by JSON
@@ -194,8 +194,8 @@ func TestDigestIsEqualExactlyIfTheJSONIs(t *testing.T) {
 	}
 }
 
-// checkSettingReads reads a value with each of some tags: 304 is for its own alone,
-// and the body of a 200 is what its tag is of.
+// checkSettingReads reads a value with each of some tags. Only its own tag gets 304, and
+// the body of a 200 must match its tag.
 func checkSettingReads(t *testing.T, s *setting, tag string, tags map[string]string) {
 	t.Helper()
 	tried := 0
@@ -217,7 +217,7 @@ func checkSettingReads(t *testing.T, s *setting, tag string, tags map[string]str
 	}
 }
 
-// A read encodes once, whatever comes of it.
+// A read encodes once, whatever its result.
 func TestDigestReadsEncodeOnce(t *testing.T) {
 	for _, test := range []struct {
 		name, field string
@@ -251,8 +251,8 @@ func TestDigestOfWhatCannotBeEncoded(t *testing.T) {
 	}
 }
 
-// The row changes while the content is on its way: what was modified concurrently
-// is not overwritten.
+// The row changes while the content is being received: a concurrent modification is not
+// overwritten.
 func TestDigestRace(t *testing.T) {
 	s := &settings{stored: &setting{Key: "a", Value: "old"}}
 	tag := settingETag(s.stored)
@@ -278,7 +278,7 @@ func (o *onRead) Read(p []byte) (int, error) {
 	return o.rest.Read(p)
 }
 
-// 16 writers add to one value by its tag: nothing is lost.
+// 16 writers increment one value with its tag: no increment is lost.
 func TestDigestUnderManyWriters(t *testing.T) {
 	const writers, changes = 16, 20
 	s := &settings{stored: &setting{Key: "a"}}
@@ -307,8 +307,8 @@ func TestDigestUnderManyWriters(t *testing.T) {
 	}
 }
 
-// A store that refuses what it still has in the same state contradicts itself at
-// the second time in a row: A, B, A is a race.
+// A store that refuses a write although the state is the same contradicts itself the
+// second time in a row. A change from A to B and back to A is a race.
 func TestDigestRefusedForGood(t *testing.T) {
 	refuseFirst := func(n int) func() error {
 		return func() error {
@@ -341,8 +341,8 @@ func TestDigestRefusedForGood(t *testing.T) {
 	}
 }
 
-// Each time that the store is asked, another request is faster, and brings back a
-// state that was before: a race each time, and none a contradiction.
+// Each time, another request wins and restores an earlier state: each is a race, and not
+// a contradiction.
 func TestDigestRacesAreNoContradiction(t *testing.T) {
 	s := &settings{stored: &setting{Key: "a", Value: "A"}}
 	turn := 0
@@ -360,7 +360,7 @@ func TestDigestRacesAreNoContradiction(t *testing.T) {
 	}
 }
 
-// The tag in the reply to a write is of the bytes of the reply.
+// The tag in the response to a write matches the bytes of the response.
 func TestDigestOfAReplyIsOfItsBytes(t *testing.T) {
 	s := &settings{stored: &setting{Key: "a", Value: "A"}}
 	w := s.patch(settingETag(s.stored), `{"value":"<é>"}`, nil)

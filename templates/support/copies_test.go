@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestCopiesOverlapNowhere takes copies at once, and wants each to be of its own.
+// TestCopiesOverlapNowhere takes copies concurrently, which must not overlap.
 func TestCopiesOverlapNowhere(t *testing.T) {
 	res := &Resource{CacheControl: []string{"private"}, Vary: []string{"a", "b"}, CacheGroups: []string{"c"}}
 	var wait sync.WaitGroup
@@ -32,7 +32,7 @@ func TestCopiesOverlapNowhere(t *testing.T) {
 	}
 }
 
-// TestCopiesOfAnyNumber wants copies of more values than are made at once, and of
+// TestCopiesOfAnyNumber takes copies of more values than are allocated at once, and of
 // none.
 func TestCopiesOfAnyNumber(t *testing.T) {
 	for _, n := range []int{0, 1, 2, copied/2 + 1, copied, copied + 1, 3 * copied} {
@@ -73,9 +73,9 @@ func TestSlotsOverlapNowhere(t *testing.T) {
 	}
 }
 
-// TestResponsesAllocateLittle holds what a response may allocate beside memory that
-// is made for many. It counts the best of many, for the race detector takes some of
-// what is pooled.
+// TestResponsesAllocateLittle bounds what a response allocates in addition to memory
+// that is allocated for many. It takes the best of many runs, because the race detector
+// drops some pooled values.
 func TestResponsesAllocateLittle(t *testing.T) {
 	handler := &bookHandler{Store: benchStore()}
 	for _, test := range []struct {

@@ -17,7 +17,7 @@ func exposing() *Resource {
 	return res
 }
 
-// Each response of the handler says what scripts may read of it.
+// Each response of the handler lists the fields that scripts may read.
 func TestEachResponseExposesItsFields(t *testing.T) {
 	res := exposing()
 	b := &book{ID: "moby", Version: 1}
@@ -77,7 +77,7 @@ func TestEachResponseExposesItsFields(t *testing.T) {
 	}
 }
 
-// What a service answers by itself has the fields of EvaluateBook.
+// Responses that a service writes itself have the fields of EvaluateBook.
 func TestEvaluateExposesTheFields(t *testing.T) {
 	res, state := exposing(), State{Tag: []byte(mobyTag)}
 	for _, test := range []struct {
@@ -103,7 +103,7 @@ func TestEvaluateExposesTheFields(t *testing.T) {
 	}
 }
 
-// What CORS middleware has exposed is there once, in whatever case it is written.
+// A field that CORS middleware has already exposed is listed once, whatever its case.
 func TestExposedFieldsJoinThoseOfMiddleware(t *testing.T) {
 	for _, test := range []struct {
 		name        string
@@ -141,7 +141,7 @@ func TestExposedFieldsJoinThoseOfMiddleware(t *testing.T) {
 	}
 }
 
-// Vary has each name once, too.
+// Vary also lists each name once.
 func TestVaryJoinsThatOfMiddleware(t *testing.T) {
 	for _, test := range []struct{ before, want []string }{
 		{[]string{"Origin"}, []string{"Origin", "Accept-Language"}},
@@ -158,8 +158,8 @@ func TestVaryJoinsThatOfMiddleware(t *testing.T) {
 	}
 }
 
-// A problem of the service has fields that scripts may read as well, and may expose
-// some by itself.
+// Scripts may also read the fields of a service's own problem, which may expose further
+// ones.
 func TestFieldsOfAProblemAreExposed(t *testing.T) {
 	p := &Problem{Status: 401, Fields: http.Header{
 		"www-authenticate": {"Bearer"}, "ETAG": {`"x"`}, "Content-Language": {"en"}, "X-Request": {"1"}, "allow": {"GET"},
@@ -180,7 +180,7 @@ func TestFieldsOfAProblemAreExposed(t *testing.T) {
 	}
 }
 
-// A POST that is answered with what its list answers keeps what middleware has set.
+// A POST whose response is that of its list keeps the fields that middleware has set.
 func TestPostKeepsTheFieldsOfMiddleware(t *testing.T) {
 	w := httptest.NewRecorder()
 	w.Header()["Vary"], w.Header()["Expires"] = []string{"Origin"}, []string{"0"}
@@ -196,7 +196,8 @@ func TestPostKeepsTheFieldsOfMiddleware(t *testing.T) {
 	}
 }
 
-// No 304 allocates for what it exposes, behind middleware that exposes it all too.
+// A 304 allocates nothing for exposed fields, even if middleware exposes all of them
+// too.
 func TestExposedFieldsCost304Nothing(t *testing.T) {
 	for _, before := range [][]string{nil, {"ETag, Location, Allow"}} {
 		res, state := exposing(), State{Tag: []byte(benchTag)}

@@ -103,7 +103,7 @@ func TestParseDateRefuses(t *testing.T) {
 	}
 }
 
-// Each byte that is not a digit or part of a name has one value only.
+// Each byte that is neither a digit nor part of a name has only one valid value.
 func TestParseDateSeparators(t *testing.T) {
 	for _, date := range []string{
 		"Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT", "Sun Nov 16 08:49:37 1994",
@@ -132,7 +132,7 @@ func TestParseDateNames(t *testing.T) {
 	}
 }
 
-// RFC 9110 §5.6.7: what seems more than 50 years ahead is in the past.
+// A date that seems more than 50 years in the future is in the past (RFC 9110 §5.6.7).
 func TestParseDateCentury(t *testing.T) {
 	tests := []struct {
 		name, now, in string
@@ -195,8 +195,8 @@ func FuzzParseDate(f *testing.F) {
 		if again, ok := parseDate(got.Format(http.TimeFormat), now); got.Year() <= 9999 && (!ok || !again.Equal(got)) {
 			t.Errorf("%q: %v, formatted and read again %v, %t", s, got, again, ok)
 		}
-		// http.ParseTime has a fixed century, which begins in 1969, and no
-		// leap second. In all else it agrees.
+		// http.ParseTime has a fixed century, which begins in 1969, and no leap second.
+		// Otherwise it agrees.
 		std, err := http.ParseTime(s)
 		if leap := strings.Contains(s, ":60"); leap == (err == nil) {
 			t.Errorf("%q: http.ParseTime: %v", s, err)

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 )
 
-// shape has each kind of field that content is checked for.
+// shape has each kind of field for which content is checked.
 type shape struct {
 	Base
 	*pointed
@@ -40,7 +40,7 @@ type shape struct {
 
 type Base struct {
 	ID    int  `json:"id"`
-	Title Leaf `json:"title"` // deeper: not this one
+	Title Leaf `json:"title"` // deeper, so this one loses
 	Both  int
 	First Leaf
 	Last  map[string]int `json:"Final"`
@@ -48,7 +48,7 @@ type Base struct {
 
 type Alias int
 
-// Left and Right embed the same struct, none of whose fields is promoted.
+// Left and Right embed the same struct. None of its fields is promoted.
 type (
 	Left   struct{ Common }
 	Right  struct{ Common }
@@ -56,9 +56,9 @@ type (
 )
 
 type pointed struct {
-	Both  int            // as deep as the other: neither
-	Final Leaf           // as deep as the other, which is tagged: that
-	Other map[string]int `json:"First"` // as deep as the other, which is not tagged: this
+	Both  int            // at the same depth as the other: neither wins
+	Final Leaf           // at the same depth as the other, which is tagged: that wins
+	Other map[string]int `json:"First"` // at the same depth as the other, which is not tagged: this wins
 	Score int            `json:"score"`
 }
 
@@ -66,7 +66,7 @@ type Leaf struct {
 	Name string `json:"name"`
 }
 
-// ownJSON reads its JSON itself, so that any members will do.
+// ownJSON reads its JSON itself, so any members are allowed.
 type ownJSON struct{ Secret int }
 
 func (*ownJSON) UnmarshalJSON([]byte) error { return nil }
@@ -75,7 +75,7 @@ func TestCheckDocument(t *testing.T) {
 	deep := func(n int) string { return strings.Repeat("[", n) + strings.Repeat("]", n) }
 	tests := []struct {
 		name, text string
-		status     int // 0: fits
+		status     int // 0: valid
 		pointer    string
 	}{
 		{"empty object", `{}`, 0, ""},
@@ -141,8 +141,8 @@ func TestCheckDocument(t *testing.T) {
 	}
 }
 
-// What checkDocument lets pass is read by encoding/json to the last member, and
-// what it refuses by name is not.
+// Content that checkDocument accepts is read completely by encoding/json. A member that
+// it rejects by name is not.
 func FuzzCheckDocument(f *testing.F) {
 	for _, seed := range []string{
 		`{"title":"x","inner":{"A":1},"list":[{"name":"a"}],"map":{"k":{"name":"b"}}}`, `{"Title":"x"}`, `{"Both":1}`, `{"x":1}`,
@@ -203,8 +203,8 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// FuzzDocumentWalk holds the walk against the tokens of encoding/json, where any
-// members will do.
+// FuzzDocumentWalk compares the walk with the tokens of encoding/json, where any members
+// are allowed.
 func FuzzDocumentWalk(f *testing.F) {
 	for _, seed := range []string{
 		`{"a":[1,-2.5e+3,true,false,null,"x\"y\\"],"b\n":{"c":{}}}`, `{"a":1,"\u0061":2}`, `[[],[[{"a":{"a":1}}]]]`, ` "x" `, `12 `, `{"":1,"":2}`,
@@ -218,7 +218,7 @@ func FuzzDocumentWalk(f *testing.F) {
 		}
 		p := checkDocument([]byte(text), reflect.TypeFor[*any](), false)
 		if p != nil && p.Status == 422 {
-			return // it is walked no further
+			return // the walk stops there
 		}
 		if bad := tokensBad(json.NewDecoder(strings.NewReader(text)), 0); bad != (p != nil) || bad && p.Status != 400 {
 			t.Errorf("%s: %+v, by its tokens %t", text, p, bad)
@@ -226,7 +226,7 @@ func FuzzDocumentWalk(f *testing.F) {
 	})
 }
 
-// tokensBad reports whether a value is too deep or has two members of a name.
+// tokensBad reports whether a value is too deep, or has two members with the same name.
 func tokensBad(dec *json.Decoder, depth int) (bad bool) {
 	dec.UseNumber()
 	token, err := dec.Token()

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What could not be sent back is found before the store is asked to store it.
+// A value that could not be sent back is rejected before the store is called.
 func TestWhatCannotBeEncodedIsNotStored(t *testing.T) {
 	tests := []struct {
 		name, method, text string

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// spaced is an Encode whose bytes are not those of encoding/json.
+// spaced is an Encode whose output differs from that of encoding/json.
 func spaced(dst []byte, v any) ([]byte, error) {
 	var b bytes.Buffer
 	text, err := json.Marshal(v)
@@ -21,8 +21,7 @@ func spaced(dst []byte, v any) ([]byte, error) {
 	return append(dst, b.Bytes()...), err
 }
 
-// What a handler with an Encode reads, and what it answers a write with, is what
-// Encode makes of it.
+// A handler with an Encode uses it for reads and for the responses to writes.
 func TestEncode(t *testing.T) {
 	h := &bookHandler{Store: benchStore(), Encode: spaced}
 	mux := http.NewServeMux()
@@ -45,7 +44,7 @@ func TestEncode(t *testing.T) {
 	}
 }
 
-// What Encode cannot encode is found before the store is asked to change anything.
+// What Encode cannot encode is rejected before the store is called to change anything.
 func TestEncodeFails(t *testing.T) {
 	failure := errors.New("no JSON today")
 	store := benchStore()
@@ -68,7 +67,7 @@ func TestEncodeFails(t *testing.T) {
 	}
 }
 
-// The items of a list are encoded one at a time, as each is at its own address.
+// The items of a list are encoded one at a time, since each has its own address.
 func TestEncodeItems(t *testing.T) {
 	b := newBody()
 	defer b.free()

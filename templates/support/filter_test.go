@@ -30,7 +30,7 @@ func (g *grade) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// lowered is a string that is read in lower case and written as it is.
+// lowered is a string that is converted to lower case when it is read.
 type lowered string
 
 func (l *lowered) UnmarshalText(text []byte) error {
@@ -38,7 +38,7 @@ func (l *lowered) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// sized writes what it does not read.
+// sized cannot read what it writes.
 type sized struct{ n int }
 
 func (s sized) MarshalText() ([]byte, error) { return fmt.Appendf(nil, "%d bytes", s.n), nil }
@@ -46,7 +46,7 @@ func (s *sized) UnmarshalText(text []byte) error {
 	return json.Unmarshal(text, &s.n)
 }
 
-// uuid takes a UUID in the spellings that libraries take, and writes one.
+// uuid reads a UUID in the spellings that libraries accept, and writes one of them.
 type uuid string
 
 func (u uuid) MarshalText() ([]byte, error) { return []byte(u), nil }
@@ -66,7 +66,7 @@ type over time.Time
 func (o over) MarshalText() ([]byte, error)     { return time.Time(o).MarshalText() }
 func (o *over) UnmarshalText(text []byte) error { return (*time.Time)(o).UnmarshalText(text) }
 
-// filtered reads a text by a function, and returns what stands in the query then.
+// filtered reads a text by a function, and returns the text in the query afterwards.
 func filtered[T any](t *testing.T, raw string, read func(*Query, string) (*T, error)) (value *T, canonical string, err error) {
 	t.Helper()
 	q, err := testCollection.ParseQuery("year=" + raw)
@@ -91,7 +91,7 @@ func holdFilter[T any](t *testing.T, raw, want, canonical string, read func(*Que
 	}
 }
 
-// handle is a string that its JSON checks, and no text method.
+// handle is a string that its JSON method checks; it has no text method.
 type handle string
 
 func (s *handle) UnmarshalJSON(text []byte) error {
@@ -101,7 +101,7 @@ func (s *handle) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, (*string)(s))
 }
 
-// strict reads any text, and only some JSON.
+// strict accepts any text, but only some JSON.
 type strict struct{ s string }
 
 func (s strict) MarshalText() ([]byte, error)     { return []byte(s.s), nil }
@@ -120,7 +120,7 @@ func (f *framed) UnmarshalJSON(text []byte) error {
 	return err
 }
 
-// word is an integer that is a word in JSON alone.
+// word is an integer that is a word only in JSON.
 type word int
 
 func (w *word) UnmarshalJSON(text []byte) error {
@@ -131,7 +131,7 @@ func (w *word) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// A query is no way around the checks of a type's JSON.
+// A query cannot circumvent the checks in a type's JSON method.
 func TestFilterAsTheJSON(t *testing.T) {
 	for raw, want := range map[string]string{"7": "7", "-1.5e3": "-1.5e3", "abc": "", "": "", "0x10": "", "01": "", "NaN": "", "%221%22": "", "null": "", "1%202": "", "%2B1": "", "%201": ""} {
 		holdFilter(t, raw, want, want, FilterString[json.Number])
@@ -146,7 +146,7 @@ func TestFilterAsTheJSON(t *testing.T) {
 	holdFilter(t, "Any", "Any", "Any", FilterString[string])
 }
 
-// A filter takes each text that its type takes, and one value is one list.
+// A filter accepts each text that its type accepts, and equal values mean the same list.
 func TestFilterTakesEachTextOfItsType(t *testing.T) {
 	for raw, want := range map[string]string{"7": "7", "007": "7", "%2B7": "7", "-0": "0", "-128": "-128", "128": "", "": "", "0x7": "", "1_0": "", "7.0": "", "+7": ""} {
 		holdFilter(t, raw, want, want, FilterInt[int8])
@@ -186,7 +186,7 @@ func TestFilterTakesEachTextOfItsType(t *testing.T) {
 	holdFilter(t, "a", "{a true}", "a", FilterJSON[nullText])
 }
 
-// A time is one instant in each of its spellings, and the store gets it in UTC.
+// All spellings of an instant are equal, and the store gets it in UTC.
 func TestFilterByTimeIsInUTC(t *testing.T) {
 	instant := time.Date(2026, 7, 1, 10, 0, 0, 0, time.UTC)
 	for _, raw := range []string{"2026-07-01T10:00:00Z", "2026-07-01T10:00:00.000Z", "2026-07-01T12:00:00%2B02:00", "2026-07-01T05:30:00-04:30"} {
@@ -208,7 +208,7 @@ func TestFilterByTimeIsInUTC(t *testing.T) {
 	}
 }
 
-// Two spellings of one filter are one list: its cursor, its tag and its link.
+// Two spellings of one filter mean the same list: it has the same cursor, tag and link.
 func TestFilterIsCanonicalInTagCursorAndLink(t *testing.T) {
 	read := func(raw string) (Query, error) {
 		q, err := testCollection.ParseQuery(raw)
@@ -242,8 +242,8 @@ func TestFilterIsCanonicalInTagCursorAndLink(t *testing.T) {
 	}
 }
 
-// An id is spelled as its text methods say, and a string that is only read by one
-// as it is.
+// An id is written by its text methods. A string that only has a method to read it is
+// written unchanged.
 func TestIdIsReadByItsTextMethods(t *testing.T) {
 	for text, want := range map[string]bool{"low": true, "high": true, "LOW": false, "1": false, "2": false} {
 		if got := ParseText(text, new(grade)); got != want {

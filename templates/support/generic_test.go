@@ -9,8 +9,9 @@ import (
 	"testing"
 )
 
-// TestNoGenericTypes holds what resources cost a compiler and a binary: it makes a
-// descriptor of a generic type, and wrappers of all its methods, for each of them.
+// TestNoGenericTypes limits the cost of resources for compilers and binaries: for each
+// instance of a generic type, there would be a type descriptor and wrappers of all
+// methods.
 func TestNoGenericTypes(t *testing.T) {
 	paths, err := filepath.Glob("*.go")
 	if err != nil || len(paths) == 0 {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// expired is a context whose deadline has passed, without a clock.
+// expired is a context whose deadline has passed, without using a clock.
 type expired struct{ context.Context }
 
 func (expired) Err() error { return context.DeadlineExceeded }

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// What is read is in its groups; a change that is made, and no other, drops them
-// from caches (RFC 9875 §2, §3).
+// Responses to reads belong to groups. Only a change that is made invalidates them in
+// caches (RFC 9875 §2, §3).
 func TestCacheGroups(t *testing.T) {
 	resource := like(&bookResource)
 	resource.CacheGroups = []string{`"/books"`}

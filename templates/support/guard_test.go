@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// A tag has a version with dots in it, an incarnation, a variant, a digest and a
-// fingerprint; only the digest may differ.
+// The tag has a version with dots in it, an incarnation, a variant, a digest and a
+// fingerprint. Only the digest may differ.
 func TestMatchGuarded(t *testing.T) {
 	const current = `"1.2.life.en.0123456789-_ABcd.k3x9q2"`
 	tests := []struct {
@@ -52,7 +52,7 @@ func TestMatchGuarded(t *testing.T) {
 	}
 }
 
-// A talk is what many change while a counter of others moves: its title has one
+// A talk is changed by many clients while a counter of others changes: its title has one
 // letter for each change.
 type talk struct {
 	Version int64  `json:"version"`
@@ -64,7 +64,7 @@ var talkResource = Resource{
 	NotFound: errBookNotFound, Conflict: errBookConflict, CacheControl: []string{"no-cache"}, Guard: MatchGuarded,
 }
 
-// A hall holds one talk. Each time that it is looked at, somebody else has too.
+// A hall stores one talk. Each time that it is read, its counter changes too.
 type hall struct {
 	mu    sync.Mutex
 	talk  talk
@@ -111,7 +111,7 @@ func (h *hall) Update(_ *http.Request, nextValue, storedValue any) (any, error) 
 	return &updated, nil
 }
 
-// patch sends a change of the title for the state that a tag names.
+// patch sends a change of the title for the state that a tag identifies.
 func (h *hall) patch(tag, title string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", strings.NewReader(fmt.Sprintf(`{"title":%q}`, title)))
 	r.Header = header("If-Match: "+tag, asPatch)
@@ -119,14 +119,14 @@ func (h *hall) patch(tag, title string) *httptest.ResponseRecorder {
 	return w
 }
 
-// versionOf returns what an entity tag says of the version.
+// versionOf returns the version in an entity tag.
 func versionOf(tag string) string {
 	version, _, _ := strings.Cut(strings.Trim(tag, `"`), ".")
 	return version
 }
 
-// 32 writers change one talk whose counter moves with each look at it. None of the
-// changes is lost, and none is refused for the counter alone.
+// 32 writers change one talk, whose counter changes with each read. No change is lost,
+// and none is refused only because of the counter.
 func TestGuardUnderManyWriters(t *testing.T) {
 	const writers, changes = 32, 20
 	h := &hall{}
@@ -177,8 +177,8 @@ func TestGuardUnderManyWriters(t *testing.T) {
 	t.Logf("%d requests were refused because another was faster", refused.Load())
 }
 
-// One writer alone is never refused, however often the counter moves: also while its
-// content is on its way.
+// A single writer is never refused, however often the counter changes, even while its
+// content is being received.
 func TestGuardLetsACounterMove(t *testing.T) {
 	h := &hall{}
 	for n := range 100 {
@@ -190,7 +190,7 @@ func TestGuardLetsACounterMove(t *testing.T) {
 	}
 }
 
-// Without guard a moved counter is another state, for reads and for writes.
+// Without guard, a changed counter is another state, for reads and for writes.
 func TestReadsAreExactUnderGuard(t *testing.T) {
 	h := &hall{}
 	seen, _ := h.Load(nil)
@@ -225,8 +225,8 @@ func TestReadsAreExactUnderGuard(t *testing.T) {
 	}
 }
 
-// A store that refuses to change what is at the same version contradicts itself,
-// though the counter has moved.
+// A store that refuses a change although the version is the same contradicts itself,
+// even if the counter has changed.
 func TestGuardSeesARefusalForGood(t *testing.T) {
 	h := &refusingHall{}
 	told := 0

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// allMethods are rows of one request for each method, which would be carried out.
+// allMethods has a request for each method, which would be carried out.
 var allMethods = []struct {
 	method, lines, body string
 	op                  Op
@@ -35,8 +35,8 @@ func call(h *bookHandler, method, id, body string, lines ...string) *httptest.Re
 	return w
 }
 
-// The order of refusals: in the first row everything is wrong, and each row has
-// mended one thing.
+// The order of refusals: in the first row everything is wrong, and each row corrects one
+// mistake.
 func TestOrderWithAuthorize(t *testing.T) {
 	const text, wrong, odd, long = "Content-Type: text/plain", `If-Match: "0"`, "If-None-Match: x", "long"
 	forbidden := Refuse(403, "No.")
@@ -78,7 +78,7 @@ func TestOrderWithAuthorize(t *testing.T) {
 	}
 }
 
-// What is hidden is as what is missing, byte for byte, whatever the request says.
+// A hidden resource looks like a missing one, byte for byte, for every request.
 func TestHiddenEqualsMissing(t *testing.T) {
 	for _, row := range allMethods {
 		for _, more := range []string{"", "If-None-Match: *", "If-Match: *", "If-Modified-Since: " + mobyDate, asJSON} {
@@ -97,7 +97,7 @@ func TestHiddenEqualsMissing(t *testing.T) {
 					r.Header = header(strings.Split(row.lines+"\n"+more, "\n")...)
 					r.SetPathValue("id", id)
 					switch row.method {
-					case "PUT": // without create, with which a missing one is 201 or 428
+					case "PUT": // without create; with it, a missing one is 201 or 428
 						Put(w, r, bookWriter{h}, &bookResource, h.set(OpPut, bookPattern))
 					case "PATCH":
 						h.Patch(w, r)
@@ -144,7 +144,7 @@ func TestAuthorizeIsAsked(t *testing.T) {
 	}
 }
 
-// A policy fails in whatever way: the client learns nothing but the status.
+// Whatever the reason why Authorize fails, the client only learns the status.
 func TestAuthorizeThatFails(t *testing.T) {
 	for _, test := range []struct {
 		err    error
@@ -170,7 +170,7 @@ func TestAuthorizeThatFails(t *testing.T) {
 	}
 }
 
-// A race that was lost brings another state, which may be another's.
+// After a lost race there is another state, which may belong to another user.
 func TestAuthorizeIsAskedOnEachRound(t *testing.T) {
 	for _, method := range []string{"PUT", "PATCH", "DELETE"} {
 		s := mobyShelf()
@@ -195,7 +195,7 @@ func TestAuthorizeIsAskedOnEachRound(t *testing.T) {
 	}
 }
 
-// A client that waits for 100 Continue sends nothing that it may not.
+// A client that waits for 100 Continue sends nothing that it is not allowed to send.
 func TestAuthorizeComesBeforeTheContent(t *testing.T) {
 	for _, method := range []string{"PUT", "PATCH"} {
 		h := &bookHandler{Store: mobyShelf(), Authorize: func(*http.Request, Op, *book) error { return Refuse(403, "No.") }}
@@ -278,7 +278,7 @@ func TestObserveOtherMethods(t *testing.T) {
 	}
 }
 
-// A client that has gone is seen, and not taken for one that was answered.
+// A client that has gone is observed, and not counted as one that got a response.
 func TestObserveClientThatHasGone(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -415,7 +415,7 @@ func TestOpsHaveNames(t *testing.T) {
 	}
 }
 
-// Hooks cost no allocation where they are not set, and Observe none either.
+// Hooks that are not set cost no allocation, and Observe never does.
 func TestHooksAllocateNothing(t *testing.T) {
 	for name, h := range map[string]*bookHandler{
 		"none":    {Store: benchStore()},

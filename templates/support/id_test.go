@@ -91,7 +91,7 @@ func FuzzParseInt(f *testing.F) {
 	})
 }
 
-// shelfmark takes any text that has no blank, and cannot tell it.
+// shelfmark accepts any text without blanks, and has no method to write it.
 type shelfmark string
 
 func (s *shelfmark) UnmarshalText(text []byte) error {
@@ -102,7 +102,7 @@ func (s *shelfmark) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// mute takes any text and fails to tell it.
+// mute accepts any text and fails to write it.
 type mute struct{ shelfmark }
 
 func (*mute) MarshalText() ([]byte, error) { return nil, errors.New("no text") }
@@ -117,7 +117,7 @@ func TestParseText(t *testing.T) {
 		{"other case", "2001:DB8::1", new(netip.Addr), false},
 		{"leading zeros", "2001:0db8::1", new(netip.Addr), false},
 		{"not an id", "2001", new(netip.Addr), false},
-		{"empty", "", new(netip.Addr), false}, // which netip takes
+		{"empty", "", new(netip.Addr), false}, // netip accepts it
 		{"no marshaler", "QA76", new(shelfmark), true},
 		{"no marshaler, not an id", "QA 76", new(shelfmark), false},
 		{"marshaler fails", "", new(mute), false},

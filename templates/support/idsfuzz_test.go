@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// routed is what a handler behind a route makes of the path of a request: the
-// text of the id, if there is one, and the address that leads to it.
+// routed is what a handler behind a route gets from the path of a request: the text of
+// the id, if there is one, and the address for it.
 type routed struct {
 	text string
 	ok   bool
 }
 
-// idRoutes are routes with an id each, and how generated code reads it.
+// idRoutes has routes with an id each, read as generated code does.
 func idRoutes(got *routed) *http.ServeMux {
 	mux := http.NewServeMux()
 	route := func(pattern string, read func(*http.Request) (string, bool)) {
@@ -42,8 +42,8 @@ func idRoutes(got *routed) *http.ServeMux {
 	return mux
 }
 
-// sentTo returns what the handler makes of an address; ok is false if the mux
-// answers, or no client can ask so.
+// sentTo returns what the handler gets from an address; ok is false if the mux responds,
+// or no client can send the address.
 func sentTo(address string) (got routed) {
 	u, err := url.ParseRequestURI(address)
 	if err != nil {
@@ -54,9 +54,9 @@ func sentTo(address string) (got routed) {
 	return got
 }
 
-// Each id that is accepted has an address that leads back to it through a real
-// http.ServeMux, and that is its one spelling: an id that was read from another
-// path of the mux is at the same address in the decoded form.
+// Each accepted id has an address that leads back to it through a real http.ServeMux.
+// That is its only spelling: an id read from another path of the mux is at the same
+// address in decoded form.
 func FuzzIDsAndTheMux(f *testing.F) {
 	for _, path := range []string{"a", "a/b", "a%2Fb", "a//b", "%2E", "..", "%2e%2e%2f", "01", "+1", "-0", "256", "é", "%C3%A9", "%00", "%FF", "2001:DB8::1", "2001:db8::1", "::1%25eth0", "a;b", "a b", "{id}", ""} {
 		for route := range 5 {

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// money has a number of any precision behind methods of its own.
+// money contains a number of any precision, and has its own methods.
 type money struct{ amount *big.Rat }
 
 func (m *money) UnmarshalJSON(text []byte) error {
@@ -23,8 +23,8 @@ func (m money) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct{ Amount *big.Rat }{m.amount})
 }
 
-// libraryDecimal reads numbers and strings, and writes all digits, as the types of
-// libraries do.
+// libraryDecimal reads numbers and strings, and writes all digits, like the types of
+// libraries.
 type libraryDecimal struct{ text string }
 
 func (d *libraryDecimal) UnmarshalJSON(text []byte) error {
@@ -38,8 +38,8 @@ func (d *libraryDecimal) UnmarshalJSON(text []byte) error {
 
 func (d libraryDecimal) MarshalJSON() ([]byte, error) { return json.Marshal(d.text) }
 
-// Each of these has a few bytes, or a few digits more than anybody writes, and
-// would take seconds: no type may be asked to read it.
+// Each of these has a few bytes, or a few more digits than anybody writes, and would
+// take seconds to read. No type must be asked to read it.
 func TestNumbersThatTakeSeconds(t *testing.T) {
 	type prices struct {
 		Rat      *big.Rat             `json:"rat"`
@@ -93,7 +93,7 @@ func TestNumbersThatTakeSeconds(t *testing.T) {
 	}
 }
 
-// Nor does a query or a path have a type compute such a number.
+// A query or a path does not make a type compute such a number either.
 func TestAddressesThatTakeSeconds(t *testing.T) {
 	for text, ok := range map[string]bool{"1e1000000": false, "1e-1000000": false, "0x1p1000000": false, "1e1_000_000": false, "1e309": false, "1e308": true, "22/7": true} {
 		if _, got := ReadText(text, new(big.Rat)); got != ok {

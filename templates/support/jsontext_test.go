@@ -31,7 +31,7 @@ func (n *nullText) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, &n.Text)
 }
 
-// A nullNumber is likewise a number.
+// A nullNumber is a number that may be NULL.
 type nullNumber struct {
 	Number int64
 	Valid  bool
@@ -44,7 +44,7 @@ func (n *nullNumber) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, &n.Number)
 }
 
-// An odd id has JSON that is no id.
+// An odd id has JSON that is not valid for an id.
 type odd json.RawMessage
 
 func (o odd) MarshalJSON() ([]byte, error)     { return o, nil }

@@ -21,8 +21,8 @@ type note struct {
 
 var noteResource = Resource{NotFound: errBookNotFound, CacheControl: []string{"private, no-cache"}, Vary: []string{"Accept-Encoding"}}
 
-// A noteHandler is what the generator makes of a resource with stat and keep, written
-// by hand.
+// A noteHandler is written by hand as the generator would write it for a resource with
+// stat and keep.
 type noteHandler struct {
 	load, stat func(r *http.Request, id string) (*note, error) // no stat if nil
 	authorize  func(*note) error
@@ -87,7 +87,7 @@ func (h *noteHandler) get(w http.ResponseWriter, r *http.Request, settings *Sett
 	return kept.Write(w, r, &noteResource, &state, settings, key, n)
 }
 
-// keeping returns a handler over rows, by their ids.
+// keeping returns a handler for rows, by id.
 func keeping(rows map[string]*note) *noteHandler {
 	find := func(_ *http.Request, id string) (*note, error) {
 		if n := rows[id]; n != nil {
@@ -109,7 +109,7 @@ func ask(h http.Handler, request string, lines ...string) *httptest.ResponseReco
 	return w
 }
 
-// behind has a wrapper set fields first.
+// behind makes a wrapper set fields first.
 func behind(h http.Handler, before http.Header) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for name, values := range before {
@@ -119,8 +119,8 @@ func behind(h http.Handler, before http.Header) http.Handler {
 	})
 }
 
-// What comes from memory has the bytes and the fields of what was encoded, and a 200
-// of it costs a stat and no load.
+// A response from memory has the same bytes and fields as an encoded one. A 200 from
+// memory calls stat, but does not load.
 func TestKeptEqualsEncoded(t *testing.T) {
 	tests := []struct {
 		name    string
@@ -154,7 +154,7 @@ func TestKeptEqualsEncoded(t *testing.T) {
 	}
 }
 
-// A date of the future is sent as the present, which goes on.
+// A date in the future is sent as the present, which advances.
 func TestKeptDateIsNeverInTheFuture(t *testing.T) {
 	h := keeping(map[string]*note{"a": {ID: "a", Tag: `"1.x"`, At: at("2024-05-06T08:00:00Z")()}})
 	for _, now := range []string{"2024-05-06T07:00:00Z", "2024-05-06T07:00:01Z", "2024-05-06T09:00:00Z"} {
@@ -169,7 +169,7 @@ func TestKeptDateIsNeverInTheFuture(t *testing.T) {
 	}
 }
 
-// Bytes are served for what they were encoded of, and for nothing else.
+// Bytes are only served for the row state from which they were encoded.
 func TestKeptBytesAreOfTheRow(t *testing.T) {
 	first, later := at("2024-05-06T07:08:09.1Z")(), at("2024-05-06T07:08:09.2Z")()
 	tests := []struct {
@@ -211,7 +211,7 @@ func TestKeptBytesAreOfTheRow(t *testing.T) {
 	}
 }
 
-// Requests of other partitions and ids have bytes of their own under one tag.
+// Requests with other partitions and ids get their own bytes, even with the same tag.
 func TestKeptBytesAreOfTheKey(t *testing.T) {
 	served := func(r *http.Request, id string) (*note, error) {
 		return &note{ID: id, Text: r.Host + " " + r.Header.Get("Tenant") + " " + id, Tag: `"1.x"`}, nil
@@ -254,13 +254,13 @@ func TestHandlersKeepApart(t *testing.T) {
 	}
 }
 
-// A copy of a handler, which may have another store, serves nothing that the first has
-// kept, and leaves that alone.
+// A copy of a handler may have another store. It does not serve what the original has
+// kept, nor change that.
 func TestCopiedHandlerServesItsOwnStore(t *testing.T) {
 	one := keeping(map[string]*note{"a": {Text: "one", Tag: `"1.x"`}})
 	two := keeping(map[string]*note{"a": {Text: "two", Tag: `"1.x"`}})
 	ask(one, "GET /a")
-	two.keeper.memo.Store(one.keeper.memo.Load()) // what copying does
+	two.keeper.memo.Store(one.keeper.memo.Load()) // as copying does
 	for _, h := range []*noteHandler{two, one, two} {
 		want, _ := h.load(nil, "a")
 		if got := ask(h, "GET /a").Body.String(); !strings.Contains(got, want.Text) {
@@ -272,8 +272,8 @@ func TestCopiedHandlerServesItsOwnStore(t *testing.T) {
 	}
 }
 
-// A stat that comes from a server that is ahead of the one that loads: what is loaded
-// is kept under its own tag.
+// If stat comes from a server that is ahead of the one that loads, the loaded row is
+// kept under its own tag.
 func TestKeptWhereStatIsAhead(t *testing.T) {
 	old, young := &note{Text: "old", Tag: `"1.x"`}, &note{Text: "new", Tag: `"2.x"`}
 	loaded, told := old, old
@@ -301,7 +301,7 @@ func TestKeptWhereStatIsAhead(t *testing.T) {
 	}
 }
 
-// Nothing is kept, nor served from memory, if a wrapper encodes what is written.
+// If a wrapper encodes the response, nothing is kept, nor served from memory.
 func TestNothingIsKeptForEncodingWrappers(t *testing.T) {
 	h := keeping(map[string]*note{"a": {Text: "text", Tag: `"1.x"`}})
 	encoding := behind(h, header("Content-Encoding: br"))
@@ -318,7 +318,7 @@ func TestNothingIsKeptForEncodingWrappers(t *testing.T) {
 	}
 }
 
-// What Authorize allows is loaded; what it refuses is not served.
+// What Authorize allows is loaded, and what it refuses is not served.
 func TestKeptIsAuthorized(t *testing.T) {
 	h := keeping(map[string]*note{"a": {Text: "secret", Tag: `"1.x"`}})
 	ask(h, "GET /a")
@@ -332,7 +332,7 @@ func TestKeptIsAuthorized(t *testing.T) {
 	}
 }
 
-// Preconditions come first, and a read of what is not kept asks the store once.
+// Preconditions come first, and a read of a row that is not kept calls the store once.
 func TestKeptAndPreconditions(t *testing.T) {
 	h := keeping(map[string]*note{"a": {Text: "text", Tag: `"1.x"`}})
 	if ask(h, "GET /a"); h.stats != 0 || h.loads != 1 {
@@ -359,7 +359,7 @@ func TestKeptAndPreconditions(t *testing.T) {
 	}
 }
 
-// What is too long for its part is not kept, and makes nothing else go.
+// A text that is too long for its part is not kept, and displaces nothing.
 func TestLongTextsAreNotKept(t *testing.T) {
 	rows := map[string]*note{}
 	for n, length := range []int{100, 1<<14 - len(`{"id":"1","text":""}`), 1<<14 - len(`{"id":"2","text":""}`) + 1} {
@@ -400,7 +400,7 @@ func TestKeptAllocatesNothing(t *testing.T) {
 	}
 }
 
-// discard is a response that nobody reads.
+// discard is a response that is not read.
 type discard struct{ header http.Header }
 
 func (d *discard) Header() http.Header         { return d.header }

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// BenchmarkKept compares a 200 of what is kept with that of an ordinary good handler,
-// and with one that encodes. Rows have lines as those of orders do.
+// BenchmarkKept compares a kept 200 with that of a good hand-written handler, and with
+// one that encodes. Rows have lines as in orders.
 func BenchmarkKept(b *testing.B) {
 	for _, size := range []int{3 << 10, 30 << 10} {
 		row := ordered(size)
@@ -39,7 +39,7 @@ func BenchmarkKept(b *testing.B) {
 	}
 }
 
-// An order is a row of some size.
+// An order is a row of any size.
 type order struct {
 	ID      string    `json:"id"`
 	Version int64     `json:"version"`
@@ -53,7 +53,7 @@ type line struct {
 	Count int     `json:"count"`
 }
 
-// ordered returns a row with about so many bytes of JSON.
+// ordered returns a row with about size bytes of JSON.
 func ordered(size int) *order {
 	o := &order{ID: "a", Version: 42, Changed: at("2024-05-06T07:08:09Z")()}
 	for n := 0; n < size/60; n++ {
@@ -86,7 +86,7 @@ func serving(row *order, coded bool) http.Handler {
 	})
 }
 
-// ordinary is what a good handler does that is written by hand.
+// ordinary serves the row as a good hand-written handler does.
 func (o *order) ordinary(w http.ResponseWriter, r *http.Request) {
 	tag := fmt.Sprintf(`"%d"`, o.Version)
 	w.Header().Set("ETag", tag)

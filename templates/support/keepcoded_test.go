@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// codedNotes returns a handler over one row, whose content is coded.
+// codedNotes returns a handler for one row with coded content.
 func codedNotes(limit int, codings ...Coding) *noteHandler {
 	h := keeping(map[string]*note{"a": {ID: "a", Text: strings.Repeat("text ", 100), Tag: `"1.x"`, At: at("2024-05-06T07:08:09Z")()}})
 	var own HandlerCoder
@@ -17,8 +17,8 @@ func codedNotes(limit int, codings ...Coding) *noteHandler {
 	return h
 }
 
-// Each request comes to the same if the resource is kept: kept as JSON alone, or in all
-// codings. What is kept is not loaded.
+// Responses are the same whether the resource is not kept, kept only as JSON, or kept in
+// all codings. Kept rows are not loaded.
 func TestKeptCodedEqualsCoded(t *testing.T) {
 	fresh := codedNotes(0)
 	tag := func(accept string) string {
@@ -73,7 +73,7 @@ func TestKeptIsCodedOnce(t *testing.T) {
 	}
 }
 
-// A coding that writes to the text that it gets does not change what others are sent.
+// A coding that overwrites its input does not change what others receive.
 func TestKeptTextIsNotForCodings(t *testing.T) {
 	h := codedNotes(0, Coding{"spoil", func(dst, src []byte) ([]byte, error) {
 		dst = append(dst, src...)
@@ -87,7 +87,7 @@ func TestKeptTextIsNotForCodings(t *testing.T) {
 	}
 }
 
-// What cannot be coded is sent as it is, and OnError is told.
+// What cannot be coded is sent without a coding, and OnError is called.
 func TestKeptWhatCannotBeCoded(t *testing.T) {
 	fails := false
 	h := codedNotes(0, Coding{"broken", func(dst, src []byte) ([]byte, error) {
@@ -106,7 +106,7 @@ func TestKeptWhatCannotBeCoded(t *testing.T) {
 	}
 }
 
-// Rows without an entity tag have nothing that they could be told apart by.
+// Rows without an entity tag are not kept, because their states cannot be distinguished.
 func TestNothingIsKeptWithoutTag(t *testing.T) {
 	rows := map[string]*note{"a": {Text: "one"}}
 	h := keeping(rows)

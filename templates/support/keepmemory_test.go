@@ -8,15 +8,15 @@ import (
 	"time"
 )
 
-// A full memo takes about as much of the heap as its limit says, whatever the length of
-// the texts.
+// A full memo uses about as much of the heap as its limit, whatever the length of the
+// texts.
 func TestKeptTakesTheMemoryItMay(t *testing.T) {
 	const limit = 8 << 20
 	for _, length := range []int{60, 200, 1000, 3000, 30000} {
 		before := heap()
 		m := newMemo(limit)
 		text := make([]byte, length)
-		kept := limit/(length+entrySize) + limit/memoShards/length // more than there is room for
+		kept := limit/(length+entrySize) + limit/memoShards/length // more than fit
 		for n := range kept {
 			m.keep(fmt.Append(nil, "example.com\x05", n+10000), &State{Tag: fmt.Appendf(nil, `"%d.k3x9q2"`, n), Modified: time.Unix(int64(n), 0)}, text)
 		}
@@ -29,7 +29,7 @@ func TestKeptTakesTheMemoryItMay(t *testing.T) {
 	}
 }
 
-// The limit holds for rows that are kept in many codings, whose tags are long.
+// The limit also holds for rows that are kept in many codings, with long tags.
 func TestKeptInManyCodingsTakesTheMemoryItMay(t *testing.T) {
 	const limit, most = 8 << 20, 7
 	var codings []Coding
@@ -62,7 +62,7 @@ func TestKeptInManyCodingsTakesTheMemoryItMay(t *testing.T) {
 // heap returns how many bytes are reachable on the heap.
 func heap() int64 {
 	runtime.GC()
-	runtime.GC() // what pools have dropped
+	runtime.GC() // drops pooled values
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
 	return int64(stats.HeapAlloc)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A header that is too long for a proxy makes a 502 of the whole list.
+// If the header is too long for a proxy, it responds with 502 instead of the list.
 func TestLongLinksAreLeftOut(t *testing.T) {
 	c := &Collection{Resource: &Resource{}, Pattern: "/books", Limit: 10, MaxLimit: 10, Filters: []string{"author"}}
 	tests := []struct {

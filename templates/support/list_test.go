@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// A page is what a store returns, as the tests write it.
+// A page is the result of a store in a form for the tests.
 type page struct {
 	ids, tags []string
 	next      string
@@ -19,8 +19,7 @@ type page struct {
 	view      string
 }
 
-// list answers a request for a page of a collection, as generated handlers do.
-// The items are their ids.
+// list serves a page of a collection, as generated handlers do. The items are their ids.
 func list(c *Collection, method, query string, h http.Header, p page) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	r := &http.Request{Method: method, URL: &url.URL{Path: c.Pattern, RawQuery: query}, Header: h}
@@ -47,7 +46,7 @@ func serveList(c *Collection, w http.ResponseWriter, r *http.Request, p page) er
 	return q.Serve(w, r, &s, m, p.next, p.ids, nil)
 }
 
-// The collections that the tests ask, and pages of them.
+// The collections and pages that the tests use.
 var (
 	taggedItems = with(func(c *Collection) { c.ItemTags = true })
 	weakItems   = with(func(c *Collection) { c.Weak = true })
@@ -105,7 +104,7 @@ func TestListBody(t *testing.T) {
 }
 
 func TestListHeaders(t *testing.T) {
-	const etag = `"S060b74a2_rToHg3.k3x9q2"` // the form of every tag is settled: a change of it is seen here
+	const etag = `"S060b74a2_rToHg3.k3x9q2"` // the form of tags is fixed: a change would be noticed here
 	ok := func(lines ...string) http.Header {
 		return header(append(lines, "Cache-Control: "+cacheControl, "Vary: "+language, "Content-Type: application/json")...)
 	}
@@ -153,7 +152,7 @@ func TestListHeaders(t *testing.T) {
 	}
 }
 
-// Pages that differ in anything have tags that differ.
+// Pages that differ in anything have different tags.
 func TestListTagDiffers(t *testing.T) {
 	kinds := map[string]*Collection{
 		"plain": &testCollection, "tagged items": taggedItems,
@@ -194,7 +193,7 @@ func TestListTagDiffers(t *testing.T) {
 	}
 }
 
-// A page with the same members is another page where it begins elsewhere.
+// A page with the same members is a different page if it begins elsewhere.
 func TestListTagDiffersByCursor(t *testing.T) {
 	for _, p := range []page{onePage, counted, {}} {
 		seen := map[string]bool{}
@@ -209,7 +208,7 @@ func TestListTagDiffersByCursor(t *testing.T) {
 	}
 }
 
-// The tag does not differ by the way in which a query is written.
+// The tag does not depend on how a query is written.
 func TestListTagIsOfTheQueryAndNotItsSpelling(t *testing.T) {
 	for _, p := range []page{onePage, counted} {
 		for _, spellings := range [][]string{
@@ -267,7 +266,7 @@ func TestListOfWhatCannotBeEncoded(t *testing.T) {
 	}
 }
 
-// A list of members begins empty, whatever the last one held.
+// A list of members begins empty, whatever the previous one contained.
 func TestMembersBeginEmpty(t *testing.T) {
 	want := tagOf(&testCollection, "", onePage)
 	for range 10 {

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// asking is a collection whose queries can have all that there is.
+// asking is a collection whose queries support everything.
 var asking = with(func(c *Collection) {
 	c.Total = true
 	c.Filters = []string{"author", "year.min", "year.max", "q"}
@@ -37,8 +37,7 @@ func asked(raw string) (q Query, authors []string, err error) {
 	return q, authors, err
 }
 
-// Each spelling of a query is the list that the first one is: its tag, its cursor
-// and its link.
+// All spellings of a query mean the same list: they have the same tag, cursor and link.
 func TestOneListHasOneForm(t *testing.T) {
 	for _, spellings := range [][]string{
 		{"author=a&author=b", "author=b&author=a", "author=b&author=a&author=b&author=%61", "total=false&author=a&author=b"},
@@ -69,7 +68,7 @@ func TestOneListHasOneForm(t *testing.T) {
 	}
 }
 
-// The store gets each of several values once, in one order; nil is all.
+// The store gets each of several values once, and in order; nil means all.
 func TestSeveralValuesAreASet(t *testing.T) {
 	for raw, want := range map[string][]string{"": nil, "author=": {""}, "author=b&author=a&author=b": {"a", "b"}} {
 		if _, got, err := asked(raw); err != nil || !reflect.DeepEqual(got, want) {
@@ -93,7 +92,7 @@ func TestSeveralValuesAreASet(t *testing.T) {
 	}
 }
 
-// What is wrong with a query is said of the parameter that it is wrong with.
+// A mistake in a query is reported for its parameter.
 func TestQueryIsRefusedByItsParameter(t *testing.T) {
 	many := strings.Repeat("author=a&", maxRepeated)
 	cursor := func(raw string) string {
@@ -149,8 +148,8 @@ func TestFilterByFloat(t *testing.T) {
 	holdFilter(t, "1e39", "", "", FilterFloat[float32])
 }
 
-// The number of all items is in the body and in the tag if it is asked for, and
-// nowhere else; none is not zero.
+// The number of all items is in the body and in the tag only if it is requested. An
+// unknown number is not zero.
 func TestTotalIsShownWhereItIsAskedFor(t *testing.T) {
 	number := func(n int) *int { return &n }
 	respond := func(raw string, total *int, counter int64) *httptest.ResponseRecorder {
@@ -194,8 +193,8 @@ func TestTotalIsShownWhereItIsAskedFor(t *testing.T) {
 	}
 }
 
-// Callers who see different things have different tags, and a view alone vouches
-// for nothing.
+// Callers who see different things have different tags. View alone does not identify a
+// state.
 func TestViewIsInTheTag(t *testing.T) {
 	q, _, err := asked("")
 	if err != nil {
@@ -220,8 +219,8 @@ func TestViewIsInTheTag(t *testing.T) {
 	}
 }
 
-// A page of a handler of the user's own has a tag of its own, that no list has, and
-// its next as it is.
+// A page of the user's own handler has a tag that no list has, and its Next is sent
+// unchanged.
 func TestServePage(t *testing.T) {
 	zero := 0
 	respond := func(method, none string, total *int, next string) *httptest.ResponseRecorder {
@@ -259,8 +258,8 @@ func TestServePage(t *testing.T) {
 	}
 }
 
-// A long query costs no more than its length: neither time that grows faster, nor
-// an answer that has it in it.
+// The cost of a long query is proportional to its length, and the response does not
+// contain it.
 func TestLongQueryCostsItsLength(t *testing.T) {
 	const size = 1 << 20
 	repeated := func(text string) string { return strings.Repeat(text, size/len(text)) }
@@ -293,7 +292,7 @@ func TestLongQueryCostsItsLength(t *testing.T) {
 			t.Errorf("%s: an answer of %d bytes, Link of %d", name, w.Body.Len(), len(w.Header().Get("Link")))
 		}
 	}
-	// Some types take a time for a long text that grows with its square.
+	// The time that some types need for a long text grows with its square.
 	q, err := asking.ParseQuery("author=" + repeated("9"))
 	if err != nil {
 		t.Fatal(err)

@@ -11,8 +11,8 @@ import (
 	etagen "github.com/etagen/etagen/templates/support"
 )
 
-// reusedWriter is a response writer that costs nothing, so that the handler is
-// what is measured.
+// reusedWriter is a response writer that costs nothing, so that only the handler is
+// measured.
 type reusedWriter struct {
 	header http.Header
 	status int
@@ -28,10 +28,10 @@ func (w *reusedWriter) reset() {
 	w.status, w.length = 0, 0
 }
 
-// A longShelf has its books in the order of every query that the benchmarks
-// make, as an index of a database has: finding a page costs nothing.
+// A longShelf has its books in the order of every query in the benchmarks, like the
+// index of a database, so that finding a page costs nothing.
 type longShelf struct {
-	BookStore // creates nothing
+	BookStore // it creates nothing
 	books     []*Book
 	vouches   bool
 }
@@ -55,8 +55,8 @@ func (s *longShelf) ListBooks(_ context.Context, q BookQuery) (BookPage, error) 
 	return BookPage{Items: s.books[5000 : 5000+q.Limit], Next: "b5099"}, nil
 }
 
-// listRequest has five ordinary fields beside the condition, so that look-ups
-// are real.
+// listRequest returns a request with five common fields besides the condition, so that
+// look-ups are realistic.
 func listRequest(query, tag string) *http.Request {
 	r := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: "/books", RawQuery: query}, Header: http.Header{
 		"Accept":          {"application/json"},
@@ -83,7 +83,7 @@ func listTag(handle http.HandlerFunc, query string) string {
 	return w.header.Get("Etag")
 }
 
-// The item is here for comparison: its 304 is the least that a list's can cost.
+// The item is for comparison: a 304 of a list cannot cost less than that of an item.
 func BenchmarkList(b *testing.B) {
 	digest := (&BookHandler{Store: newLongShelf(false)}).List
 	stat := (&BookHandler{Store: newLongShelf(true)}).List
@@ -118,7 +118,7 @@ func BenchmarkList(b *testing.B) {
 	}
 }
 
-// serveItem answers with one book, as BookHandler.Get does.
+// serveItem serves one book, as BookHandler.Get does.
 func serveItem(b *Book) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var tag [etagen.TagSize]byte
@@ -128,9 +128,8 @@ func serveItem(b *Book) http.HandlerFunc {
 	}
 }
 
-// A list that is current costs as many allocations as an item that is, and those
-// of its query: one for the filters, one more for each that is no text, and one
-// for the order.
+// A 304 of a list needs as many allocations as that of an item, and those of its query:
+// one for the filters, one more for each that is not a text, and one for the order.
 func TestNotModifiedListAllocatesItsQueryAlone(t *testing.T) {
 	stat := (&BookHandler{Store: newLongShelf(true)}).List
 	digest := (&BookHandler{Store: newLongShelf(false)}).List
@@ -145,7 +144,7 @@ func TestNotModifiedListAllocatesItsQueryAlone(t *testing.T) {
 		{"stat, text filter", stat, "author=x", 1},
 		{"stat, number filter", stat, "year=1851", 2},
 		{"stat, order", stat, "sort=-year,title", 1},
-		{"digest, whatever the number of items", digest, longQuery, 10}, // from a pool, of which a race detector takes some
+		{"digest, whatever the number of items", digest, longQuery, 10}, // from a pool, some of which the race detector drops
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			w, r := &reusedWriter{header: http.Header{}}, listRequest(test.query, listTag(test.handle, test.query))

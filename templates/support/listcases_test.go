@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// A listCase is a case of conditional.json, so far as it can be put to a list.
+// A listCase is a case of conditional.json, as far as it applies to a list.
 type listCase struct {
 	ID       string
 	Method   string
@@ -27,8 +27,8 @@ type listCase struct {
 	Rule string
 }
 
-// listCases returns the cases that make sense for a GET on a collection: it
-// exists, and has an entity tag and no Last-Modified.
+// listCases returns the cases that make sense for a GET of a collection, which exists
+// and has an entity tag but no Last-Modified.
 func listCases(t *testing.T) (cases []listCase) {
 	t.Helper()
 	text, err := os.ReadFile("../../testdata/cases/conditional.json")
@@ -48,8 +48,8 @@ func listCases(t *testing.T) (cases []listCase) {
 	return cases
 }
 
-// datesCount reports whether the answer depends on a Last-Modified: a tag field
-// beside a date field makes it count for nothing (RFC 9110 §13.2.2).
+// datesCount reports whether the response depends on Last-Modified: a date field is
+// ignored next to a field with tags (RFC 9110 §13.2.2).
 func (c *listCase) datesCount() bool {
 	has := map[string]bool{}
 	dated := false
@@ -60,7 +60,7 @@ func (c *listCase) datesCount() bool {
 	return dated || has["If-Modified-Since"] && !has["If-None-Match"] || has["If-Unmodified-Since"] && !has["If-Match"] || has["If-Range"]
 }
 
-// fill puts in what the symbols of a value stand for. Dates count for nothing.
+// fill replaces the symbols in a value. Dates are ignored.
 func fill(value, tag string) string {
 	opaque := strings.TrimPrefix(tag, "W/")
 	for _, symbol := range [][2]string{
@@ -94,8 +94,8 @@ func swapCase(s string) string {
 	}, s)
 }
 
-// Every case for a read that makes sense for a list is answered by a list as by
-// an item, in both ways that its tag is made.
+// For every case of a read that makes sense for a list, a list responds like an item, in
+// both ways of making its tag.
 func TestListAnswersConditionalCases(t *testing.T) {
 	run := 0
 	for _, c := range listCases(t) {

@@ -4,9 +4,8 @@ import (
 	"testing"
 )
 
-// Lists that use none of limit, total, params, ignore, in and range have the
-// tags, cursors and links that they always had: clients hold them while releases
-// change.
+// Lists that use none of limit, total, params, ignore, in and range keep their tags,
+// cursors and links: clients hold them across releases.
 func TestListsKeepTheirTagsAndCursors(t *testing.T) {
 	year := func(q *Query) error { _, err := FilterInt[int](q, "year"); return err }
 	for _, test := range []struct {

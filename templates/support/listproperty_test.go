@@ -22,10 +22,10 @@ func get(store BookStore, query, tag string) *httptest.ResponseRecorder {
 	return w
 }
 
-// A poll is what a client has of a list: the last answer to a query.
+// A poll is what a client knows about a list: the last response to a query.
 type poll struct{ tag, body string }
 
-// A history is what was answered on one sequence of changes.
+// A history records the responses during one sequence of changes.
 type history struct {
 	*shelf
 	rand   *rand.Rand
@@ -41,7 +41,7 @@ type history struct {
 type tally struct{ requests, notModified, needless int }
 
 var (
-	titles  = []string{"Moby-Dick", "Omoo", "Typee"} // in the order of their texts, as a query has them
+	titles  = []string{"Moby-Dick", "Omoo", "Typee"} // ordered as texts, as in a query
 	authors = []string{"Herman Melville", "Mary Shelley", ""}
 	orders  = []string{"", "year", "-year", "title", "-title,year", "year,-title"}
 )
@@ -49,12 +49,12 @@ var (
 func (h *history) pick(texts []string) string { return texts[h.rand.Intn(len(texts))] }
 func (h *history) year() int                  { return 1846 + h.rand.Intn(3) }
 
-// change does one thing to the shelf.
+// change makes one change to the shelf.
 func (h *history) change() {
 	n := len(h.books)
 	switch op := h.rand.Intn(5); {
 	case n == 0 || op == 0 && n < 7:
-		h.ids++ // an id is never used twice: its versions begin anew
+		h.ids++ // an id is never reused, since its versions would start again
 		h.insert(fmt.Sprint("b", h.ids), h.pick(titles), h.pick(authors), h.year())
 	case op == 1:
 		i := h.rand.Intn(n)
@@ -67,8 +67,8 @@ func (h *history) change() {
 	}
 }
 
-// query makes the query of a list, in an order of parameters that is the same
-// for the same list.
+// query makes the query of a list. The order of its parameters is the same for the same
+// list.
 func (h *history) query() string {
 	var q []string
 	for _, title := range titles {
@@ -96,8 +96,8 @@ func (h *history) query() string {
 	return strings.Join(append(q, fmt.Sprint("limit=", 1+h.rand.Intn(4))), "&")
 }
 
-// check gets a page of a list, as itself and with the tag that the client had
-// before, and then perhaps the next page.
+// check gets a page of a list, without a condition and with the tag that the client had,
+// and then perhaps the next page.
 func (h *history) check(t *testing.T, query string) {
 	answer := get(h.shelf, query, "")
 	tag, body := answer.Header().Get("Etag"), answer.Body.String()
@@ -126,7 +126,7 @@ func (h *history) check(t *testing.T, query string) {
 	}
 }
 
-// revalidate asks whether what the client has is current, which now is.
+// revalidate checks whether what the client has is current; now is the current state.
 func (h *history) revalidate(t *testing.T, query string, now poll) {
 	had, ok := h.polls[query]
 	h.polls[query] = now
@@ -151,10 +151,9 @@ func (h *history) revalidate(t *testing.T, query string, now poll) {
 	}
 }
 
-// The tag of a page moves on insert, update, delete and reorder, and differs by
-// filter, values, range, parameter, order, page, limit, total, and what the caller
-// may see: for the digest exactly when the encoded page does, by a change counter at
-// least then.
+// The tag of a page changes on insert, update, delete and reorder. It differs by filter,
+// values, range, parameter, order, page, limit, total, and what the caller may see. A
+// digest changes exactly if the encoded page does, and a change counter at least then.
 func TestListTagOverRandomSequences(t *testing.T) {
 	sequences := 20_000
 	if testing.Short() {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestWrapperOfAListChangesWhatIsThere has a wrapper write into the fields of a
-// response of a list, or append to them, and expects the next ones to be as before.
+// TestWrapperOfAListChangesWhatIsThere has a wrapper that overwrites or appends to the
+// fields of a list's response. The next responses must not be affected.
 func TestWrapperOfAListChangesWhatIsThere(t *testing.T) {
 	tag := serve(&BookHandler{Store: fullShelf()}, "GET", "/books?limit=2", nil).Header().Get("Etag")
 	requests := []struct {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What a store makes of a book beside storing it.
+// normalisers are changes that a store makes to a book in addition to storing it.
 var normalisers = map[string]func(*book) error{
 	"trims":   func(b *book) error { b.Title = strings.Join(strings.Fields(b.Title), " "); return nil },
 	"lowers":  func(b *book) error { b.Title = strings.ToLower(b.Title); return nil },
@@ -18,8 +18,8 @@ var normalisers = map[string]func(*book) error{
 	"nothing": nil,
 }
 
-// A store that makes a change, makes something else of it than it was sent, and
-// returns an error, is not asked to make it again and again.
+// A store that makes a change, normalizes it and returns an error is not asked to make
+// it again.
 func TestChangeIsMadeOnceByAStoreThatNormalises(t *testing.T) {
 	tests := []struct {
 		name, method, id, body, store string
@@ -51,12 +51,12 @@ func TestChangeIsMadeOnceByAStoreThatNormalises(t *testing.T) {
 	}
 }
 
-// A race that was lost is decided anew, though what another has written has some
-// of what was to be written.
+// After a lost race the write is decided again, even if the other write has stored a
+// part of it.
 func TestRaceIsNotTakenForTheChange(t *testing.T) {
 	tests := []struct {
 		name, method, body string
-		other              func(*book) // once, ahead of the write
+		other              func(*book) // once, before the write
 		want               func(book) bool
 	}{
 		{"another title", "PUT", `{"title":"Emma"}`, func(b *book) { b.Title = "Persuasion" }, func(b book) bool { return b.Title == "Emma" }},
@@ -91,7 +91,7 @@ func TestRaceIsNotTakenForTheChange(t *testing.T) {
 	}
 }
 
-// A liveShelf gives out the memory that it writes to.
+// A liveShelf returns the memory that it writes to.
 type liveShelf struct{ row *book }
 
 func (s liveShelf) GetBook(context.Context, string) (*book, error)   { return s.row, nil }
@@ -106,8 +106,8 @@ func (s liveShelf) UpdateBook(_ context.Context, b *book, version int64) (*book,
 	return s.row, nil
 }
 
-// The version that a store is asked to compare is the one that was decided on,
-// also if the store has changed it in the value that it had returned.
+// The store is asked to compare the version on which the write was decided, even if it
+// has changed the version in the value that it returned.
 func TestUpdateIsNotLostInAStoreThatSharesItsMemory(t *testing.T) {
 	for _, test := range []struct {
 		name, method, line string

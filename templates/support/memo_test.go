@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// checkMemo counts anew what a memo contains, and holds it to its limit.
+// checkMemo counts the content of a memo, and compares it with its limit.
 func checkMemo(t *testing.T, m *memo, limit int64) (entries int, bytes int64) {
 	t.Helper()
 	var all int64
@@ -51,8 +51,8 @@ func checkMemo(t *testing.T, m *memo, limit int64) (entries int, bytes int64) {
 	return entries, bytes
 }
 
-// However texts, keys and tags are long, and however many requests come at once: the
-// limit is not exceeded, and what is found is what was kept under the key.
+// Whatever the length of texts, keys and tags and the number of concurrent requests: the
+// limit is not exceeded, and a key finds what was kept under it.
 func TestMemoKeepsWithinItsLimit(t *testing.T) {
 	const limit, clients = 1 << 20, 8
 	m := newMemo(limit)
@@ -90,7 +90,7 @@ func TestMemoKeepsWithinItsLimit(t *testing.T) {
 
 func clipped(text []byte) []byte { return text[:min(len(text), 40)] }
 
-// What is read stays, what is not goes.
+// What is read is kept; what is not is dropped.
 func TestMemoKeepsWhatIsRead(t *testing.T) {
 	m := newMemo(1 << 20)
 	text := make([]byte, 1000)
@@ -118,8 +118,7 @@ func TestMemoKeepsWhatIsRead(t *testing.T) {
 	}
 }
 
-// Rows change while they are read, by many clients at once: each body is that of its
-// tag.
+// Many clients read rows while they change: each body matches its tag.
 func TestKeptUnderManyClients(t *testing.T) {
 	var versions [8]atomic.Int64
 	row := func(_ *http.Request, id string) (*note, error) {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// merged has members of each kind that a patch can lead into.
+// merged has members of each kind that a patch can change inside.
 type merged struct {
 	Title string            `json:"title"`
 	Any   any               `json:"any"`
@@ -27,7 +27,7 @@ type mergedBase struct {
 	Base any `json:"base"`
 }
 
-// byRFC7396 is the algorithm of RFC 7396 §2, word by word and on JSON text.
+// byRFC7396 is the algorithm of RFC 7396 §2, implemented literally on JSON text.
 func byRFC7396(target, patch json.RawMessage) json.RawMessage {
 	var members, object map[string]json.RawMessage
 	if json.Unmarshal(patch, &members) != nil || members == nil {
@@ -50,8 +50,8 @@ func byRFC7396(target, patch json.RawMessage) json.RawMessage {
 	return text
 }
 
-// FuzzPatchByRFC7396 holds what a patch makes of a value to what RFC 7396 makes
-// of the whole JSON of that value.
+// FuzzPatchByRFC7396 compares the result of a patch to a value with that of RFC 7396 for
+// the whole JSON of the value.
 func FuzzPatchByRFC7396(f *testing.F) {
 	whole := `{"title":"a","any":{"b":[1,{"c":null}],"d":{"e":1}},"free":{"x":{"y":1}},"texts":{"k":"v"},"list":[1,null],"inner":{"a":1,"b":{"a":2,"b":null}},"raw":{"r":1},"base":{"q":1}}`
 	for _, patch := range []string{
@@ -86,8 +86,7 @@ func FuzzPatchByRFC7396(f *testing.F) {
 	})
 }
 
-// sameValue reports whether two texts are the same JSON, whatever the order of
-// the members.
+// sameValue reports whether two texts are the same JSON, ignoring the order of members.
 func sameValue(a, b []byte) bool {
 	var x, y any
 	return numbered(a).Decode(&x) == nil && numbered(b).Decode(&y) == nil && reflect.DeepEqual(x, y)

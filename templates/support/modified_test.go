@@ -28,7 +28,7 @@ func TestLastModified(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			// Compared by ==: location and clock reading count.
+			// Compared by ==, so location and clock reading matter.
 			if got := LastModified(test.in); got != test.want {
 				t.Errorf("got %v, want %v", got, test.want)
 			}

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A page of a handler of the user's own is coded as a list is: its tag is that of the
-// coding, and each form has its 304.
+// A page of the user's own handler is coded like a list: its tag is that of the coding,
+// and each form has its 304.
 func TestServePageCoded(t *testing.T) {
 	books := Collection{Resource: codedServer{}.made().resource, Pattern: "/books", Limit: 20, MaxLimit: 20, Fingerprint: "k3x9q2"}
 	ask := func(method, accept, name, tag string) *httptest.ResponseRecorder {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A secret shows nothing of itself in JSON.
+// A secret does not show its value in JSON.
 type secret string
 
 func (secret) MarshalText() ([]byte, error)    { return []byte("***"), nil }
@@ -28,7 +28,7 @@ type account struct {
 	Name     string   `json:"name"`
 	Password secret   `json:"password"`
 	Home     *address `json:"home,omitempty"`
-	Lone     string   `json:"lone"` // what JSON cannot say: not UTF-8
+	Lone     string   `json:"lone"` // not UTF-8, which JSON cannot represent
 	Friends  []string `json:"friends"`
 	*Contact
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// PATCH takes other media types as a merge patch where the resource says so: each of
-// them exactly, and never an array, which is a JSON Patch by mistake.
+// PATCH accepts other media types as a merge patch if the resource lists them. They must
+// match exactly, and the content must not be an array, which is a JSON Patch by mistake.
 func TestPatchTypes(t *testing.T) {
 	const both = "application/merge-patch+json, application/json"
 	patched := like(&bookResource)
@@ -54,7 +54,7 @@ func TestPatchTypes(t *testing.T) {
 	}
 }
 
-// A type that decodes itself may be an array, and a merge patch of one says so.
+// A type that decodes itself may be an array, and then a merge patch may be one too.
 func TestAnArrayIsNoMergePatchOfWhatDecodesItself(t *testing.T) {
 	r := &http.Request{Method: "PATCH", Header: header("Content-Type: application/json")}
 	if !isJSONPatch(r, []byte("\t[]")) {

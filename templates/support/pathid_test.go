@@ -49,7 +49,7 @@ func TestParseRest(t *testing.T) {
 		{"/files/%2F", "/", false},
 		{"/files/%00", "\x00", false},
 		{"/files/é/b", "é/b", true},
-		{"/me", "a/b", true}, // what mounted the handler has the text from elsewhere
+		{"/me", "a/b", true}, // the caller of the handler has the text from elsewhere
 		{"/me", "a//b", true},
 		{"/me", "..", false},
 	}
@@ -64,7 +64,7 @@ func TestParseRest(t *testing.T) {
 	}
 }
 
-// Whatever the text, the end of a path that stands for it is read as that text.
+// For any text, the end of a path that represents it is read as that text.
 func FuzzEscapeRest(f *testing.F) {
 	for _, s := range []string{"a", "a/b", "a//b", "/", "a/", "../a", "a/..", ".", "%2F", "é ?#"} {
 		f.Add(s)
@@ -99,7 +99,7 @@ func TestText(t *testing.T) {
 	}
 }
 
-// A loud text is the same in any case; a jsonID has no text but that of its JSON.
+// A loud text is the same in any case; a jsonID only has a text in its JSON.
 type loud string
 
 func (l loud) MarshalText() ([]byte, error) { return []byte(strings.ToLower(string(l))), nil }

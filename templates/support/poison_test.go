@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// poisoned has what content can hold that no response could give back.
+// poisoned has members that content can set to values which no response could contain.
 type poisoned struct {
 	Any    any                   `json:"any"`
 	Map    map[string]any        `json:"map"`
@@ -41,19 +41,19 @@ type poisoned struct {
 	Maybe  *level                `json:"maybe"`
 }
 
-// opTime reads itself, as the null types of drivers do.
+// opTime reads itself, like the null types of drivers.
 type opTime struct{ at *time.Time }
 
 func (o *opTime) UnmarshalJSON(text []byte) error { return json.Unmarshal(text, &o.at) }
 func (o opTime) MarshalJSON() ([]byte, error)     { return json.Marshal(o.at) }
 
-// stamp is a time by another name, which has the methods of none.
+// stamp is defined as time.Time, without its methods.
 type stamp time.Time
 
 func (s *stamp) UnmarshalJSON(text []byte) error { return (*time.Time)(s).UnmarshalJSON(text) }
 func (s stamp) MarshalJSON() ([]byte, error)     { return time.Time(s).MarshalJSON() }
 
-// slug is a string that reads itself in lower case.
+// slug is a string that converts itself to lower case.
 type slug string
 
 func (s *slug) UnmarshalText(text []byte) error {
@@ -70,8 +70,7 @@ func (m *mark) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// level has a text for 1, which it takes in any case, and reads others that it
-// cannot tell.
+// level has a text for 1, in any case, and reads other texts that it cannot write.
 type level int
 
 type levelError struct{ text string }
@@ -184,7 +183,7 @@ func TestContentThatCouldNotBeGivenBack(t *testing.T) {
 	}
 }
 
-// In a patch null removes a member, but an element of an array is replaced.
+// In a patch null removes a member, but replaces an element of an array.
 func TestNullInAPatch(t *testing.T) {
 	for text, pointer := range map[string]string{
 		`{"text":null,"due":null,"parts":null,"counts":{"a":null},"stamp":null}`: "",
@@ -204,8 +203,8 @@ func TestNullInAPatch(t *testing.T) {
 	}
 }
 
-// What does not fit is found by a walk of our own, the same on each release of
-// Go, and told in our own words.
+// Misfits are found by the package's own walk, with the same result and the same words
+// on each release of Go.
 func TestMisfitsHaveAPointer(t *testing.T) {
 	tests := []struct{ name, text, pointer, detail string }{
 		{"in a list of structs", `{"parts":[{"Pages":1},{"Pages":"x"}]}`, "/parts/1/Pages", "an integer that fits in 64 bits"},
@@ -235,7 +234,7 @@ func TestMisfitsHaveAPointer(t *testing.T) {
 	}
 }
 
-// A problem is short, whatever the request has in it.
+// A problem document is short, whatever the request contains.
 func TestProblemsAreBounded(t *testing.T) {
 	long := strings.Repeat("<", 1<<20)
 	for _, text := range []string{

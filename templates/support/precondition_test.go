@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// The state that the requests of the tests meet: modified within a second.
+// The state that the requests in the tests refer to: modified within the last second.
 var (
 	testModified = time.Date(1994, 11, 6, 8, 49, 37, 999, time.UTC)
 	strongTag    = &State{Tag: []byte(`"v1"`), Modified: testModified}
@@ -24,7 +24,7 @@ const (
 	newerDate = "Sun, 06 Nov 1994 08:49:38 GMT"
 )
 
-// header makes a header of lines such as "If-Match: *".
+// header returns a header with lines such as "If-Match: *".
 func header(lines ...string) http.Header {
 	h := http.Header{}
 	for _, line := range lines {
@@ -128,7 +128,7 @@ func TestIfNoneMatch(t *testing.T) {
 	}
 }
 
-// The client's own slice goes back where it can: that saves its allocation.
+// The client's own slice is sent back if possible, which saves an allocation.
 func TestIfNoneMatchSendsBack(t *testing.T) {
 	lines := append(make([]string, 0, 4), `"v1"`)
 	etag, _, _ := ifNoneMatch(lines, strongTag)

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// checkProblem holds an answer to RFC 9457 and to what every error has in common.
+// checkProblem checks that a response follows RFC 9457 and has what every error has.
 func checkProblem(t *testing.T, w *httptest.ResponseRecorder, status int, field string) {
 	t.Helper()
 	var p map[string]any
@@ -118,7 +118,7 @@ func TestOptions(t *testing.T) {
 	}
 }
 
-// pointerOf returns the place that a problem of this package is about.
+// pointerOf returns the pointer in a problem of this package.
 func pointerOf(p *problem) string {
 	if len(p.Errors) == 0 {
 		return ""

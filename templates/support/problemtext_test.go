@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestProblemText holds documents to what encoding/json makes of a struct with the same
-// members, byte for byte.
+// TestProblemText compares documents byte for byte with the encoding/json output for a
+// struct with the same members.
 func TestProblemText(t *testing.T) {
 	texts := []string{"", "plain", "\u2028 \u2029", "é", "\xff", "a\xc3", "\x7f", "</script>&"}
 	for c := 0; c < 256; c++ {

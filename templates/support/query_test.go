@@ -31,7 +31,7 @@ func parseWhole(c *Collection, raw string, path ...string) (Query, error) {
 	return q, err
 }
 
-// meaning spells out all that a query asks for.
+// meaning describes everything that a query asks for.
 func meaning(q *Query) string {
 	text := fmt.Sprintf("limit %d after %q", q.Limit, q.After)
 	for _, name := range q.collection.Filters {
@@ -46,7 +46,7 @@ func meaning(q *Query) string {
 	return text
 }
 
-// cursorOf returns the cursor of a place in the list of a query.
+// cursorOf returns the cursor for a place in the list of a query.
 func cursorOf(t *testing.T, raw, after string) string {
 	t.Helper()
 	q, err := parseWhole(&testCollection, raw)
@@ -158,7 +158,7 @@ func TestParseQueryRefuses(t *testing.T) {
 	}
 }
 
-// elsewhere changes the place in a cursor, and not the check.
+// elsewhere changes the place in a cursor, but not the checksum.
 func elsewhere(t *testing.T, cursor string) string {
 	raw, err := cursorEncoding.DecodeString(cursor)
 	if err != nil {
@@ -168,7 +168,7 @@ func elsewhere(t *testing.T, cursor string) string {
 	return cursorEncoding.EncodeToString(raw)
 }
 
-// secondSpelling changes bits that a lax decoder does not look at.
+// secondSpelling changes bits that a lax decoder ignores.
 func secondSpelling(cursor string) string {
 	if len(cursor)%4 == 0 {
 		panic("all bits of the cursor count")
@@ -176,7 +176,7 @@ func secondSpelling(cursor string) string {
 	return cursor[:len(cursor)-1] + string(cursor[len(cursor)-1]+1)
 }
 
-// A cursor is of one list: neither of another route nor of other wildcards.
+// A cursor belongs to one list. It is not valid for another route or other wildcards.
 func TestCursorIsOfOneList(t *testing.T) {
 	other := testCollection
 	other.Pattern = "/papers"
@@ -275,9 +275,9 @@ func invalid() error {
 	return err
 }
 
-// Whatever the queries are: they are understood or refused with 400; one that is
-// understood survives being written as a link; and their canonical forms are
-// equal exactly when they ask for the same.
+// Every query is either accepted or rejected with 400. An accepted one is the same after
+// it is written as a link. Canonical forms are equal exactly if the queries ask for the
+// same.
 func FuzzParseQuery(f *testing.F) {
 	f.Add("", "limit=20")
 	f.Add("author=a&year=1&sort=-year,title", "sort=-year%2Ctitle&year=1&author=%61")

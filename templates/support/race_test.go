@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// Another request is faster: between the decision and the write the shelf changes.
+// Another request is faster: the shelf changes between the decision and the write.
 func TestLostRaces(t *testing.T) {
 	change := func(s *bookShelf) {
 		b := s.books["moby"]
@@ -26,9 +26,9 @@ func TestLostRaces(t *testing.T) {
 		require                Require
 		lines                  []string
 		other                  func(*bookShelf)
-		times                  int // that the other is faster
+		times                  int // how often the other is faster
 		status                 int
-		title                  string // stored then; empty for nothing
+		title                  string // stored afterwards; empty for nothing
 	}{
 		{"PUT with a tag", "PUT", "moby", `{"title":"mine"}`, RequireMatch, []string{ifMoby}, change, 1, 412, "by another"},
 		{"PATCH with a tag", "PATCH", "moby", `{"title":"mine"}`, RequireMatch, []string{ifMoby}, change, 1, 412, "by another"},
@@ -75,8 +75,8 @@ func TestLostRaces(t *testing.T) {
 	}
 }
 
-// Of requests that send the same content at once, none is made twice: what is
-// stored is what each asked for, and whose it is cannot be seen.
+// Of concurrent requests with the same content, none is made twice. The stored state is
+// what each asked for, and whose it is cannot be seen.
 func TestWritersOfTheSameContent(t *testing.T) {
 	for _, test := range []struct {
 		name, method, id string
@@ -102,7 +102,7 @@ func TestWritersOfTheSameContent(t *testing.T) {
 	}
 }
 
-// A fullShelf has no room for what it does not have.
+// A fullShelf has no room for new books.
 type fullShelf struct{ *bookShelf }
 
 func (fullShelf) CreateBook(context.Context, *book) (*book, error) {
@@ -113,7 +113,7 @@ func (fullShelf) UpdateBook(context.Context, *book, int64) (*book, error) {
 	return nil, fmt.Errorf("title is taken: %w", errBookExists)
 }
 
-// What is in the way of a write may be elsewhere: another has the title, say.
+// A conflict may be with another resource, for example one with the same title.
 func TestCollisionElsewhere(t *testing.T) {
 	w := sendRequiring(RequireMatch, fullShelf{newShelf()}, "PUT", "new", `{"title":"x"}`, ifNew)
 	checkProblem(t, w, 409, "")
@@ -129,7 +129,7 @@ func storedTag(s *bookShelf, id string) string {
 	return bookETag(&b)
 }
 
-// sendRequiring is send where another precondition is required.
+// sendRequiring does what send does, with another required precondition.
 func sendRequiring(require Require, s bookStore, method, id, body string, lines ...string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(lines...)
@@ -139,7 +139,7 @@ func sendRequiring(require Require, s bookStore, method, id, body string, lines 
 	return w
 }
 
-// Clients that read, add one and write, and start over on 412, lose no addition.
+// Clients that read, add one and write, and start again on 412, lose no addition.
 func TestNoUpdateIsLost(t *testing.T) {
 	const clients, additions = 8, 25
 	s := newShelf()
@@ -174,7 +174,7 @@ func TestNoUpdateIsLost(t *testing.T) {
 	}
 }
 
-// Requests that all read the same state, held until each of them has decided.
+// Requests that all read the same state are held until each of them has decided.
 func TestOneOfManyWins(t *testing.T) {
 	const clients = 6
 	for _, lines := range [][]string{{asJSON, ifMoby}, {asJSON, ifNew}} {
@@ -199,8 +199,8 @@ func TestOneOfManyWins(t *testing.T) {
 	}
 }
 
-// Whatever is in If-Match: unless it is * or a list that holds the current strong
-// tag, the store is not written to.
+// The store is not written to unless If-Match is * or a list that contains the current
+// strong tag.
 func FuzzIfMatchGuards(f *testing.F) {
 	for _, seed := range []string{
 		"*", mobyTag, "W/" + mobyTag, `"x", ` + mobyTag, mobyTag + " x", `*, ` + mobyTag, "", `"1`, "1.k3x9q2", mobyTag + "\n*", "\n" + mobyTag,

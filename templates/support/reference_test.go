@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// The reference is the text of RFC 9110 in the plainest code, without regard to
-// cost: the decisions of the package are compared with it.
+// The reference implements RFC 9110 in the simplest way, regardless of cost. The
+// decisions of the package are compared with it.
 
 // referenceDecision follows §13.2.2 step by step, for a GET or HEAD request.
 func referenceDecision(h http.Header, cur *State, now time.Time) (status int) {
@@ -71,8 +71,8 @@ func referenceAny(lines []string) bool {
 	return len(lines) == 1 && strings.Trim(lines[0], " \t") == "*"
 }
 
-// referenceMembers returns the members of a list up to the first that is no
-// entity tag (§5.6.1, §8.8.3).
+// referenceMembers returns the members of a list before the first that is not an entity
+// tag (§5.6.1, §8.8.3).
 func referenceMembers(lines []string) (members []string, wellFormed bool) {
 	for _, line := range lines {
 		for _, member := range splitOutsideQuotes(line) {

@@ -15,11 +15,11 @@ import (
 	"time"
 )
 
-// A refusingShelf returns its errors in place of what it has, and counts.
+// A refusingShelf returns its errors instead of books, and counts.
 type refusingShelf struct {
 	*bookShelf
 	load, write error
-	asked       int // to write
+	asked       int // calls that write
 }
 
 func (s *refusingShelf) GetBook(ctx context.Context, id string) (*book, error) {
@@ -50,12 +50,12 @@ func (s *refusingShelf) DeleteBook(ctx context.Context, id string, version int64
 	return s.bookShelf.DeleteBook(ctx, id, version)
 }
 
-// around returns a Problem that wraps what a store has met.
+// around returns a Problem that wraps an error of a store.
 func around(status int, err error) error {
 	return fmt.Errorf("database: %w", &Problem{Status: status, Detail: "No.", Err: err})
 }
 
-// The whole exchange is over a connection: what a store says no to ends it.
+// The exchange uses a connection: an error of the store ends it.
 func TestStoreThatRefuses(t *testing.T) {
 	const get, all = "GET", "PUT PATCH DELETE"
 	none := (*Problem)(nil)
@@ -128,7 +128,7 @@ func TestStoreThatRefuses(t *testing.T) {
 	}
 }
 
-// roundTrip sends a request that the handler would carry out over a connection.
+// roundTrip sends a request, which the handler would carry out, over a connection.
 func roundTrip(t *testing.T, h *bookHandler, method, id string) (*http.Response, string) {
 	t.Helper()
 	mux := http.NewServeMux()
@@ -158,7 +158,7 @@ func roundTrip(t *testing.T, h *bookHandler, method, id string) (*http.Response,
 	return resp, body.String()
 }
 
-// Nothing of a refusal reaches a client that has gone, and OnError hears nothing.
+// A client that has gone gets nothing of a refusal, and OnError is not called.
 func TestRefusalOfClientThatHasGone(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -274,7 +274,7 @@ func TestFieldsOfProblem(t *testing.T) {
 	}
 }
 
-// A package variable is what many requests return at once: it is read alone.
+// Many requests may return a package variable concurrently: it is only read.
 func TestProblemThatManyRequestsShare(t *testing.T) {
 	shared := &Problem{Status: 422, Fields: http.Header{"Vary": {"Cookie"}}, More: map[string]any{"a": 1}, Errors: []FieldError{{Pointer: "/a"}}}
 	before := *shared

@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// A contraryShelf does something else than it says: it makes the change or not,
-// and returns an error in both cases.
+// A contraryShelf does not do what it says: it returns an error whether it makes the
+// change or not.
 type contraryShelf struct {
 	*bookShelf
 	err    error
 	makes  bool              // it makes the change
-	before func(*bookShelf)  // what others do ahead of each write
-	after  func(*book) error // what it does to what it has stored
+	before func(*bookShelf)  // what others do before each write
+	after  func(*book) error // called with what it has stored
 	asked  int
 }
 
@@ -53,8 +53,8 @@ func (s *contraryShelf) DeleteBook(ctx context.Context, id string, version int64
 	return s.write(id, func() error { return s.bookShelf.DeleteBook(ctx, id, version) })
 }
 
-// A store that refuses is asked once more only if another was faster: what is
-// stored has to say so.
+// A store that refuses is asked again only if another write was faster, which the stored
+// state must show.
 func TestRefusalThatIsNoRace(t *testing.T) {
 	noOwner := fmt.Errorf("no such owner: %w", errBookNotFound)
 	stale := fmt.Errorf("stale cache: %w", errBookConflict)
@@ -103,7 +103,7 @@ func TestRefusalThatIsNoRace(t *testing.T) {
 	}
 }
 
-// A row that has no version has no entity tag: its content reports whether it has
+// A row without a version has no entity tag, so its content shows whether it has
 // changed.
 func TestRefusalOfWhatHasNoVersion(t *testing.T) {
 	tests := []struct {
@@ -128,7 +128,7 @@ func TestRefusalOfWhatHasNoVersion(t *testing.T) {
 	}
 }
 
-// The time alone is no other state: what is compared is the version.
+// A change of the time alone is not another state: the version is compared.
 func TestRefusalWhileTheTimeMoves(t *testing.T) {
 	s := &contraryShelf{bookShelf: mobyShelf(), err: errBookConflict, before: func(s *bookShelf) {
 		b := s.books["moby"]
@@ -141,7 +141,7 @@ func TestRefusalWhileTheTimeMoves(t *testing.T) {
 	}
 }
 
-// Ten races that were lost are a 503, and nobody hears of it but OnError.
+// After ten lost races the response is 503, and only OnError is told.
 func TestWriteGivenUpIsTold(t *testing.T) {
 	s := &contraryShelf{bookShelf: mobyShelf(), err: errBookConflict, before: func(s *bookShelf) {
 		b := s.books["moby"]
@@ -157,7 +157,7 @@ func TestWriteGivenUpIsTold(t *testing.T) {
 	}
 }
 
-// sendContrary sends a write to a store, and returns what OnError was told.
+// sendContrary sends a write to a store, and returns the errors passed to OnError.
 func sendContrary(require Require, s bookStore, method, id, body string, lines ...string) (w *httptest.ResponseRecorder, told error) {
 	h := &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}
 	w = sendWrite(bookWriter{h}, requiring(require), h.set(OpPut, bookPattern), method, id, body, lines...)

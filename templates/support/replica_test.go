@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// Each row is what a client names while a tag is loaded: whether that is newer.
+// Each row is a tag sent by a client while another is loaded, and whether it is newer.
 func TestNewerVersion(t *testing.T) {
 	plain, unsigned, incarnated := Versions{}, Versions{Unsigned: true}, Versions{Incarnation: true}
 	for _, test := range []struct {
@@ -69,7 +69,7 @@ func TestNewerVersion(t *testing.T) {
 	}
 }
 
-// Each row is the fields of a request while version 7 is loaded.
+// Each row has the fields of a request while version 7 is loaded.
 func TestRequestNamesNewerVersion(t *testing.T) {
 	const at7 = `"7.k3x9q2"`
 	for _, test := range []struct {
@@ -103,7 +103,7 @@ func TestRequestNamesNewerVersion(t *testing.T) {
 	}
 }
 
-// FuzzNewerVersion has tags be compared as the numbers that they begin with.
+// FuzzNewerVersion compares tags as the numbers that they begin with.
 func FuzzNewerVersion(f *testing.F) {
 	f.Add(`"8.k3x9q2", W/"7.k3x9q2"`, int64(7), false)
 	f.Add(`"-9223372036854775808.k"`, int64(-1), true)
@@ -126,7 +126,7 @@ func FuzzNewerVersion(f *testing.F) {
 	})
 }
 
-// getReplica answers from a replica, as what is generated for it does.
+// getReplica serves from a replica, as generated code does.
 func (h *bookHandler) getReplica(w http.ResponseWriter, r *http.Request) {
 	settings := h.settings(OpGet, bookPattern)
 	b, err := h.Store.GetBook(r.Context(), r.PathValue("id"))
@@ -143,8 +143,8 @@ func (h *bookHandler) getReplica(w http.ResponseWriter, r *http.Request) {
 
 var bookVersions = Versions{}
 
-// Each row is what a replica returns: whether the primary is asked, for a request
-// that names a version.
+// Each row is a result of a replica for a request with a version, and whether the
+// primary is asked.
 func TestMissingFromAReplica(t *testing.T) {
 	for _, test := range []struct {
 		name  string
@@ -172,8 +172,8 @@ func TestMissingFromAReplica(t *testing.T) {
 	}
 }
 
-// A 304 from a replica allocates no more than any other, and with the current tag
-// alone nothing.
+// A 304 from a replica allocates no more than others, and nothing with only the current
+// tag.
 func TestReplicaTakesNoAllocation(t *testing.T) {
 	h := &bookHandler{Store: benchStore()}
 	for _, lines := range [][]string{

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// RFC 9110 §9.3.4: validators only if what was sent is what is stored.
+// Validators are sent only if what was sent is what is stored (RFC 9110 §9.3.4).
 func TestValidatorsInTheAnswerToPut(t *testing.T) {
 	unchanged := func(h *bookHandler) { // a store that does not stamp what it stores
 		h.Store = asSent{h.Store.(*bookShelf)}
@@ -53,7 +53,7 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 	}
 }
 
-// asSent is a bookStore that returns what it is given.
+// asSent is a bookStore that returns what it receives.
 type asSent struct{ *bookShelf }
 
 func (s asSent) UpdateBook(_ context.Context, b *book, _ int64) (*book, error) { return b, nil }
@@ -94,8 +94,8 @@ func TestRequestTarget(t *testing.T) {
 	}
 }
 
-// An address that a client has made long is not sent back: the header would be
-// too long for proxies, after the change.
+// An address that a client has made long is not sent back: after the change, the header
+// would be too long for proxies.
 func TestAddressesInAnAnswerAreBounded(t *testing.T) {
 	for _, test := range []struct {
 		id, query string

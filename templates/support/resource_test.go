@@ -18,7 +18,7 @@ var testResource = Resource{
 	Vary:         []string{"Accept-Language"},
 }
 
-// An exchange is a request to the resource in a state, and the whole answer.
+// An exchange is a request to the resource in a state, and the complete response.
 type exchange struct {
 	name    string
 	method  string
@@ -103,7 +103,7 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// problemLength adds the length that the problem document has to the header.
+// problemLength adds the length of the problem document to the header.
 func problemLength(t *testing.T, test exchange, want http.Header, body string) http.Header {
 	t.Helper()
 	if (body == "") != (test.method == "HEAD") {
@@ -118,7 +118,7 @@ func problemLength(t *testing.T, test exchange, want http.Header, body string) h
 	return want
 }
 
-// What a 304 says of caching and identity is what the 200 says.
+// A 304 has the same caching and identity fields as the 200.
 func TestNotModifiedCarriesWhatTheOKCarries(t *testing.T) {
 	for _, before := range []http.Header{{}, header("Vary: Origin", "Content-Location: /x", "Expires: 0")} {
 		for _, cur := range []*State{strongTag, weakTag, noTag} {
@@ -143,7 +143,7 @@ func TestNotModifiedCarriesWhatTheOKCarries(t *testing.T) {
 	}
 }
 
-// Wrappers add to fields; what they add must not reach the next answer.
+// Wrappers add to fields, which must not affect the next response.
 func TestSharedValuesStayAsTheyAre(t *testing.T) {
 	others := append(make([]string, 0, 2), "Origin")
 	for _, lines := range [][]string{nil, {`If-None-Match: "v1"`}, {`If-Match: "v2"`}} {
@@ -189,7 +189,7 @@ func TestLastModifiedIsNotLaterThanNow(t *testing.T) {
 			}
 		})
 	}
-	// Clients that send the clamped date back have not seen the change to come.
+	// Clients that send back the clamped date have not seen the later change.
 	h := header("If-Modified-Since: " + olderDate)
 	if w := serve("GET", h, noTag, at("1994-11-06T08:49:36Z")); w.Code != 200 {
 		t.Errorf("compared with the clamped time: %d", w.Code)
@@ -207,7 +207,8 @@ func TestNotModifiedReadsNoClock(t *testing.T) {
 	serve("GET", header(`If-Match: "v2"`), strongTag, now)
 }
 
-// One string, whatever the number of fields; the slices are made for many responses.
+// Fields need one string, whatever their number; their slices are allocated for many
+// responses.
 func TestFieldsTakeOneAllocation(t *testing.T) {
 	tag, modified := []byte(benchTag), LastModified(benchTime)
 	var f fields
@@ -241,7 +242,7 @@ func TestServeReportsWhatCannotBeEncoded(t *testing.T) {
 	if len(w.Header()) != 0 || w.Body.Len() != 0 {
 		t.Errorf("written: %v %s", w.Header(), w.Body)
 	}
-	// A value that fails leaves nothing behind in the buffer of the next.
+	// A value that fails leaves nothing in the buffer of the next.
 	if w := serve("GET", nil, strongTag, nil); w.Body.String() != testBody {
 		t.Errorf("then: %s", w.Body)
 	}
@@ -298,9 +299,8 @@ func TestNotModifiedAllocatesNothing(t *testing.T) {
 	}
 }
 
-// TestWrapperThatChangesWhatIsThere has a wrapper that writes to the values of all
-// header fields of a response in place, adds to them or deletes them, and expects
-// the next responses to be as before.
+// TestWrapperThatChangesWhatIsThere has a wrapper that overwrites, appends to or deletes
+// all header fields of a response. The next responses must not be affected.
 func TestWrapperThatChangesWhatIsThere(t *testing.T) {
 	handler := &bookHandler{Store: newShelf(book{ID: "b1", Version: 42, UpdatedAt: benchTime})}
 	requests := []struct {
@@ -356,8 +356,8 @@ func TestWrapperThatChangesWhatIsThere(t *testing.T) {
 	}
 }
 
-// TestFieldsOfOneResponseAreApart writes to one field of a response, and expects
-// the others to be as before.
+// TestFieldsOfOneResponseAreApart overwrites one field of a response. The others must
+// not be affected.
 func TestFieldsOfOneResponseAreApart(t *testing.T) {
 	handler := &bookHandler{Store: newShelf()}
 	r := httptest.NewRequest("PUT", "/books/b1", strings.NewReader(`{"title":"x"}`))

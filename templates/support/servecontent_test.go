@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// A fault of http.ServeContent is told by its repair: the request is rewritten
-// to mean to ServeContent what it means by RFC 9110. repair returns false if the
-// fault has no part in the request.
+// A fault of http.ServeContent is described by its repair: the request is rewritten so
+// that ServeContent does what RFC 9110 says about the original. The function repair
+// returns false if the fault does not affect the request.
 type fault struct {
 	name   string
 	repair func(h http.Header, now time.Time) bool
@@ -146,8 +146,8 @@ func serveContent(method string, h http.Header, cur *State) *httptest.ResponseRe
 	return w
 }
 
-// sameAnswer compares status, validators and content. A 412 of ServeContent
-// carries no content, and its Last-Modified.
+// sameAnswer compares status, validators and content. A 412 of ServeContent has no
+// content, but its Last-Modified.
 func sameAnswer(a, b *httptest.ResponseRecorder) bool {
 	if a.Code != b.Code || a.Header().Get("Etag") != b.Header().Get("Etag") {
 		return false
@@ -163,7 +163,7 @@ func sameAnswer(a, b *httptest.ResponseRecorder) bool {
 	return a.Body.String() == b.Body.String()
 }
 
-// randomHeader has any number of the four fields, right and wrong ones.
+// randomHeader returns a random selection of the four fields, valid and not.
 func randomHeader(rnd *rand.Rand) http.Header {
 	h := http.Header{}
 	for _, name := range []string{"If-Match", "If-None-Match"} {
@@ -204,7 +204,7 @@ func randomDate(rnd *rand.Rand) string {
 		return strings.Replace(t.Format(time.RFC850), "UTC", "GMT", 1)
 	case 1:
 		return t.Format(time.ANSIC)
-	case 2: // fits the fixed century of ServeContent only
+	case 2: // only valid in the fixed century of ServeContent
 		return strings.Replace(t.AddDate(-24, 0, 0).Format(time.RFC850), "UTC", "GMT", 1)
 	case 3:
 		return strings.Replace(t.Format(http.TimeFormat), t.Format(":05 "), ":60 ", 1)

@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// A bookShelf is a bookStore in memory. It gives out and keeps copies.
+// A bookShelf is a bookStore in memory. It returns and stores copies.
 type bookShelf struct {
 	mu     sync.Mutex
 	books  map[string]book
-	writes int // that have changed something
+	writes int // those that have changed something
 
-	// before is called ahead of each write, without the lock: the moment at which
+	// before is called before each write, without the lock: this is the moment when
 	// another request is faster.
 	before func(s *bookShelf)
 }
@@ -94,5 +94,5 @@ func (s *bookShelf) stamp(b book, version int64) book {
 	return b
 }
 
-// shelfTime is when version 0 was written.
+// shelfTime is the time when version 0 was written.
 var shelfTime = time.Date(2024, 11, 21, 20, 30, 0, 123, time.UTC)

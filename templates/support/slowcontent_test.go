@@ -31,7 +31,7 @@ func (l *lateByte) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// authoredTag is the entity tag of a book whose author is another resource.
+// authoredTag returns the entity tag of a book whose author is another resource.
 func authoredTag(b *book) string {
 	name := ""
 	if b.Author != nil {
@@ -40,8 +40,8 @@ func authoredTag(b *book) string {
 	return fmt.Sprintf(`"%d.%s"`, b.Version, name)
 }
 
-// While the content arrives the author of a book is renamed, of which the
-// version of the book knows nothing.
+// While the content arrives, the author of a book is renamed, which does not change the
+// version of the book.
 func TestContentThatTakesLongerThanARename(t *testing.T) {
 	const current = `If-Match: "1.Herman"`
 	mine := `{"title":"mine","author":{"name":"Herman"}}`
@@ -89,8 +89,8 @@ func TestContentThatTakesLongerThanARename(t *testing.T) {
 	}
 }
 
-// What Update compares needs no second look: a resource without other parts in
-// its entity tag is loaded once, and so is what has no content.
+// If Update compares everything, the resource is loaded once. So is a resource for a
+// write without content.
 func TestLoadsOfAWrite(t *testing.T) {
 	for _, test := range []struct {
 		method, body string
@@ -112,7 +112,7 @@ func TestLoadsOfAWrite(t *testing.T) {
 	}
 }
 
-// A store whose collation ignores case finds a row by ids that are not its own.
+// A store whose collation ignores case finds a row by ids that differ from its own.
 func TestRowOfAnotherSpelling(t *testing.T) {
 	for _, lines := range [][]string{{"If-Match: *"}, {ifMoby}, {ifNew}, {}} {
 		for _, method := range []string{"PUT", "PATCH", "DELETE"} {
@@ -134,7 +134,7 @@ func TestRowOfAnotherSpelling(t *testing.T) {
 	}
 }
 
-// A store returns another row than the one that it was given.
+// A store returns another row than the one that it received.
 func TestOutcomeWithOtherIDs(t *testing.T) {
 	for _, test := range []struct{ method, id, line string }{{"PUT", "New", ifNew}, {"PUT", "moby", ifMoby}, {"PATCH", "moby", ifMoby}} {
 		told := false

@@ -37,7 +37,7 @@ func TestPutThatDoesNotCreate(t *testing.T) {
 	}
 }
 
-// A path that is no address is 404 whatever the request says.
+// A path that is not an address gets 404, whatever the request says.
 func TestPathThatIsNoAddress(t *testing.T) {
 	a := changedWriter{bookWriter: bookWriter{&bookHandler{Store: mobyShelf()}}}
 	a.make = func(*http.Request) (*book, error) { return nil, fmt.Errorf("no id: %w", errBookNotFound) }

@@ -65,7 +65,7 @@ func TestTagList(t *testing.T) {
 	}
 }
 
-// The table is that of RFC 9110 §8.8.3.2, and what it leaves out.
+// The table in RFC 9110 §8.8.3.2, and cases that it omits.
 func TestMatch(t *testing.T) {
 	tests := []struct {
 		client, current string
@@ -155,7 +155,7 @@ func FuzzTagList(f *testing.F) {
 	})
 }
 
-// legal leaves of s what may stand between the quotes of a tag.
+// legal keeps the characters of s that may be between the quotes of a tag.
 func legal(s string) string {
 	legal := make([]byte, 0, len(s))
 	for i := 0; i < len(s); i++ {
@@ -166,7 +166,7 @@ func legal(s string) string {
 	return string(legal)
 }
 
-// wellFormed makes a field of several lines without the tag out of any text.
+// wellFormed turns any text into a field of several lines that does not contain the tag.
 func wellFormed(text, without string) []string {
 	lines := []string{}
 	for i, s := range strings.Split(text, "\n") {

@@ -16,7 +16,7 @@ var (
 	errTaskExists   = errors.New("task exists")
 )
 
-// task has members that refuse to be encoded.
+// task has members that reject being encoded.
 type task struct {
 	ID      string    `json:"id"`
 	Version serial    `json:"version"`
@@ -40,13 +40,13 @@ func (s *serial) UnmarshalText(text []byte) error {
 	return err
 }
 
-// taskStore holds one task, and counts what it is asked to do.
+// taskStore stores one task, and counts calls.
 type taskStore struct {
 	task   *task
-	err    error  // of loading
-	writes int    // that were asked for
-	during func() // a write
-	failed error  // of writing
+	err    error  // from loading
+	writes int    // calls that write
+	during func() // called during a write
+	failed error  // from writing
 }
 
 func (s *taskStore) write(t *task) (*task, error) {
@@ -71,7 +71,7 @@ var taskResource = Resource{
 // taskWriter implements all methods for a taskStore.
 type taskWriter struct{ *taskStore }
 
-func (taskWriter) At(*http.Request, any) bool { return true } // wherever a test mounts it
+func (taskWriter) At(*http.Request, any) bool { return true } // a test may register it anywhere
 
 func (taskWriter) ETag(t any) string                                      { return fmt.Sprintf(`"%d"`, t.(*task).Version) }
 func (taskWriter) LastModified(any) time.Time                             { return time.Time{} }
@@ -93,7 +93,7 @@ func (s taskWriter) Delete(*http.Request, any) error {
 	return err
 }
 
-// sendTask answers one request, and returns what OnError was told.
+// sendTask sends one request, and returns the errors passed to OnError.
 func sendTask(ctx context.Context, s *taskStore, method, text string) (w *httptest.ResponseRecorder, told error) {
 	w = httptest.NewRecorder()
 	r := httptest.NewRequest(method, "/tasks", strings.NewReader(text)).WithContext(ctx)

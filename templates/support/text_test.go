@@ -155,10 +155,10 @@ type spoken struct {
 func (s spoken) MarshalText() ([]byte, error) { return []byte(s.text), nil }
 func (s spoken) IsZero() bool                 { return s.zero }
 
-// A dated has its text from a time that it embeds.
+// A dated has the text of the time that it embeds.
 type dated struct{ time.Time }
 
-// A labelled has a text of its own, beside the time.
+// A labelled has its own text, in addition to the time.
 type labelled struct {
 	time.Time
 	label string
@@ -166,12 +166,12 @@ type labelled struct {
 
 func (l labelled) MarshalText() ([]byte, error) { return []byte(l.label), nil }
 
-// A hashed is a value that has no other form of nothing than zero.
+// A hashed is a value for which only zero can mean no value.
 type hashed struct{ sum [2]byte }
 
 func (h hashed) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h.sum[:]), nil }
 
-// A ratio is a number that tells its text.
+// A ratio is a number with a text.
 type ratio float64
 
 func (r ratio) MarshalText() ([]byte, error) { return []byte(fmt.Sprint(float64(r))), nil }
@@ -179,8 +179,8 @@ func (r ratio) MarshalText() ([]byte, error) { return []byte(fmt.Sprint(float64(
 // A wide is a number around a pointer that may be nil.
 type wide struct{ *big.Int }
 
-// TestAppendMarshaledTellsStatesApart holds that what tells nothing makes no tag,
-// and that an instant has one text.
+// TestAppendMarshaledTellsStatesApart checks that a value without information makes no
+// tag, and that an instant has only one text.
 func TestAppendMarshaledTellsStatesApart(t *testing.T) {
 	at := time.Date(2026, time.July, 1, 12, 0, 0, 7, time.FixedZone("", 7200))
 	tests := []struct {

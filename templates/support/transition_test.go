@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// A ledger is a store with one book that notes what each change was made of.
+// A ledger is a store with one book that records from which state each change was made.
 type ledger struct {
 	mu    sync.Mutex
 	book  book
@@ -42,7 +42,7 @@ func (l *ledger) DeleteBook(context.Context, string, int64) error  { return errB
 
 var errStep = errors.New("pages grow by one")
 
-// oneStep allows the pages to grow by one alone, as a status goes to the next.
+// oneStep allows the pages to grow by one only, like a status with a fixed order.
 func oneStep(_ context.Context, b, stored *book) error {
 	if b.Pages != stored.Pages+1 {
 		return errStep
@@ -50,8 +50,8 @@ func oneStep(_ context.Context, b, stored *book) error {
 	return nil
 }
 
-// Of 32 writers that all ask for the next step, one makes it: a writer that loses
-// the race is validated against the row that won.
+// If 32 writers ask for the next step, one makes it: a writer that loses the race is
+// validated against the row that won.
 func TestValidateSeesTheRowOfItsRound(t *testing.T) {
 	const writers, steps = 32, 20
 	for _, media := range []string{"PATCH", "PUT"} {
@@ -79,9 +79,9 @@ func TestValidateSeesTheRowOfItsRound(t *testing.T) {
 	}
 }
 
-// writeAtOnce sends a request many times at once, with the number of the writer in
-// its body, and returns how many of them changed something. The others have to be
-// refused. Writers that send the same would not know whose change they see.
+// writeAtOnce sends a request many times concurrently, with the number of the writer in
+// its body. It returns how many requests have changed something. The others must be
+// refused. If the bodies were equal, writers could not know whose change they see.
 func writeAtOnce(t *testing.T, server *httptest.Server, method, body string, writers int) (made int) {
 	statuses := make([]int, writers)
 	start := make(chan struct{})
@@ -120,8 +120,8 @@ func writeAtOnce(t *testing.T, server *httptest.Server, method, body string, wri
 	return made
 }
 
-// A race that was lost is decided anew, on the row that won: each round has its
-// own.
+// After a lost race the write is decided again, on the row that won. Each round has its
+// own row.
 func TestValidateIsAskedOnEachRound(t *testing.T) {
 	for _, method := range []string{"PUT", "PATCH"} {
 		s := mobyShelf()

@@ -27,7 +27,7 @@ func (a validatingWriter) Validate(r *http.Request, b, storedValue any) error {
 	return a.validate(r.Context(), b.(*book), stored)
 }
 
-// A validation is what a write came to, with a validate function.
+// A validation is the result of a write with a validate function.
 type validation struct {
 	*httptest.ResponseRecorder
 	told error
@@ -48,7 +48,7 @@ func sendValidated(s bookStore, validate func(ctx context.Context, b, stored *bo
 	return v
 }
 
-// validated is a request for a book that would be carried out.
+// validated returns a request for a book that would be carried out.
 func validated(method, id, body string) *http.Request {
 	r := httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(map[string]string{"moby": ifMoby, "new": ifNew}[id], map[string]string{"PUT": asJSON, "PATCH": asPatch, "DELETE": asJSON}[method])
@@ -56,7 +56,7 @@ func validated(method, id, body string) *http.Request {
 	return r
 }
 
-// validWrites are writes that a validate function is asked about.
+// validWrites are writes for which a validate function is called.
 var validWrites = []struct {
 	method, id, body string
 	created          bool
@@ -93,7 +93,7 @@ func TestValidateIsNotAskedAboutADeletion(t *testing.T) {
 	}
 }
 
-// What is wrong with the request itself is answered before.
+// Mistakes in the request itself are reported first.
 func TestValidateComesAfterTheContent(t *testing.T) {
 	for name, r := range map[string]*http.Request{
 		"precondition": func() *http.Request { r := validated("PUT", "moby", `{}`); r.Header.Set("If-Match", `"0"`); return r }(),
@@ -109,7 +109,7 @@ func TestValidateComesAfterTheContent(t *testing.T) {
 	}
 }
 
-// Another resource's error has a meaning for that alone.
+// An error of another resource only has a meaning for that.
 var errAuthorNotFound = errors.New("author not found")
 
 func TestErrorsOfValidate(t *testing.T) {
@@ -162,7 +162,7 @@ func TestErrorsOfValidate(t *testing.T) {
 	}
 }
 
-// The text of an error can be of any length and in any encoding.
+// The text of an error can have any length and encoding.
 func TestTextOfValidateIsBounded(t *testing.T) {
 	for _, text := range []string{strings.Repeat("x", 1<<20), strings.Repeat("é", 150), "a" + strings.Repeat("日本", 60), "\xff\xfe", strings.Repeat("\xff", 300), strings.Repeat("x", 198) + "€"} {
 		got := brief(text)
@@ -179,7 +179,7 @@ func TestTextOfValidateIsBounded(t *testing.T) {
 	}
 }
 
-// A client that has gone is not told anything, and OnError neither.
+// A client that has gone gets no response, and OnError is not called.
 func TestValidateForAClientThatHasGone(t *testing.T) {
 	for _, err := range []error{io.EOF, context.Canceled, errBookNotFound, Refuse(403, "No.")} {
 		ctx, cancel := context.WithCancel(context.Background())
@@ -190,7 +190,7 @@ func TestValidateForAClientThatHasGone(t *testing.T) {
 	}
 }
 
-// Whatever error a driver has for it, the time was over.
+// Whatever error a driver returns for it, the deadline has passed.
 func TestValidateAfterTheDeadline(t *testing.T) {
 	ctx, cancel := context.WithDeadline(context.Background(), time.Unix(1, 0))
 	defer cancel()
@@ -200,7 +200,7 @@ func TestValidateAfterTheDeadline(t *testing.T) {
 	}
 }
 
-// Validate normalises what a client can set, and nothing else.
+// Validate changes only what a client can set.
 func TestValidateChangesWhatClientsCanSet(t *testing.T) {
 	for _, row := range validWrites {
 		s := mobyShelf()
@@ -227,7 +227,7 @@ func TestValidateChangesWhatClientsCanSet(t *testing.T) {
 	}
 }
 
-// What could not be given back is refused, as it would be from a client.
+// A value that could not be sent back is rejected, as if a client had sent it.
 func TestValidateMakesWhatCannotBeGivenBack(t *testing.T) {
 	late := time.Date(9999, 12, 31, 23, 0, 0, 0, time.FixedZone("", -12*3600))
 	for name, test := range map[string]struct {
@@ -259,7 +259,7 @@ func TestValidateMakesWhatCannotBeGivenBack(t *testing.T) {
 	}
 }
 
-// What was stored before there were such rules does not keep a patch from mending
+// Content that was stored before a rule existed does not prevent a patch from correcting
 // something else.
 func TestValidateLeavesOldContentAlone(t *testing.T) {
 	s := mobyShelf()
@@ -296,8 +296,8 @@ func TestOddChange(t *testing.T) {
 	}
 }
 
-// Text that is not UTF-8 is found on every release of Go, and in no other place than
-// where encoding/json replaces it.
+// Text that is not UTF-8 is found on every release of Go, exactly where encoding/json
+// replaces it.
 func TestReplacesText(t *testing.T) {
 	type inner struct{ Text string }
 	type outer struct {
@@ -332,7 +332,7 @@ func TestReplacesText(t *testing.T) {
 	}
 }
 
-// A method Validate that is there by chance is not called.
+// A method Validate that exists by chance is not called.
 func TestValidateIsNotFoundByItsName(t *testing.T) {
 	h := &bookHandler{Store: mobyShelf()}
 	a := validatingWriter{bookWriter{h}, func(context.Context, *book, *book) error { t.Error("asked"); return nil }}

@@ -15,8 +15,8 @@ func (l tongue) MarshalText() ([]byte, error) {
 	return []byte(l.name), nil
 }
 
-// A variant that is empty or zero is one like others: it has an empty part. Nil is
-// another one. No two variants have one part, and none runs into the next part.
+// An empty or zero variant is a variant like others: it has an empty part. Nil is a
+// different one. No two variants have the same part, and none runs into the next part.
 func TestAppendVariant(t *testing.T) {
 	tests := []struct {
 		name    string

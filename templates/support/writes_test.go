@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// The stored book of the tests, version 1: its tag and its time.
+// The stored book in the tests, version 1: its tag and its time.
 const (
 	mobyTag    = `"1.k3x9q2"`
 	mobyDate   = "Thu, 21 Nov 2024 21:30:00 GMT"
@@ -30,7 +30,7 @@ func mobyShelf() *bookShelf {
 	return s
 }
 
-// send has a handler answer a request over a mux, as in a server.
+// send sends a request to a handler through a mux, as in a server.
 func send(h *bookHandler, method, id, body string, lines ...string) *httptest.ResponseRecorder {
 	mux := http.NewServeMux()
 	h.Register(mux)
@@ -103,7 +103,7 @@ func TestRefusedWrites(t *testing.T) {
 		lines            []string
 		status           int
 		field            string // of the request
-		name2, value     string // a field of the answer
+		name2, value     string // a field of the response
 	}{
 		{"412 carries the tag", "PUT", "moby", []string{asJSON, ifOther}, 412, "If-Match", "Etag", mobyTag},
 		{"412 of DELETE carries the tag", "DELETE", "moby", []string{ifOther}, 412, "If-Match", "Etag", mobyTag},
@@ -139,7 +139,7 @@ func TestRefusedWrites(t *testing.T) {
 	}
 }
 
-// The headers of the answers, but for Content-Length.
+// The headers of the responses, without Content-Length.
 var (
 	created  = header("Content-Type: application/json", "Content-Location: new", "Location: new")
 	replaced = header("Content-Type: application/json", "Content-Location: moby")
@@ -150,8 +150,8 @@ var writes = []struct {
 	name, method, id, body string
 	lines                  []string
 	status                 int
-	header                 http.Header // but for Content-Length
-	want                   book        // what is stored then
+	header                 http.Header // without Content-Length
+	want                   book        // what is stored afterwards
 }{
 	{"PUT", "PUT", "moby", `{"title":"The Whale"}`, []string{asJSON, ifMoby}, 200, replaced,
 		book{ID: "moby", Version: 2, AddedBy: "ann", Title: "The Whale"}},

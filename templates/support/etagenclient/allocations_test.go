@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A fixed is a transport that sends one response, or 304 to whoever has it.
+// A fixed is a transport that sends one response, or 304 to a client that has it.
 type fixed struct {
 	text    string
 	control []string
@@ -28,8 +28,8 @@ func (f *fixed) RoundTrip(r *http.Request) (*http.Response, error) {
 	return res, nil
 }
 
-// A Get without a cache costs at most 1.4 times the allocations of what one writes by
-// hand, and a fresh copy costs no request.
+// A Get without a cache needs at most 1.4 times the allocations of hand-written code,
+// and a fresh copy needs no request.
 func TestAllocations(t *testing.T) {
 	ctx := newClock().context()
 	f := &fixed{text: `{"id":1,"version":1,"title":"Moby-Dick","count":1,"last":"x","blurb":null,"tags":["a","b"]}`}

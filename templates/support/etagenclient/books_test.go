@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// A book is what the tests read and change.
+// A book is the resource that the tests read and change.
 type book struct {
 	ID      int64             `json:"id"`
 	Version int64             `json:"version"`
@@ -65,14 +65,14 @@ func books() *Resource {
 	}
 }
 
-// putBooks is books of a server without PATCH.
+// putBooks describes books on a server without PATCH.
 func putBooks() *Resource {
 	res := books()
 	res.Patches = false
 	return res
 }
 
-// A shop is a server with books, as JSON texts.
+// A shop is a server with books, stored as JSON texts.
 type shop struct {
 	mu      sync.Mutex
 	texts   map[int64]map[string]json.RawMessage
@@ -213,7 +213,7 @@ func admitted(w http.ResponseWriter, r *http.Request, old map[string]json.RawMes
 	return false
 }
 
-// serveList serves pages of two, and takes POST.
+// serveList serves pages of two books, and supports POST.
 func (s *shop) serveList(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodPost {
 		members := map[string]json.RawMessage{}
@@ -274,7 +274,7 @@ func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 	return res, nil
 }
 
-// A transport is a function for one.
+// A transport is a function used as an http.RoundTripper.
 type transport func(*http.Request) (*http.Response, error)
 
 func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
@@ -284,7 +284,7 @@ func clientOf(h http.Handler) *Client {
 	return &Client{BaseURL: "http://shop.example", HTTP: &http.Client{Transport: direct{h}}}
 }
 
-// through returns a client whose requests go by a function.
+// through returns a client whose requests pass through a function.
 func through(h http.Handler, f func(r *http.Request, next http.RoundTripper) (*http.Response, error)) *Client {
 	c := clientOf(h)
 	next := c.HTTP.Transport
@@ -292,7 +292,7 @@ func through(h http.Handler, f func(r *http.Request, next http.RoundTripper) (*h
 	return c
 }
 
-// at is the book with an id and nothing else.
+// at returns a book that only has an id.
 func at(id int64) *book { return &book{ID: id} }
 
 func change(f func(b *book)) func(any) error {
@@ -302,7 +302,7 @@ func change(f func(b *book)) func(any) error {
 	}
 }
 
-// is reports errors that are not as they should be.
+// is reports an unexpected error.
 func is(t *testing.T, err, want error) {
 	t.Helper()
 	if !errors.Is(err, want) {

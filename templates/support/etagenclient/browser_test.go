@@ -15,20 +15,20 @@ import (
 	etagen "github.com/etagen/etagen/templates/support"
 )
 
-// browsedRow is a result in docs/proxies.md.
+// browsedRow matches a result in docs/proxies.md.
 var browsedRow = regexp.MustCompile(`(?m)^\| [^|]* \| [^|]* \| (gzip|none) \|.*$`)
 
-// A browsed is what came over the wire to a browser that edits a note: see
+// A browsed records what a browser that edits a note has sent and received: see
 // examples/clients/editnote.js.
 type browsed struct {
 	Read, Reload, Again, Save, Now, Stale, Next struct{ Status, Tag, Coding, Text string }
 }
 
-// A browsedHandler is a kind of handler behind the programs.
+// A browsedHandler is a kind of handler behind the proxies.
 type browsedHandler struct {
 	directives string
 	forms      func() etagen.Forms
-	saves      bool // through whatever program
+	saves      bool // through every proxy
 }
 
 var browsedHandlers = []browsedHandler{
@@ -37,7 +37,8 @@ var browsedHandlers = []browsedHandler{
 	{"neither", func() etagen.Forms { return nil }, false},
 }
 
-// browsedProgram returns what docs/proxies.md calls a program and its compression.
+// browsedProgram returns the names that docs/proxies.md uses for a proxy and its
+// compression.
 func browsedProgram(m middle) string {
 	with := map[string]string{"nginx": "nginx, `gzip`", "apache2": "Apache, `mod_deflate`", "haproxy": "HAProxy, `filter compression`", "varnishd": "Varnish, `do_gzip`", "squid": "Squid", "caddy": "Caddy, `encode gzip`"}
 	return with[m.program]
@@ -45,8 +46,8 @@ func browsedProgram(m middle) string {
 
 var nginxBlock = regexp.MustCompile("(?ms)^### ([^\n]+)\n[^#]*?^```nginx\n(.*?)^```$")
 
-// documentedMiddles are nginx with each configuration of docs/proxies.md that compresses,
-// by the headline of its section.
+// documentedMiddles returns nginx with each configuration in docs/proxies.md that
+// compresses, by the heading of its section.
 func documentedMiddles(page string) (all []middle) {
 	for _, m := range middles() {
 		head, _, found := strings.Cut(m.config, "\tgzip on;")
@@ -62,10 +63,10 @@ func documentedMiddles(page string) (all []middle) {
 	return all
 }
 
-// Through each program Chromium reads a note, gets its 304 on reload, saves by the tag
-// that it saw, and overwrites nobody: with the configurations in docs/proxies.md, or
-// with none and a handler that has the directives for it. CHROMIUM is the program: make
-// test-clients.
+// Through each proxy, Chromium reads a note, gets a 304 on reload, saves with the tag
+// that it has seen, and overwrites no other change. It runs with the configurations in
+// docs/proxies.md, or without one and a handler with the directives for that. CHROMIUM
+// is the program: make test-clients.
 func TestBrowserMiddles(t *testing.T) {
 	if os.Getenv("CHROMIUM") == "" {
 		t.Skip("CHROMIUM names no browser")
@@ -134,8 +135,8 @@ func openBrowser(t *testing.T) *browser {
 	return &browser{in, bufio.NewReader(out)}
 }
 
-// edit has the browser edit a note through a program, and checks what has to be so
-// whichever that is.
+// edit makes the browser edit a note through a proxy, and checks what must hold for each
+// proxy.
 func (c *browser) edit(t *testing.T, m middle, h browsedHandler) *browsed {
 	t.Helper()
 	d := newDesk(h.forms())
@@ -178,8 +179,8 @@ func (c *browser) edit(t *testing.T, m middle, h browsedHandler) *browsed {
 
 var digits = regexp.MustCompile(`-g[0-9a-z]{5}"`)
 
-// row returns the row of a program in docs/proxies.md. The digits of a coding are those
-// of a release of Go.
+// row returns the row of a proxy in docs/proxies.md. The digits in the tag of a coding
+// depend on the release of Go.
 func (b *browsed) row(program, directives string) string {
 	coding := b.Read.Coding
 	if coding == "" {

@@ -82,7 +82,7 @@ func TestFreshCopiesAreNotAskedAbout(t *testing.T) {
 	}
 }
 
-// An own write is seen at once, whatever is fresh.
+// A client sees its own writes at once, even if a copy is fresh.
 func TestOwnWritesAreSeen(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache = "max-age=600"
@@ -135,8 +135,8 @@ func TestOwnWritesAreSeen(t *testing.T) {
 	}
 }
 
-// A response to a read that began before a write of the same client does not put the old
-// state back.
+// A response to a read that began before a write of the same client does not restore the
+// old state.
 func TestLateReads(t *testing.T) {
 	for _, cache := range []Cache{NewCache(1 << 20), &counting{Cache: NewCache(1 << 20)}} {
 		s, ctx := newShop(), newClock().context()
@@ -161,7 +161,7 @@ func TestLateReads(t *testing.T) {
 	}
 }
 
-// Users do not see each other's copies: by what Prepare sets, by cookies of the Jar.
+// Users do not see each other's copies, if Prepare or cookies of the Jar identify them.
 func TestUsersHaveTheirOwnCopies(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache = "max-age=600"
@@ -199,7 +199,7 @@ func TestUsersHaveTheirOwnCopies(t *testing.T) {
 	}
 }
 
-// A copy behind nginx is weak, and the 304 may be strong, and the other way round.
+// Through nginx, a copy may be weak and the 304 strong, or the other way round.
 func TestWeakAndStrongTags(t *testing.T) {
 	for _, weak := range []int{200, 304} {
 		s, ctx := newShop(), newClock().context()
@@ -219,8 +219,8 @@ func TestWeakAndStrongTags(t *testing.T) {
 	}
 }
 
-// What is in a cache and cannot be read is no copy, and a 304 about another state is
-// asked again.
+// An unreadable entry in a cache is not a copy. A 304 for another state causes another
+// request.
 func TestSpoiltCopies(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.set(1, `{"title":"A"}`)
@@ -287,7 +287,7 @@ func TestGroupsDropLists(t *testing.T) {
 	}
 	s.header = http.Header{"Cache-Group-Invalidation": {`"other"`}}
 	others := books()
-	others.List = "" // it is in no list that the client knows
+	others.List = "" // in a list that the client does not know
 	c.Put(ctx, others, at(1), anyTag)
 	c.ReadList(ctx, books(), nil, url.Values{})
 	if s.gets != gets {
@@ -344,7 +344,7 @@ func TestRetryAfter(t *testing.T) {
 		{"3", 3 * time.Second, false},
 		{"Fri, 06 Dec 2024 10:00:05 GMT", 5 * time.Second, false},
 		{"31", 0, true},
-		{"99999999999999999999", 0, false}, // no number: as if it were not there
+		{"99999999999999999999", 0, false}, // not a number: treated as missing
 	} {
 		s, clock, n := newShop(), newClock(), 0
 		s.set(1, `{}`)
@@ -410,7 +410,7 @@ func TestAll(t *testing.T) {
 		s.set(id, `{"title":"`+string(rune('A'+id-1))+`"}`)
 	}
 	c := clientOf(s)
-	for range 2 { // each walk begins anew
+	for range 2 { // each walk begins again
 		got := ""
 		c.All(ctx, books(), nil, url.Values{}, func(v any, err error) bool {
 			if err != nil {

@@ -22,23 +22,24 @@ import (
 	"time"
 )
 
-// A proxy is a transport of what a client does for a read: it looks into the cache,
-// asks, and stores. Header fields are its own: a client has no use for those of a copy.
+// A proxy is a transport that reads as a client does: it looks into the cache, sends a
+// request, and stores the response. It keeps header fields itself, because a client does
+// not use those of a copy.
 type proxy struct {
 	next   http.RoundTripper
 	cache  Cache
 	mu     sync.Mutex
-	fields map[string]http.Header // of copies, by their keys
+	fields map[string]http.Header // of copies, by key
 }
 
-// varying describes what the server of the tests has, which chooses by these fields.
+// varying describes the resource of the test server, which varies by these fields.
 func varying() *Resource {
 	res := books()
 	res.Vary = []string{"Abc", "Foo", "Bar", "Baz"}
 	return res
 }
 
-// RoundTrip reads through the cache, and lets writes mark what is in it.
+// RoundTrip reads through the cache. Writes invalidate copies in it.
 func (p *proxy) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Method == http.MethodGet && r.Header.Get("Range") == "" {
 		return p.read(r)
@@ -51,12 +52,12 @@ func (p *proxy) RoundTrip(r *http.Request) (*http.Response, error) {
 	return res, err
 }
 
-// read is a read of a client that sends the fields of a request.
+// read reads like a client that sends the fields of a request.
 func (p *proxy) read(r *http.Request) (*http.Response, error) {
 	v := &visit{proxy: p, request: r}
 	c := Client{HTTP: &http.Client{Transport: v}, Cache: v, Tries: 1, Prepare: func(req *http.Request) error {
 		req.Header = r.Header.Clone()
-		req.Header.Del("If-None-Match") // the client's own are evaluated here
+		req.Header.Del("If-None-Match") // the client's own preconditions are evaluated here
 		req.Header.Del("If-Modified-Since")
 		return nil
 	}}
@@ -74,21 +75,21 @@ func (p *proxy) read(r *http.Request) (*http.Response, error) {
 	return v.response(http.StatusOK, v.header(), s.body), nil
 }
 
-// A visit is one read through a proxy: the transport and the cache of its client.
+// A visit is one read through a proxy: it is the transport and the cache of its client.
 type visit struct {
 	*proxy
 	request *http.Request
 
 	status   int
-	received http.Header // nil if the server was not asked
+	received http.Header // nil if no request was sent
 	body     []byte
 	failed   error
 
 	copied http.Header // of the copy that was found
-	from   time.Time   // when that was asked for
+	from   time.Time   // when it was requested
 }
 
-// RoundTrip asks the server, and says of the response that it is JSON: the client
+// RoundTrip sends the request, and declares the response as JSON, because the client
 // reads nothing else.
 func (v *visit) RoundTrip(r *http.Request) (*http.Response, error) {
 	res, err := v.next.RoundTrip(r)
@@ -100,12 +101,12 @@ func (v *visit) RoundTrip(r *http.Request) (*http.Response, error) {
 	res.Body.Close()
 	v.status, v.received = res.StatusCode, res.Header.Clone()
 	res.Header.Set("Content-Type", "application/json")
-	res.Header.Del("Content-Encoding") // the tests have some that say nothing of the content
+	res.Header.Del("Content-Encoding") // some tests send one that does not apply to the content
 	res.ContentLength, res.Body = int64(len(v.body)), io.NopCloser(strings.NewReader(string(v.body)))
 	return res, v.failed
 }
 
-// Get keeps what is known of a copy.
+// Get records what is known about a copy.
 func (v *visit) Get(key string) ([]byte, bool) {
 	b, ok := v.cache.Get(key)
 	if e, isCopy := decodeCopy(b); isCopy {
@@ -116,7 +117,7 @@ func (v *visit) Get(key string) ([]byte, bool) {
 	return b, ok
 }
 
-// Set stores a copy, with the header fields that it came with.
+// Set stores a copy with the header fields of its response.
 func (v *visit) Set(key string, b []byte) {
 	v.cache.Set(key, b)
 	v.mu.Lock()
@@ -126,8 +127,8 @@ func (v *visit) Set(key string, b []byte) {
 
 func (v *visit) Delete(key string) { v.cache.Delete(key) }
 
-// header returns the fields of a copy, as they are after the response of the server
-// (RFC 9111 §3.2, §4.3.4).
+// header returns the fields of a copy, updated by the response of the server (RFC 9111
+// §3.2, §4.3.4).
 func (v *visit) header() http.Header {
 	switch {
 	case v.received == nil:
@@ -157,9 +158,9 @@ func (v *visit) response(status int, header http.Header, body []byte) *http.Resp
 	}
 }
 
-// TestHTTPCacheTests runs the tests at cache-tests.fyi through a reverse proxy that is
-// made of the client's cache: those for browsers, since it is that of one user. The
-// folder of the package http-cache-tests is in HTTP_CACHE_TESTS: make test-clients.
+// TestHTTPCacheTests runs the tests at cache-tests.fyi through a reverse proxy that uses
+// the client's cache. It runs those for browsers, since the cache belongs to one user.
+// HTTP_CACHE_TESTS is the folder of the package http-cache-tests: make test-clients.
 func TestHTTPCacheTests(t *testing.T) {
 	folder := os.Getenv("HTTP_CACHE_TESTS")
 	if folder == "" {
@@ -205,13 +206,13 @@ type cacheTest struct {
 	Suite, Title, ID, Name, Kind, Result, Message string
 }
 
-// tableOf returns the results as docs/client.md has them, one line for each suite.
+// tableOf returns the results in the form of docs/client.md, one line for each suite.
 func tableOf(results []cacheTest) string {
 	var titles []string
 	count := map[string]int{}
 	for _, r := range results {
 		if r.Kind == "check" {
-			continue // it says what a cache does, and not what it should do
+			continue // it reports what a cache does, not what it should do
 		}
 		if !slices.Contains(titles, r.Title) {
 			titles = append(titles, r.Title)

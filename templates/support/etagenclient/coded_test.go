@@ -14,7 +14,7 @@ import (
 	etagen "github.com/etagen/etagen/templates/support"
 )
 
-// A note is what a handler with codings serves.
+// A note is the resource that a handler with codings serves.
 type note struct {
 	Version int64  `json:"version"`
 	Text    string `json:"text"`
@@ -33,8 +33,8 @@ type desk struct {
 	note note
 }
 
-// newDesk returns a desk that is what the generator makes of a resource: forms are
-// what its directives say of codings and proxies, nil for nothing.
+// newDesk returns a desk like a generated handler. The forms are those of its directives
+// for codings and proxies; nil means none.
 func newDesk(forms etagen.Forms) *desk {
 	d := &desk{note: note{1, strings.Repeat("The Whale ", 300)}}
 	d.NotFound, d.Conflict = errNoNote, errNoteChanged
@@ -90,8 +90,8 @@ func (d noteWriter) Update(_ *http.Request, next, stored any) (any, error) {
 	return &p, nil
 }
 
-// codedMiddles are programs with their own compression on, if they have one. A client
-// that does not accept gzip cannot write by the tag that Varnish gives it.
+// codedMiddles returns proxies with their own compression on, if they have one. A client
+// that does not accept gzip cannot write with the tag that Varnish gives it.
 func codedMiddles() []middle {
 	haproxy := middle{"HAProxy with compression", "haproxy", `
 defaults
@@ -133,8 +133,8 @@ sub vcl_backend_response { set beresp.do_gzip = true; }
 	return all
 }
 
-// Through each program a client reads what the handler has coded, gets its 304, and
-// changes it by the tag of what it read and of the response to a change.
+// Through each proxy, a client reads what the handler has coded, gets a 304, and changes
+// it with the tag of the read and with that of the response to a change.
 func TestCodedMiddles(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts servers")
@@ -151,7 +151,7 @@ func TestCodedMiddles(t *testing.T) {
 	}
 }
 
-// An editor is a client that is told of no tags but those in responses.
+// An editor is a client that only knows the tags in responses.
 type editor struct {
 	*testing.T
 	address, accept string
@@ -194,8 +194,7 @@ func (e *editor) ask(want int, method, field, tag string) string {
 	return got
 }
 
-// edit reads and changes the note; weakened says that the program marks the tag as
-// weak.
+// edit reads and changes the note; weakened is set if the proxy marks the tag as weak.
 func (e *editor) edit(weakened bool) {
 	read := e.ask(200, http.MethodGet, "", "")
 	if named := e.ask(304, http.MethodGet, "If-None-Match", read); named != read {

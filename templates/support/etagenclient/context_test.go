@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A fakeClock is a clock that no test waits for.
+// A fakeClock is a clock for which no test has to wait.
 type fakeClock struct {
 	mu     sync.Mutex
 	at     time.Time
@@ -27,7 +27,7 @@ func (f *fakeClock) pass(d time.Duration) {
 	f.at = f.at.Add(d)
 }
 
-// context returns a context in which the clock counts.
+// context returns a context that uses the clock.
 func (f *fakeClock) context() context.Context {
 	return context.WithValue(context.Background(), clockKey{}, clock{f.now, func(ctx context.Context, d time.Duration) error {
 		f.mu.Lock()

@@ -25,8 +25,8 @@ func (c *counting) Set(key string, b []byte) {
 	c.Cache.Set(key, b)
 }
 
-// A fresh copy is no ground for a change: Update asks the server, and tells caches on the
-// way to do so too.
+// A fresh copy is not enough for a change: Update sends a request, and tells caches on
+// the way to forward it.
 func TestUpdateReadsPastTheCache(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache = "max-age=600"
@@ -47,7 +47,7 @@ func TestUpdateReadsPastTheCache(t *testing.T) {
 	}
 }
 
-// The response to a change says what is stored now. The next read asks about that.
+// The response to a change contains the stored state. The next read revalidates that.
 func TestRepliesAreStored(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.set(1, `{"title":"A","count":1}`)
@@ -62,8 +62,8 @@ func TestRepliesAreStored(t *testing.T) {
 	}
 }
 
-// What is stored by a write at the same moment stays: the look and the store are one. A
-// copy that is long to compare makes the moment long.
+// What a concurrent write stores is kept: comparing and storing are one step. A copy
+// that takes long to compare makes the step long.
 func TestStoresAreAtomic(t *testing.T) {
 	cache, held := NewCache(64<<20), make([]byte, 8<<20)
 	for i := 0; i < 30; i++ {
@@ -84,7 +84,7 @@ func TestStoresAreAtomic(t *testing.T) {
 	}
 }
 
-// A 304 without freshness stores nothing: what is there is as it was.
+// A 304 without freshness stores nothing: the copy stays as it was.
 func TestA304StoresNothing(t *testing.T) {
 	for control, sets := range map[string]int{"no-cache": 0, "max-age=60": 1} {
 		s, clock := newShop(), newClock()
@@ -102,7 +102,7 @@ func TestA304StoresNothing(t *testing.T) {
 	}
 }
 
-// A 304 without a tag is about the copy that was asked about.
+// A 304 without a tag applies to the copy in the request.
 func TestA304WithoutTag(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.set(1, `{"title":"A"}`)
@@ -120,7 +120,7 @@ func TestA304WithoutTag(t *testing.T) {
 	}
 }
 
-// A read that begins while a write is under way, and ends after it, stores nothing.
+// A read that begins during a write and ends after it stores nothing.
 func TestReadsDuringAWrite(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache = "max-age=600"
@@ -154,7 +154,7 @@ func TestReadsDuringAWrite(t *testing.T) {
 	}
 }
 
-// What comes from another address is returned and not stored.
+// A response from another address is returned but not stored.
 func TestRedirectedReadsAreNotStored(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache = "max-age=600"
@@ -183,8 +183,8 @@ func TestRedirectedReadsAreNotStored(t *testing.T) {
 	}
 }
 
-// What a write names by Location or Content-Location is asked about, if it is of the same
-// origin. A relative address is resolved.
+// Copies at the Location or Content-Location of a write are revalidated, if they have
+// the same origin. A relative address is resolved.
 func TestLocations(t *testing.T) {
 	for _, name := range []string{"Location", "Content-Location"} {
 		for location, asks := range map[string]bool{"2": true, "/books/2": true, "http://shop.example/books/2": true, "http://other.example/books/2": false, "": false} {
@@ -213,8 +213,8 @@ func TestLocations(t *testing.T) {
 	}
 }
 
-// A server cannot say what a book of another one is, though they have a cache and the
-// forms of tags in common.
+// A server cannot supply copies for another, even if both use the same cache and the
+// same forms of tags.
 func TestServersHaveTheirOwnCopies(t *testing.T) {
 	ctx, cache := newClock().context(), NewCache(1<<20)
 	good, evil := newShop(), newShop()
@@ -237,7 +237,7 @@ func TestServersHaveTheirOwnCopies(t *testing.T) {
 	}
 }
 
-// The groups of an item do not drop it: each write would drop all items.
+// The groups of an item do not invalidate it: each write would invalidate all items.
 func TestGroupsAreForLists(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache, s.header = "max-age=600", http.Header{"Cache-Groups": {`"shelf"`}}
@@ -254,7 +254,7 @@ func TestGroupsAreForLists(t *testing.T) {
 	}
 }
 
-// Without a connection nothing was sent, and the outcome of a write is known.
+// Without a connection nothing was sent, so the outcome of a write is known.
 func TestWritesWithoutConnection(t *testing.T) {
 	for name, test := range map[string]struct {
 		err     error
@@ -278,8 +278,8 @@ func TestWritesWithoutConnection(t *testing.T) {
 	}
 }
 
-// A request that arrives late makes the second one lose: the look tells that the change
-// is made, also after the last try.
+// If a late request makes the second one lose, the read afterwards shows that the change
+// is made, even after the last try.
 func TestUpdateLooksAfterALateRequest(t *testing.T) {
 	s := newShop()
 	s.set(1, `{"title":"A","count":1}`)
@@ -302,7 +302,7 @@ func TestUpdateLooksAfterALateRequest(t *testing.T) {
 	}
 }
 
-// A server of another release has other tags for the same states: that costs a round.
+// Another release of a server has other tags for the same states: that costs a round.
 func TestAnotherFingerprint(t *testing.T) {
 	s, ctx, release := newShop(), newClock().context(), "a"
 	s.set(1, `{"title":"A","count":1}`)
@@ -324,8 +324,8 @@ func TestAnotherFingerprint(t *testing.T) {
 	}
 }
 
-// If the look after a lost write is served by another release, its tag says nothing about
-// the change: the error names both tags.
+// If another release serves the read after a lost write, its tag says nothing about the
+// change: the error contains both tags.
 func TestLostWriteBeforeAnotherRelease(t *testing.T) {
 	s, release, writes := newShop(), "a", 0
 	s.set(1, `{"title":"A","count":1}`)
@@ -346,7 +346,7 @@ func TestLostWriteBeforeAnotherRelease(t *testing.T) {
 	}
 }
 
-// A caller whose time would end in a pause is told at once.
+// A caller whose deadline would pass during a pause gets the error at once.
 func TestNoPauseBeyondTheContext(t *testing.T) {
 	s, clock, sent := newShop(), newClock(), 0
 	c := through(s, func(r *http.Request, _ http.RoundTripper) (*http.Response, error) {
@@ -366,7 +366,7 @@ func TestNoPauseBeyondTheContext(t *testing.T) {
 	}
 }
 
-// Pages have tags for their items, and what is no page is an error.
+// Pages have tags for their items, and anything that is not a page is an error.
 func TestList(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.set(1, `{"title":"A"}`)
@@ -389,7 +389,7 @@ func TestList(t *testing.T) {
 	}
 }
 
-// A write whose response is cut is made, and what is there now is read.
+// A write is made even if its response is cut off, and the current state is read.
 func TestCutReplies(t *testing.T) {
 	for name, write := range map[string]func(c *Client, ctx context.Context) (any, string, error){
 		"Put": func(c *Client, ctx context.Context) (any, string, error) {
@@ -412,14 +412,14 @@ func TestCutReplies(t *testing.T) {
 	}
 }
 
-// A list that was on its way while its group was written to is not stored: which groups
-// it is in is known when it has come.
+// A list that was being read while its group was written to is not stored: its groups
+// are only known once it has arrived.
 func TestGroupsDropListsOnTheirWay(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache, s.header = "max-age=600", http.Header{"Cache-Groups": {`"shelf"`}}
 	s.set(1, `{"title":"A"}`)
 	others := books()
-	others.List = "" // it is in no list that the client knows
+	others.List = "" // in a list that the client does not know
 	writer := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
 		res, err := next.RoundTrip(r)
 		res.Header.Set("Cache-Group-Invalidation", `"shelf"`)
@@ -443,7 +443,7 @@ func TestGroupsDropListsOnTheirWay(t *testing.T) {
 	}
 }
 
-// What is gone by a later read is not put back by an earlier one.
+// A resource that a later read found gone is not restored by an earlier read.
 func TestLateReadsOfWhatIsGone(t *testing.T) {
 	s, ctx := newShop(), newClock().context()
 	s.cache = "max-age=600"
@@ -465,7 +465,7 @@ func TestLateReadsOfWhatIsGone(t *testing.T) {
 	is(t, err, errNotFound)
 }
 
-// What a response says of a write: a server that fails, or somebody in its place, says
+// What a response says about a write: an error from the server, or from a proxy, says
 // nothing.
 func TestOutcomes(t *testing.T) {
 	for _, test := range []struct {
@@ -513,7 +513,7 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
-// A read that is one too many is sent again when the server says when, and then alone.
+// A read that is rejected with 429 is sent again only if the server says when.
 func TestTooManyRequests(t *testing.T) {
 	for advice, sends := range map[string]int{"1": 2, "": 1} {
 		s, sent := newShop(), 0

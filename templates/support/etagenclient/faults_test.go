@@ -10,20 +10,20 @@ import (
 	"strings"
 )
 
-// The kinds of fault that a wire can have.
+// The kinds of faults that a wire can have.
 const (
 	lostBefore = iota // the request does not arrive
 	lostAfter         // the response does not arrive
 	lateWrite         // the request arrives after the client has given up
 	badGateway        // 502, and the request was not passed on
 	badGatewayAfter
-	failedAfter  // 500 for a request that was carried out
+	failedAfter  // 500, after the request was carried out
 	failedBefore // 500
 	weakTag      // as by nginx
 	suffixedTag  // as by Apache
-	noTag        // as by a proxy that changes content
+	noTag        // as by a proxy that changes the content
 	cutBody      // the end is missing
-	portal       // a page in HTML in place of a response
+	portal       // a page in HTML instead of the response
 	redirected   // 303 after the request was carried out
 	kindsOfFault
 )
@@ -34,10 +34,10 @@ var errWire = errors.New("connection reset")
 type wire struct {
 	next   http.RoundTripper
 	random *rand.Rand
-	share  int             // one in so many requests has a fault; 0 for none
+	share  int             // one in this many requests has a fault; 0 for none
 	kinds  []int           // nil for all
-	late   []*http.Request // that are still under way
-	once   bool            // of writes alone, and one fault only
+	late   []*http.Request // requests that have not arrived yet
+	once   bool            // only one fault, in a write
 	faults int
 }
 
@@ -65,14 +65,14 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	return w.fail(kind, r, body, send)
 }
 
-// arrive lets the oldest late request arrive.
+// arrive delivers the oldest late request.
 func (w *wire) arrive() {
 	r := w.late[0]
 	w.late = w.late[1:]
 	w.next.RoundTrip(r)
 }
 
-// fail answers with a fault.
+// fail responds with a fault.
 func (w *wire) fail(kind int, r *http.Request, body []byte, send func() (*http.Response, error)) (*http.Response, error) {
 	switch kind {
 	case lostBefore:
@@ -120,7 +120,7 @@ func (w *wire) fail(kind int, r *http.Request, body []byte, send func() (*http.R
 	return res, nil
 }
 
-// page returns a response that the server has not sent.
+// page returns a response that the server did not send.
 func page(r *http.Request, status int, media, text string) *http.Response {
 	w := httptest.NewRecorder()
 	if media != "" {

@@ -71,8 +71,8 @@ func TestRefresh(t *testing.T) {
 	}
 }
 
-// Nothing is sent for a tag that is none, for an id without an address, for a nil
-// value, and for what would make net/http send a write twice.
+// No request is sent for an invalid tag, an id without an address, or a nil value, nor
+// anything that would make net/http send a write twice.
 func TestNothingIsSent(t *testing.T) {
 	ctx, res := newClock().context(), books()
 	words := books()

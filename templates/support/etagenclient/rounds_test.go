@@ -8,14 +8,14 @@ import (
 	"testing"
 )
 
-// A tally is what became of the changes of some clients.
+// A tally counts the outcomes of the changes of some clients.
 type tally struct {
 	made, acknowledged, unknown, failed int
 }
 
-// rounds lets clients add one by Update, in turn and in the middle of each other, on
-// a wire with faults, and counts. With marks each change leaves one by which it
-// knows itself.
+// rounds has clients add one by Update, one after the other and interleaved, on a wire
+// with faults, and counts the outcomes. With marks, each change leaves a mark by which
+// it recognizes itself.
 func rounds(t *testing.T, seed uint64, clients, n int, res *Resource, marks bool) tally {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 2))
@@ -34,7 +34,7 @@ func rounds(t *testing.T, seed uint64, clients, n int, res *Resource, marks bool
 				return
 			}
 			if depth < clients-1 && random.IntN(3) == 0 {
-				one(i, depth+1) // somebody else is faster
+				one(i, depth+1) // another client is faster
 			}
 			b.Count++
 			if marks {
@@ -63,8 +63,8 @@ func rounds(t *testing.T, seed uint64, clients, n int, res *Resource, marks bool
 	return sum
 }
 
-// Nothing is acknowledged that was not made, and nothing is made that was not said to
-// be, or to be unknown: 1,000 rounds of three changes each.
+// No change is acknowledged that was not made, and none is made that was not reported as
+// made or unknown, in 1,000 rounds of three changes each.
 func TestRoundsWithFaults(t *testing.T) {
 	n := uint64(1000)
 	if testing.Short() {

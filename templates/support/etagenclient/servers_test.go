@@ -16,15 +16,15 @@ import (
 	"time"
 )
 
-// A middle is a program between a client and a server.
+// A middle is a proxy between a client and a server.
 type middle struct {
 	name    string
 	program string
-	config  string // with DIR, PORT, HOST and ORIGIN to be replaced
+	config  string // in which DIR, PORT, HOST and ORIGIN are replaced
 	args    []string
 }
 
-// middles are what compresses, or stores, on the way.
+// middles returns proxies that compress or store responses.
 func middles() []middle {
 	return []middle{
 		{"nginx with gzip", "nginx", `
@@ -83,7 +83,7 @@ shutdown_lifetime 0 seconds
 	}
 }
 
-// start starts the program before a server, and returns its address.
+// start starts the proxy in front of a server, and returns its address.
 func (m middle) start(t *testing.T, origin string) string {
 	t.Helper()
 	program, err := exec.LookPath(m.program)
@@ -93,7 +93,7 @@ func (m middle) start(t *testing.T, origin string) string {
 	if err != nil {
 		t.Skip("there is no " + m.program + " here: make test-clients installs it")
 	}
-	dir, err := os.MkdirTemp("", "middle") // that its user can enter
+	dir, err := os.MkdirTemp("", "middle") // its user must be able to enter it
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,12 +135,12 @@ func (m middle) start(t *testing.T, origin string) string {
 		case err := <-ended:
 			ended <- err
 			t.Fatalf("%s has ended: %v\n%s", m.program, err, &said)
-		case <-time.After(10 * time.Millisecond): // before the next look
+		case <-time.After(10 * time.Millisecond): // before trying again
 		}
 	}
 }
 
-// freeAddress returns an address that nobody listens on.
+// freeAddress returns an address that is not in use.
 func freeAddress(t *testing.T) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -151,8 +151,8 @@ func freeAddress(t *testing.T) string {
 	return l.Addr().String()
 }
 
-// Through each program, and whatever the server says of storing, a change is made or
-// there is an error that says that it is not. Nobody is overwritten.
+// Through each proxy, and whatever the server says about storing, a change is either
+// made, or an error says that it is not. No other change is overwritten.
 func TestMiddles(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts servers")
@@ -179,12 +179,12 @@ func TestMiddles(t *testing.T) {
 	}
 }
 
-// A visitor is a client behind a program.
+// A visitor is a client behind a proxy.
 type visitor struct {
 	*testing.T
 	shop  *shop
 	c     *Client
-	exact bool // nothing is stored on the way, so that all has to go well
+	exact bool // nothing is stored on the way, so that everything must succeed
 }
 
 func (v *visitor) count() int {
@@ -203,8 +203,8 @@ func (v *visitor) reads() {
 	}
 }
 
-// told reports errors that are not as they should be: none, unless something on the way
-// has stored an old state, and then one that names a conflict.
+// told reports unexpected errors. None is allowed, unless something on the way has
+// stored an old state: then the error must report a conflict.
 func (v *visitor) told(what string, err error) {
 	v.Helper()
 	if err == nil || !v.exact && strings.Contains(err.Error(), "on the way") {
@@ -227,7 +227,7 @@ func (v *visitor) adds() {
 	}
 }
 
-// addsBesideOthers adds one after somebody else has given the book another title.
+// addsBesideOthers adds one after another client has changed the title.
 func (v *visitor) addsBesideOthers() {
 	direct := clientOf(v.shop)
 	if _, _, err := direct.Update(context.Background(), books(), at(1), setTitle("B")); err != nil {

@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// The package starts nothing, keeps nothing between calls, and imports the standard
-// library alone.
+// The package starts nothing, keeps no state between calls, and imports only the
+// standard library.
 func TestSource(t *testing.T) {
 	constant := []string{"ErrUnavailable", "errNoGuard", "errTooLarge", "errCoded", "jsonOnly", "mergePatch", "askServer", "uncoded"}
 	files, err := filepath.Glob("*.go")

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// failing returns a client whose n-th write from 1 on has a fault.
+// failing returns a client whose n-th write, counted from 1, has a fault.
 func failing(s *shop, n int, kind int, between func()) (*Client, *int) {
 	w := &wire{next: direct{s}}
 	writes := 0
@@ -51,11 +51,11 @@ func TestUpdateOfALostResponse(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		kind    int
-		between string // what somebody else stores meanwhile
+		between string // what another client stores in between
 		change  func(any) error
 		unknown bool
 		writes  int
-		want    string // of the member that is changed
+		want    string // of the changed member
 	}{
 		{"a change that sets", lostAfter, "", setTitle("B"), false, 1, `"B"`},
 		{"a change that sets, request lost", lostBefore, "", setTitle("B"), false, 2, `"B"`},
@@ -95,7 +95,7 @@ func TestUpdateOfALostResponse(t *testing.T) {
 	}
 }
 
-// With one try there is one write, and the look all the same.
+// With one try there is one write, and still the read after it.
 func TestUpdateLooksAfterTheLastTry(t *testing.T) {
 	s := newShop()
 	s.set(1, `{"title":"A","count":1}`)
@@ -113,7 +113,7 @@ func TestUpdateLooksAfterTheLastTry(t *testing.T) {
 	}
 }
 
-// An error of the change in the look may be that of the change itself: sold out.
+// An error of the second call may be caused by the change of the first: sold out.
 func TestUpdateWhoseChangeFailsInTheLook(t *testing.T) {
 	s, errSold := newShop(), errors.New("sold out")
 	s.set(1, `{"count":1}`)
@@ -128,7 +128,7 @@ func TestUpdateWhoseChangeFailsInTheLook(t *testing.T) {
 	if errors.Is(err, errSold) || !strings.Contains(err.Error(), "sold out") {
 		t.Errorf("error %v", err)
 	}
-	// Nor is what it wraps: the problem of another server, and the end of a context of its own.
+	// Nor is a wrapped cause: the problem of another server, or the end of another context.
 	s.set(1, `{"count":1}`)
 	c, _ = failing(s, 1, lostAfter, nil)
 	_, _, err = c.Update(newClock().context(), books(), at(1), func(v any) error {
@@ -206,8 +206,8 @@ func TestUpdateSendsNothing(t *testing.T) {
 	}
 }
 
-// What this release does not know survives, in objects and in elements that stay or
-// are changed in their places, and numbers stay as they were.
+// Members that this release does not know are kept, in objects and in elements that stay
+// or are changed in place. Numbers are not changed.
 func TestUpdateKeepsWhatItDoesNotKnow(t *testing.T) {
 	for _, res := range []*Resource{books(), putBooks()} {
 		s := newShop()
@@ -255,7 +255,7 @@ func TestEdited(t *testing.T) {
 	}
 }
 
-// TestMerged holds merged to the examples of RFC 7396, appendix A.
+// TestMerged checks the examples in RFC 7396, appendix A.
 func TestMerged(t *testing.T) {
 	for _, test := range [][3]string{
 		{`{"a":"b"}`, `{"a":"c"}`, `{"a":"c"}`}, {`{"a":"b"}`, `{"b":"c"}`, `{"a":"b","b":"c"}`}, {`{"a":"b"}`, `{"a":null}`, `{}`},
@@ -290,7 +290,7 @@ func TestUpdateFrom(t *testing.T) {
 	}
 }
 
-// 8 clients add one ten times each, at the same time.
+// 8 clients add one ten times each, concurrently.
 func TestUpdateByManyAtOnce(t *testing.T) {
 	s := newShop()
 	s.set(1, `{"count":0}`)
@@ -315,7 +315,7 @@ func TestUpdateByManyAtOnce(t *testing.T) {
 	}
 }
 
-// Servers that are not ours: each ends in the right state, or in an error that says why.
+// On other servers, an update ends in the right state, or with an error that says why.
 func TestUpdateOnOtherServers(t *testing.T) {
 	weak := func(always bool) func(*http.Request, http.RoundTripper) (*http.Response, error) {
 		return func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
@@ -382,7 +382,7 @@ func TestUpdateOnOtherServers(t *testing.T) {
 	}
 }
 
-// Some servers say 409 for a lost race, and 409 for what conflicts with others.
+// Some servers send 409 for a lost race, and also for a conflict with other resources.
 func TestUpdateOf409(t *testing.T) {
 	s, calls := newShop(), 0
 	s.set(1, `{"count":1}`)

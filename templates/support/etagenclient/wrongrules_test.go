@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestWrongRules puts a wrong rule in the place of a right one, and wants
-// TestRoundsWithFaults to see it.
+// TestWrongRules replaces a right rule by a wrong one, which TestRoundsWithFaults must
+// detect.
 func TestWrongRules(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles the package anew")
@@ -42,7 +42,7 @@ func TestWrongRules(t *testing.T) {
 	}
 }
 
-// copyPackage makes a module of the package, with its files edited.
+// copyPackage makes a module from the package, with edited files.
 func copyPackage(t *testing.T, dir string, edit func(name, text string) string) {
 	t.Helper()
 	files, err := filepath.Glob("*.go")

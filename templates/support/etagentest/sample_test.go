@@ -59,7 +59,7 @@ func TestMoveText(t *testing.T) {
 		want    string
 	}{
 		{"192.0.2.7", 3, "192.0.2.10"},
-		{"192.0.2.255", 3, "192.0.2.3"}, // the next one is no address
+		{"192.0.2.255", 3, "192.0.2.3"}, // the next address is not valid
 		{"2001:db8::ff", 1, "2001:db9::ff"},
 	} {
 		a := netip.MustParseAddr(c.address)
@@ -83,7 +83,7 @@ func (e *enum) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// A copy of a big.Int has its digits in common with it.
+// A copy of a big.Int shares its digits.
 func TestMoveTextLeavesCopiesAlone(t *testing.T) {
 	stored := *big.NewInt(41)
 	next := stored

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// padded is an id of 20 digits, of which the last is 0: such is an XID.
+// padded is an id of 20 digits that ends in 0, such as an XID.
 type padded string
 
 func (p padded) MarshalText() ([]byte, error) { return []byte(p), nil }
@@ -21,7 +21,7 @@ func (p *padded) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// prefixed is an id with a prefix, which its zero value has too.
+// prefixed is an id with a prefix, which its zero value also has.
 type prefixed string
 
 func (p prefixed) MarshalText() ([]byte, error) {
@@ -39,7 +39,7 @@ func (p *prefixed) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// exact is an id that has a length and no form: such is a Nano ID.
+// exact is an id with a fixed length but no form, such as a Nano ID.
 type exact string
 
 func (e *exact) UnmarshalText(text []byte) error {
@@ -50,7 +50,7 @@ func (e *exact) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// lettered is one that begins with a letter: such is a CUID2.
+// lettered is an id that begins with a letter, such as a CUID2.
 type lettered string
 
 func (l *lettered) UnmarshalText(text []byte) error {
@@ -61,7 +61,7 @@ func (l *lettered) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// disguised is a number whose text hides it: such is a Sqid.
+// disguised is a number with a text that hides it, such as a Sqid.
 type disguised uint32
 
 func (d disguised) MarshalText() ([]byte, error) {
@@ -74,7 +74,7 @@ func (d *disguised) UnmarshalText(text []byte) error {
 	return err
 }
 
-// slug is a text of lower-case letters alone.
+// slug is a text of lower-case letters.
 type slug string
 
 func (s *slug) UnmarshalText(text []byte) error {
@@ -96,8 +96,8 @@ func (c *currency) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Each of many values that are counted is another one, whether each is made of the
-// one before or of the first.
+// Many counted values are all different, whether each is made from the one before or
+// from the first.
 func TestIdsWithoutAFormAreCounted(t *testing.T) {
 	for _, fresh := range []func() encoding.TextUnmarshaler{
 		func() encoding.TextUnmarshaler { return new(exact) },
@@ -123,8 +123,7 @@ func TestIdsWithoutAFormAreCounted(t *testing.T) {
 	}
 }
 
-// TestIdsOfLibrariesHaveTexts makes ids of the forms that libraries have, and
-// others beside them.
+// TestIdsOfLibrariesHaveTexts makes ids in the forms of libraries, and others.
 func TestIdsOfLibrariesHaveTexts(t *testing.T) {
 	var x padded
 	var y prefixed
