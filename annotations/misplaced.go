@@ -10,7 +10,7 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// reportMisplaced reports where a directive is that is not in the doc comment of a type,
+// reportMisplaced reports a directive outside of the doc comment of a type: where it is,
 // and what to do about it.
 func (r *reader) reportMisplaced(file *ast.File, d *source.Directive) {
 	r.Report(model.MisplacedDirective, d.Span, "%s", r.misplaced(file, d))

@@ -13,7 +13,7 @@ import (
 
 // Read returns the resources of a package, ordered by file name and line, and a
 // diagnostic for each mistake in the annotations, in the same order. It omits resources
-// with diagnostics. The result depends only on pkg.
+// with mistakes. The result depends only on pkg.
 func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 	if pkg == nil || pkg.Fset == nil {
 		return nil, nil

@@ -97,11 +97,13 @@ func wanted(k *templates.Kind, resources []*model.Resource) []*model.Resource {
 // isGenerated reports whether a Go file is generated.
 func isGenerated(content []byte) bool { return genfile.Go().Generated(content) }
 
-// IsOutput reports whether a file has the name of an output.
+// IsOutput reports whether a file has the name of an output. Analyzers use it to skip
+// generated files.
 func IsOutput(path string) bool { return kinds(templates.Kinds()).hasName(path) }
 
 // IsOutputFor reports whether a file has the name of an output that declares something
-// for a type, other than its tests.
+// for a type, other than its tests. Analyzers use it to recognize generated
+// declarations.
 func IsOutputFor(path, typeName string) bool {
 	return kinds(templates.Kinds()).declares(path, typeName)
 }

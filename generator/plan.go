@@ -122,5 +122,6 @@ func (p *Plan) sharedPath(clash model.PathClash) model.Diagnostic {
 }
 
 // ReadFile reads a regular file, and follows links. It returns an error for anything
-// else, and for a file larger than 64 MiB.
+// else, and for a file larger than 64 MiB. Use it for files named by users, since reading
+// a pipe or a device might never end.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }

@@ -1,4 +1,4 @@
-// Package gotype answers questions about Go types that go/types does not: which fields
+// Package gotype answers questions about Go types that go/types leaves open: which fields
 // are reached through embedded structs, which methods a type has, and where a walk
 // through types has to stop.
 //

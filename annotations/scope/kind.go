@@ -8,9 +8,9 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// ThroughPointer determines how a field is read, by accepts, or how what a pointer
-// points to is read: that is a value, which is not shared. A pointer that is accepted
-// itself, such as one to a time, is not followed.
+// ThroughPointer determines by accepts how a field is read, or, for a pointer, how the
+// value that it points to is read: only the value matters, since it is not shared. A
+// pointer that can only be read itself, such as one to a time, is not followed.
 func ThroughPointer(f *model.Field, accepts func(*model.Field) bool) bool {
 	direct := accepts(f)
 	if direct && f.Kind != model.Text && f.Kind != model.AsTime {

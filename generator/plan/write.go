@@ -10,9 +10,9 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// Write plans that a file gets a content. Anything at path that is not generated is
-// reported as in the way: a file, a folder, a device, or a link that is dangling or
-// leads out of the module in root.
+// Write plans to write a file. Anything at path that is not generated is reported as in
+// the way: a file, a folder, a device, or a link that is dangling or leads out of the
+// module in root.
 func (p *Plan) Write(root, path string, content []byte, of Origin) error {
 	if IsLink(path) && !Exists(followed(path)) || LeavesModule(root, path) != nil {
 		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
