@@ -15,7 +15,7 @@ import (
 const (
 	extension = ".memo"
 	maxFolder = 64 << 20 // bytes in all shelves together
-	beginning = 64 << 10 // bytes at the start of a program, where the linker has written its build ID
+	beginning = 64 << 10 // bytes at the start of a program, which contain its build ID
 )
 
 // A Folder holds shelves for one program.

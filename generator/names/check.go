@@ -53,7 +53,7 @@ func (p *Package) Check(outputs []Output) []model.Diagnostic {
 // A check holds the state of checking one package.
 type check struct {
 	*Package
-	first    map[string]*model.Resource // the resource whose output was the first to declare a name
+	first    map[string]*model.Resource // the resource whose output declares a name
 	reported map[token.Pos]bool         // declarations that are reported already, and that several outputs clash with
 	found    []model.Diagnostic
 }

@@ -141,8 +141,8 @@ func failureOf(status string) failure {
 	return failure{"Refused", "The server refuses the request for a reason of its own, such as 401, 403, 409, 410, 422 or 429.", []string{"Retry-After", "WWW-Authenticate"}}
 }
 
-// failures returns the responses with the statuses with which an operation can fail, and
-// a default for those of the store and Authorize. For HEAD they have no content.
+// failures returns the responses for the statuses with which an operation can fail, and
+// a 4XX for those that the store and Authorize choose. For HEAD they have no content.
 func (r *resource) failures(head bool, statuses ...string) object {
 	var all object
 	for _, status := range append(statuses, "4XX") {
