@@ -40,8 +40,8 @@ var ErrBookNotFound = errors.New("book not found")
 // create exists.
 var ErrBookExists = errors.New("book exists")
 
-// ErrBookCursor is returned by a BookStore, possibly wrapped, if BookQuery.After is not
-// one of its cursors.
+// ErrBookCursor is returned by a BookStore, possibly wrapped, if it cannot read
+// the After of a BookQuery, which a client may have made up.
 var ErrBookCursor = errors.New("book cursor not known")
 
 var bookResource = etagen.Resource{
@@ -53,7 +53,7 @@ var bookResource = etagen.Resource{
 	CacheGroups:  []string{`"/books"`}, // with group
 }
 
-// bookCollection holds what the responses for all pages of books have in common.
+// bookCollection contains what the responses for all lists of books share.
 var bookCollection = etagen.Collection{
 	Resource:    &bookResource,
 	Pattern:     "/books",
