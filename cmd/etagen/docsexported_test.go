@@ -15,10 +15,10 @@ import (
 // implement says what they do.
 var undocumented = regexp.MustCompile(`^(Error|Unwrap|Is|String|Write|WriteHeader|Len|Less|Swap)$`)
 
-// whenToUse finds what a sentence needs to say when to use a name.
+// whenToUse matches the words of a sentence that says when to use a name.
 var whenToUse = regexp.MustCompile(`(?i)\b(for|if|when|unless|use[ds]?|call|set|embed|needs?|needed|so that|must|required)\b`)
 
-// onlyGenerated finds the packages that only generated code calls, as their comments
+// onlyGenerated matches the packages that only generated code calls, as their comments
 // say.
 var onlyGenerated = regexp.MustCompile(`/internal/etagen/etagen(client|test)/`)
 
@@ -84,7 +84,7 @@ func exportedIn(t *testing.T, path string) (seen int) {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
 			if decl.Recv != nil && !receiver(decl).IsExported() {
-				continue // methods of what nobody can name
+				continue // nobody can name the type
 			}
 			check(decl.Name, decl.Doc)
 			checkUse(decl.Name, decl.Doc)
@@ -108,7 +108,7 @@ func exportedIn(t *testing.T, path string) (seen int) {
 	return seen
 }
 
-// receiver returns the name of the type that a method is of.
+// receiver returns the name of the receiver's type.
 func receiver(f *ast.FuncDecl) *ast.Ident {
 	t := f.Recv.List[0].Type
 	for {
