@@ -20,7 +20,7 @@ var (
 	errTitleTaken = etagen.Refuse(http.StatusConflict, "The author has a book of this title already.", "/title")
 	errHasBooks   = etagen.Refuse(http.StatusConflict, "The author has books. Delete them first.")
 
-	// To a list the book is one that does not exist: hence Err.
+	// Err makes lists treat the book as one that does not exist.
 	errBookDeleted = &etagen.Problem{Status: http.StatusGone, Detail: "The book was deleted.", Err: catalog.ErrBookNotFound}
 )
 

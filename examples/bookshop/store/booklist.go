@@ -12,8 +12,8 @@ import (
 const countChanges = `SELECT count FROM changes`
 
 // StatBooks returns the number of changes to books. It reads no book and returns the
-// same for every list. It also moves with changes that a list does not show, which costs
-// a 200 that could have been a 304, but never a stale 304.
+// same for every list. It also counts changes that a list does not show: they cost a 200
+// that could have been a 304, but there is never a stale 304.
 func (s *Store) StatBooks(ctx context.Context, _ catalog.BookQuery) (catalog.BookListStat, error) {
 	var stat catalog.BookListStat
 	if err := s.db.QueryRowContext(ctx, countChanges).Scan(&stat.Counter); err != nil {
