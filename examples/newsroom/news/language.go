@@ -13,8 +13,8 @@ func languages() []language.Tag { return []language.Tag{language.English, langua
 
 type languageKey struct{}
 
-// Negotiate selects the language that best matches the Accept-Language field (RFC 9110
-// §12.5.4).
+// Negotiate makes a handler respond in the language that best matches the
+// Accept-Language field (RFC 9110 §12.5.4).
 func Negotiate(next http.Handler) http.Handler {
 	matcher := language.NewMatcher(languages())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
