@@ -28,7 +28,7 @@ func (h *house) checkDocs(f houseFile) {
 	}
 }
 
-// checkSpec does the same for a type, a constant or a variable. For the last two, a
+// checkSpec is checkDocs for a type, a constant or a variable. For the last two, a
 // comment on the group or at the end of the line is enough.
 func (h *house) checkSpec(f houseFile, d *ast.GenDecl, spec ast.Spec) {
 	switch spec := spec.(type) {

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// undocumented are the exported names without a comment of their own: what they
-// implement says what they do.
+// undocumented matches the exported names that need no comment: what they implement says
+// what they do.
 var undocumented = regexp.MustCompile(`^(Error|Unwrap|Is|String|Write|WriteHeader|Len|Less|Swap)$`)
 
 // whenToUse matches the words of a sentence that says when to use a name.
@@ -23,9 +23,9 @@ var whenToUse = regexp.MustCompile(`(?i)\b(for|if|when|unless|use[ds]?|call|set|
 var onlyGenerated = regexp.MustCompile(`/internal/etagen/etagen(client|test)/`)
 
 // TestExportedNames checks that each exported name of the module, and of the code
-// that is generated for the bookshop, has a comment that begins with the name. In the
-// generated code, which users call, the comments of types and functions also say when
-// to use them.
+// generated for the bookshop, has a comment, and that the comments of functions begin
+// with the name. In the generated code, which users call, the comments of types and
+// functions also say when to use them.
 func TestExportedNames(t *testing.T) {
 	seen := 0
 	for _, dir := range []string{"annotations", "cmd", "generator", "templates", "examples/bookshop/catalog", "examples/bookshop/internal/etagen"} {
