@@ -28,8 +28,9 @@ func AskedFor(value string, args []string) (string, error) {
 	return args[0], nil
 }
 
-// bareName returns a name without the text around it if it is copied from
-// //etagen:resource /books/{id}, etagen:"modified=unix" or [bad-cache].
+// bareName returns a name without the text around it, if it was copied from a directive
+// like //etagen:resource /books/{id}, a tag like etagen:"modified=unix" or a code like
+// [bad-cache].
 func bareName(text string) string {
 	text = strings.Trim(text, "[]`")
 	text = strings.TrimPrefix(text, "//")

@@ -27,7 +27,7 @@ type Directive struct {
 	Arguments []Argument `json:"arguments,omitempty"`
 }
 
-// A Argument explains an argument of a directive.
+// An Argument explains an argument of a directive.
 type Argument struct {
 	Name     string   `json:"name"`
 	Usage    string   `json:"usage"`
