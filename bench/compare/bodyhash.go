@@ -7,7 +7,7 @@ import (
 	"github.com/hhsnopek/etag"
 )
 
-// BodyHash returns a handler whose entity tag is a hash of the content, by
+// BodyHash returns a handler that uses a hash of the content as entity tag, by
 // hhsnopek/etag.
 func BodyHash(books *Shelf) http.Handler {
 	mux := http.NewServeMux()

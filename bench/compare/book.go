@@ -1,5 +1,5 @@
-// Package compare serves one resource in four ways: by a handler as it is
-// usually written, with http.ServeContent, with huma, and with etagen.
+// Package compare serves one resource in several ways: with a handler as people usually
+// write it, with http.ServeContent, with huma, with etagen, and others.
 package compare
 
 import (
@@ -10,7 +10,7 @@ import (
 
 //go:generate go tool etagen
 
-// Book is what all of them serve.
+// Book is the resource that every handler serves.
 //
 //etagen:resource /books/{id} methods=GET,PUT
 type Book struct {
@@ -29,8 +29,8 @@ type Shelf struct {
 	frozen map[string]*Book
 }
 
-// Freeze has updates change nothing, so that one request can be sent again and again, and
-// reads cost a look-up.
+// Freeze makes updates change nothing, so that the same request can be sent again and
+// again, and a read costs only a lookup.
 func (s *Shelf) Freeze() *Shelf {
 	s.frozen = map[string]*Book{}
 	for id, b := range s.books {
@@ -39,7 +39,7 @@ func (s *Shelf) Freeze() *Shelf {
 	return s
 }
 
-// NewShelf returns a Shelf with the books, on which a change happens at now.
+// NewShelf returns a Shelf with the books. Changed books get the time that now returns.
 func NewShelf(now func() time.Time, books ...Book) *Shelf {
 	s := &Shelf{books: map[string]Book{}, now: now}
 	for _, b := range books {
@@ -62,8 +62,8 @@ func (s *Shelf) GetBook(_ context.Context, id string) (*Book, error) {
 	return &b, nil
 }
 
-// UpdateBook replaces the book with the id of b if it is still at the version,
-// and returns it as stored; else ErrBookNotFound or ErrBookConflict.
+// UpdateBook replaces the book with the id of b if it is still at the version, and
+// returns the stored book. Otherwise it returns ErrBookNotFound or ErrBookConflict.
 func (s *Shelf) UpdateBook(_ context.Context, b *Book, version int64) (*Book, error) {
 	if s.frozen != nil {
 		return b, nil

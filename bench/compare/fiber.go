@@ -6,7 +6,8 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// Fiber returns a handler of fiber with its middleware etag. It is not for net/http.
+// Fiber returns a handler of fiber with its etag middleware. It is not a net/http
+// handler.
 func Fiber(books *Shelf) fasthttp.RequestHandler {
 	app := fiber.New(fiber.Config{DisableStartupMessage: true})
 	app.Use(etag.New())

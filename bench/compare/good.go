@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// Good is an ordinary good handler by hand, of somebody who has read what RFC 9110
-// says of lists, dates and writes.
+// Good is a good handwritten handler, by somebody who has read what RFC 9110 says about
+// lists, dates and writes.
 type Good struct{ Books *Shelf }
 
 // Mux returns the handler with its mux.
@@ -89,7 +89,7 @@ func (h Good) Put(w http.ResponseWriter, r *http.Request) {
 // goodTag returns the entity tag of b.
 func goodTag(b *Book) string { return fmt.Sprintf(`"%d"`, b.Version) }
 
-// tags returns the members of a field, without regard to weakness or as they are.
+// tags returns the members of a field. If weak is set, it ignores weakness.
 func tags(lines []string, weak bool) []string {
 	all := strings.Split(strings.Join(lines, ","), ",")
 	for i, tag := range all {

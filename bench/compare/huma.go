@@ -46,8 +46,7 @@ type writeRequest struct {
 	Body Book
 }
 
-// Huma returns a handler on huma and its package conditional, used as its
-// documentation shows it.
+// Huma returns a handler on huma that uses its package conditional as documented.
 func Huma(books *Shelf) http.Handler {
 	mux := http.NewServeMux()
 	api := humago.New(mux, huma.DefaultConfig("Books", "1.0.0"))
@@ -85,7 +84,7 @@ func Huma(books *Shelf) http.Handler {
 	return mux
 }
 
-// refusal returns the error of huma for one of the store.
+// refusal returns the huma error for an error of the store.
 func refusal(err error) error {
 	switch {
 	case errors.Is(err, ErrBookNotFound):

@@ -14,11 +14,11 @@ import (
 
 var changed = time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC)
 
-// contenders are the columns of the table, in its order.
+// contenders has the columns of the table, in order.
 var contenders = []struct {
 	name  string
 	serve func(*Shelf) http.Handler
-	older string // the entity tag that the release before sent for the book
+	older string // the entity tag that the previous release sent for the book
 }{
 	{"by hand", Usual, `"42"`},
 	{"ServeContent", ServeContent, `"42"`},
@@ -26,8 +26,8 @@ var contenders = []struct {
 	{"etagen", Etagen, older.BookETag(&older.Book{ID: "1", Version: 42, UpdatedAt: changed})},
 }
 
-// requests has the fields of each row, made of the entity tag of the book and of
-// that of the release before.
+// requests has the fields of each row, given the entity tags of the book in this release
+// and in the previous one.
 var requests = map[string]func(tag, older string) http.Header{
 	"`If-None-Match: TAG`": func(tag, _ string) http.Header {
 		return http.Header{"If-None-Match": {tag}}
@@ -61,7 +61,7 @@ var requests = map[string]func(tag, older string) http.Header{
 	},
 }
 
-// TestTheTableInTheReadme puts each request of the table to each contender.
+// TestTheTableInTheReadme sends each request of the table to each contender.
 func TestTheTableInTheReadme(t *testing.T) {
 	rows := table(t)
 	if len(rows) != len(requests) {
@@ -81,8 +81,8 @@ func TestTheTableInTheReadme(t *testing.T) {
 	}
 }
 
-// TestTheUsualHandlerIsThatOfTheReadme holds the function in the README to the
-// one that is served here.
+// TestTheUsualHandlerIsThatOfTheReadme checks that usual.go has the function in the
+// README.
 func TestTheUsualHandlerIsThatOfTheReadme(t *testing.T) {
 	_, shown, _ := strings.Cut(read(t, "../../README.md"), "<!-- usual -->\n```go\nfunc getBook(")
 	shown, _, closed := strings.Cut(shown, "\n}\n```\n")
@@ -95,8 +95,8 @@ func TestTheUsualHandlerIsThatOfTheReadme(t *testing.T) {
 	}
 }
 
-// outcome returns what a handler answers to the request of a row, in the words
-// of the table.
+// outcome sends the request of a row to a handler, and describes the response in the
+// words of the table.
 func outcome(serve func(*Shelf) http.Handler, row string, fields func(tag, older string) http.Header, older string) string {
 	shelf := NewShelf(func() time.Time { return changed }, Book{ID: "1", Version: 42, UpdatedAt: changed, Title: "Moby-Dick"})
 	handler := serve(shelf)
@@ -140,7 +140,7 @@ func table(t *testing.T) [][]string {
 		t.Fatal("the README has no table marked compare")
 	}
 	var rows [][]string
-	for _, line := range strings.Split(after, "\n")[2:] { // after the head and its rule
+	for _, line := range strings.Split(after, "\n")[2:] { // after the header and the line below it
 		if !strings.HasPrefix(line, "| ") {
 			break
 		}

@@ -8,8 +8,7 @@ import (
 	"net/http"
 )
 
-// ServeContent returns a handler that leaves conditional requests to the
-// standard library.
+// ServeContent returns a handler that leaves conditional requests to http.ServeContent.
 func ServeContent(books *Shelf) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /books/{id}", func(w http.ResponseWriter, r *http.Request) {

@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// Smallest is the least that can be called a conditional handler: it looks a book up,
-// compares one entity tag, which never changes, and sends the fields and the problem
-// document that etagen sends.
+// Smallest is the smallest handler that can be called conditional. It looks up a book,
+// compares one entity tag, which never changes, and sends the same fields and problem
+// document as etagen.
 type Smallest struct {
 	books                         map[string]*Book
 	tag                           string
@@ -19,7 +19,7 @@ type Smallest struct {
 	decoded                       problemDocument
 }
 
-// A problemDocument is a document as encoding/json encodes it.
+// A problemDocument is a problem document as encoding/json encodes it.
 type problemDocument struct {
 	Title  string `json:"title"`
 	Status int    `json:"status"`
@@ -27,8 +27,8 @@ type problemDocument struct {
 	Header string `json:"header"`
 }
 
-// NewSmallest returns a handler of what is on a frozen shelf, for a tag, with the document
-// that its 412 has.
+// NewSmallest returns a handler for the books on a frozen shelf, with their entity tag
+// and the document of a 412.
 func NewSmallest(books *Shelf, tag, document string) (*Smallest, error) {
 	s := &Smallest{
 		books: books.frozen, tag: tag,
@@ -68,7 +68,7 @@ func (s *Smallest) Put(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// PutEncoding is Put, but encodes the document each time.
+// PutEncoding is like Put, but encodes the document each time.
 func (s *Smallest) PutEncoding(w http.ResponseWriter, r *http.Request) {
 	if s.misses(r) {
 		document, err := json.Marshal(&s.decoded)
@@ -78,13 +78,13 @@ func (s *Smallest) PutEncoding(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// misses reports whether If-Match of a write to the one book does not have its tag.
+// misses reports whether a write to the one book lacks its tag in If-Match.
 func (s *Smallest) misses(r *http.Request) bool {
 	b, lines := s.books[r.PathValue("id")], r.Header["If-Match"]
 	return b != nil && (len(lines) != 1 || lines[0] != s.tag)
 }
 
-// refuse sends a 412 with a document, whose length is known.
+// refuse sends a 412 with a document of the known length.
 func (s *Smallest) refuse(w http.ResponseWriter, document []byte) {
 	h := w.Header()
 	h["Etag"], h["Cache-Control"], h["Content-Type"], h["Content-Length"] = s.etag, s.noStore, s.problem, s.length

@@ -6,7 +6,7 @@ import (
 	"net/http"
 )
 
-// Usual returns the handler that is usually written by hand.
+// Usual returns the handler that people usually write by hand.
 func Usual(books *Shelf) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /books/{id}", func(w http.ResponseWriter, r *http.Request) {

@@ -13,21 +13,21 @@ import (
 	"example.com/bench/performance/serving"
 )
 
-// A bed is where generators are run.
+// A bed is the place where generators are run.
 type bed struct {
 	dir      string
 	etagen   string // the binary
-	baseline string // that of package baseline
-	cache    string // the build cache, which is shared
+	baseline string // the binary of package baseline
+	cache    string // the shared build cache
 	rounds   int
-	edits    *int // so far: no two are alike
+	edits    *int // made so far; each is different
 	sizes    sizes
 }
 
-// sizes are how many resources there are.
+// sizes are the numbers of resources to measure with.
 type sizes struct{ few, many, most int }
 
-// newBed builds what is measured.
+// newBed builds the programs to measure.
 func newBed(dir string, rounds int, sizes sizes) (*bed, error) {
 	cache, err := exec.Command("go", "env", "GOCACHE").Output()
 	if err != nil {
@@ -42,7 +42,8 @@ func newBed(dir string, rounds int, sizes sizes) (*bed, error) {
 	return b, nil
 }
 
-// A usage is what a process has used, with those that it started and waited for.
+// A usage is what a process used, including the processes that it started and waited
+// for.
 type usage struct {
 	seconds float64 // of processor time
 	wall    float64 // seconds that passed
@@ -50,10 +51,10 @@ type usage struct {
 	printed string
 }
 
-// A work does something once.
+// A work runs something once.
 type work func() (usage, error)
 
-// run returns the work of a command.
+// run returns the work of running a command.
 func (b *bed) run(dir string, env []string, name string, args ...string) work {
 	return func() (usage, error) {
 		cmd := exec.Command(name, args...)
@@ -69,13 +70,13 @@ func (b *bed) run(dir string, env []string, name string, args ...string) work {
 	}
 }
 
-// lastLine is the last line of what a command has printed.
+// lastLine returns the last line of a command's output.
 func lastLine(out []byte) string {
 	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
 	return lines[len(lines)-1]
 }
 
-// ratio has two works take turns, and returns the median of the ratios.
+// ratio runs two works alternately, and returns the median of the ratios.
 func (b *bed) ratio(key, name string, most float64, a, to work) goal {
 	g := goal{key: key, name: name, most: most}
 	say(name)
@@ -90,13 +91,13 @@ func (b *bed) ratio(key, name string, most float64, a, to work) goal {
 		cpu, wall = append(cpu, x.seconds/y.seconds), append(wall, x.wall/y.wall)
 		own, others = append(own, x.seconds), append(others, y.seconds)
 	}
-	// The first has warmed the caches.
+	// The first round only warms the caches.
 	g.ratio, g.wall = serving.Median(cpu[1:]), serving.Median(wall[1:])
 	g.times = fmt.Sprintf("%s, %s", seconds(serving.Median(own[1:])), seconds(serving.Median(others[1:])))
 	return g
 }
 
-// seconds returns a time as it is shown.
+// seconds formats a time.
 func seconds(s float64) string {
 	if s < 1 {
 		return fmt.Sprintf("%.0f ms", s*1000)
@@ -104,5 +105,5 @@ func seconds(s float64) string {
 	return fmt.Sprintf("%.2f s", s)
 }
 
-// corpus is the folder with so many resources.
+// corpus returns the folder with n resources.
 func (b *bed) corpus(n int) string { return filepath.Join(b.dir, fmt.Sprint("corpus", n)) }

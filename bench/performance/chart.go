@@ -9,13 +9,14 @@ import (
 	"example.com/bench/performance/serving"
 )
 
-// A bar is one ratio to etagen.
+// A bar is a ratio to etagen.
 type bar struct {
 	name  string
 	ratio float64
 }
 
-// chart returns bars for what handlers and generators take, on a scale of powers of two.
+// chart returns bars for the time of handlers and generators, on a scale of powers of
+// two.
 func (r *report) chart() string {
 	const gap = 20
 	var b strings.Builder
@@ -39,7 +40,7 @@ func (r *report) chart() string {
 `, y, b.String())
 }
 
-// bars are the ratios of a heat.
+// bars returns the ratios of a heat.
 func bars(heat *serving.Heat) []bar {
 	var all []bar
 	for _, e := range heat.Entries {
@@ -50,7 +51,7 @@ func bars(heat *serving.Heat) []bar {
 	return all
 }
 
-// group writes bars below a title, and returns where they end.
+// group writes bars below a title, and returns the position after them.
 func group(b *strings.Builder, y int, title string, all []bar) int {
 	const left, unit, height, gap = 230, 60.0, 14, 4
 	fmt.Fprintf(b, `<text x="10" y="%d" font-weight="bold">%s</text>`+"\n", y+height-2, html.EscapeString(title))
@@ -64,7 +65,7 @@ func group(b *strings.Builder, y int, title string, all []bar) int {
 	return y
 }
 
-// colour is that of a contender: etagen's stands out.
+// colour returns the colour of a contender. That of etagen stands out.
 func colour(name string) string {
 	if name == serving.Etagen {
 		return "#0072b2"

@@ -13,14 +13,14 @@ import (
 // A layout is a module with resources.
 type layout struct {
 	dir       string
-	etagen    string // the binary; without it there are structs alone
+	etagen    string // the binary; if empty, there are only structs
 	resources int
-	apart     bool // each resource has a package and a support package for itself
+	apart     bool // each resource has its own package and support package
 }
 
-// compiled returns what the compiler and a binary pay for resources in one package, as
-// part of what they pay if none shares code with another. Of those there are a few, which
-// stand for as many: what each has for itself costs that many times more.
+// compiled returns the cost of resources in one package, to the compiler and in a
+// binary, as a ratio to the same number of resources that share no code. Only a few of
+// the latter are measured, and their cost is scaled up.
 func compiled(dir, etagen string, resources, rounds int) ([]goal, error) {
 	const few = 4
 	one := layout{filepath.Join(dir, "one"), etagen, resources, false}
@@ -55,7 +55,7 @@ func compiled(dir, etagen string, resources, rounds int) ([]goal, error) {
 	}, nil
 }
 
-// pkg is the path of the package of a resource, below that of the module.
+// pkg returns the path of a resource's package, relative to the module.
 func (l layout) pkg(i int) string {
 	if l.apart {
 		return fmt.Sprint("corpus/t", i)
@@ -63,8 +63,8 @@ func (l layout) pkg(i int) string {
 	return "corpus"
 }
 
-// write writes the module. Each package is one by itself while etagen generates code for
-// it, so that it gets a support package.
+// write writes the module. Each package is a module of its own while etagen generates
+// code for it, so that it gets a support package.
 func (l layout) write() error {
 	for i := range l.resources {
 		dir := filepath.Join(l.dir, l.pkg(i))
@@ -130,8 +130,8 @@ func serve(mux *http.ServeMux, pattern string, v any) {
 	return float64(info.Size()), nil
 }
 
-// compile returns the seconds of processor time that the compiler takes for the packages
-// of the module.
+// compile returns the processor time, in seconds, that the compiler takes for the
+// packages of the module.
 func (l layout) compile() (float64, error) {
 	deps, _, err := l.run(l.dir, "go", "list", "-export", "-deps", "-f", `packagefile {{.ImportPath}}={{.Export}}`, "./corpus/...")
 	if err != nil {
@@ -148,7 +148,7 @@ func (l layout) compile() (float64, error) {
 	for _, line := range strings.Split(strings.TrimSpace(packages), "\n") {
 		words := strings.Fields(line)
 		if strings.HasSuffix(words[0], "/etagentest") || len(words) < 3 {
-			continue // programs do not have it
+			continue // programs do not contain it
 		}
 		args := []string{"tool", "compile", "-p", words[0], "-complete", "-pack", "-importcfg", filepath.Join(l.dir, "importcfg"), "-o", os.DevNull}
 		_, seconds, err := l.run(words[1], "go", append(args, words[2:]...)...)
@@ -160,7 +160,7 @@ func (l layout) compile() (float64, error) {
 	return total, nil
 }
 
-// run runs a command, and returns what it has printed and its seconds of processor time.
+// run runs a command, and returns its output and its processor time in seconds.
 func (l layout) run(dir, name string, args ...string) (string, float64, error) {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = dir

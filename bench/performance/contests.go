@@ -2,13 +2,13 @@ package main
 
 import "fmt"
 
-// A contest is what one generator needs on few resources and on many, as ratios to etagen.
+// A contest compares a generator with etagen, on few resources and on many.
 type contest struct {
 	name, makes string
 	few, many   goal
 }
 
-// contests measures other generators beside etagen.
+// contests compares other generators with etagen.
 func (b *bed) contests() ([]contest, error) {
 	one, many := b.sizes.few, b.sizes.many
 	if err := b.write(many); err != nil {

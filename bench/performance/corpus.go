@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// write writes n resources, a file each, and their output.
+// write writes n resources, one per file, and their output.
 func (b *bed) write(n int) error {
 	say(fmt.Sprintf("writing %d resources", n))
 	if err := plant(b.corpus(n), n); err != nil {
@@ -18,7 +18,7 @@ func (b *bed) write(n int) error {
 	return err
 }
 
-// plant writes n resources to one package.
+// plant writes n resources into one package.
 func plant(dir string, n int) error {
 	files := map[string]string{"go.mod": "module example.com/corpus\n\ngo 1.26\n"}
 	for i := range n {
@@ -27,8 +27,8 @@ func plant(dir string, n int) error {
 	return spread(dir, files)
 }
 
-// packages writes n packages with a resource each, which go generate generates with the
-// command in the variable GENERATE, and has etagen write their output.
+// packages writes n packages with one resource each, and generates their output with
+// etagen. Their go:generate lines run the command in the variable GENERATE.
 func (b *bed) packages(n int) (dir string, err error) {
 	say(fmt.Sprintf("writing %d packages", n))
 	files := map[string]string{"go.mod": "module example.com/corpus\n\ngo 1.26\n"}
@@ -43,7 +43,7 @@ func (b *bed) packages(n int) (dir string, err error) {
 	return dir, err
 }
 
-// spread writes files below a folder.
+// spread writes files into a folder.
 func spread(dir string, files map[string]string) error {
 	for name, content := range files {
 		path := filepath.Join(dir, name)
@@ -57,7 +57,7 @@ func spread(dir string, files map[string]string) error {
 	return nil
 }
 
-// resource is the file of one resource. No two are alike.
+// resource returns the file of resource i. Each one is different.
 func resource(i int) string {
 	return strings.ReplaceAll(`package corpus
 
@@ -97,19 +97,18 @@ type Keeper# interface {
 `, "#", fmt.Sprint(i))
 }
 
-// edit changes the Cache-Control of the last of n resources: its output changes, and that
-// in place compiles with the edit.
+// edit changes the Cache-Control of the last of n resources. Its output changes, and the
+// old output still compiles.
 func (b *bed) edit(dir string, n int) error {
 	return b.change(dir, n, regexp.MustCompile(`max-age=\d+`), "max-age=%d")
 }
 
-// rename gives a field of the last of n resources another name, with which the output in
-// place does not compile.
+// rename renames a field of the last of n resources. The old output no longer compiles.
 func (b *bed) rename(dir string, n int) error {
 	return b.change(dir, n, regexp.MustCompile(`\tAuthor\d* `), "\tAuthor%d ")
 }
 
-// change replaces a part of the last of n resources by one that was never there before.
+// change replaces a part of the last of n resources with one that is new.
 func (b *bed) change(dir string, n int, part *regexp.Regexp, by string) error {
 	path := filepath.Join(dir, fmt.Sprintf("thing%d.go", n-1))
 	content, err := os.ReadFile(path)

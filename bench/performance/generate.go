@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 )
 
-// goals measures what etagen takes, as ratios.
+// goals measures etagen, as ratios.
 func (b *bed) goals() ([]goal, error) {
 	few, many, most := b.sizes.few, b.sizes.many, b.sizes.most
 	for _, n := range []int{few, many, most} {
@@ -55,14 +55,14 @@ func (b *bed) goals() ([]goal, error) {
 	return goals, nil
 }
 
-// fewer returns the bed with so many times fewer rounds, for what takes long.
+// fewer returns the bed with fewer rounds, for slow measurements.
 func (b *bed) fewer(times int) *bed {
 	copied := *b
 	copied.rounds = max(1, b.rounds/times)
 	return &copied
 }
 
-// memory returns what etagen takes of memory after an edit, as part of what it may.
+// memory returns the memory that etagen uses after an edit, as a ratio to the limit.
 func (b *bed) memory(key, name string, n int, keeping bool) goal {
 	const mebibyte, most = 1 << 20, 60
 	g := goal{key: key, name: name}
@@ -78,8 +78,8 @@ func (b *bed) memory(key, name string, n int, keeping bool) goal {
 	return g
 }
 
-// generate returns the work of etagen on n resources, with what earlier runs have kept or
-// without.
+// generate returns the work of running etagen on n resources, with or without what
+// earlier runs have kept.
 func (b *bed) generate(n int, keeping bool) work {
 	env := []string{"CI=true"}
 	if keeping {
@@ -88,10 +88,11 @@ func (b *bed) generate(n int, keeping bool) work {
 	return b.run(b.corpus(n), env, b.etagen, "-q")
 }
 
-// base returns the work of a part of package baseline on n resources.
+// base returns the work of running a part of package baseline on n resources.
 func (b *bed) base(part string, n int) work { return b.run(b.corpus(n), nil, b.baseline, part) }
 
-// coldBuild is etagen on one resource with an empty build cache.
+// coldBuild returns the work of running etagen on one resource with an empty build
+// cache.
 func (b *bed) coldBuild() work {
 	cold := filepath.Join(b.dir, "cold")
 	run := b.run(b.corpus(b.sizes.few), []string{"GOCACHE=" + cold}, b.etagen, "-q")
@@ -103,7 +104,8 @@ func (b *bed) coldBuild() work {
 	}
 }
 
-// after returns what puts an edit of the last of n resources before a work.
+// after returns a function that makes an edit of the last of n resources before each run
+// of a work.
 func (b *bed) after(edit func(dir string, n int) error) func(n int, do work) work {
 	return func(n int, do work) work {
 		return func() (usage, error) {

@@ -2,22 +2,22 @@ package main
 
 import "fmt"
 
-// A goal is a ratio that etagen means to stay below.
+// A goal is a ratio that etagen is to stay below.
 type goal struct {
-	key   string // what a paragraph is found by if it is missed
+	key   string // finds the paragraph to write if the goal is missed
 	name  string
-	most  float64 // 0 for what is only shown
+	most  float64 // 0 if there is no goal
 	ratio float64 // of processor time, or of memory
-	wall  float64 // the ratio of the time that passed, if that was measured
-	times string  // what the ratio is of
-	note  string  // why there is no figure
+	wall  float64 // of elapsed time, if that was measured
+	times string  // the two measurements
+	note  string  // why there is no ratio
 	parts string  // where the time goes, if the goal was missed
 }
 
 // missed reports whether the ratio was measured and is too large.
 func (g goal) missed() bool { return g.note == "" && g.most > 0 && g.ratio > g.most }
 
-// shown is the ratio, or why there is none.
+// shown returns the ratio, or why there is none.
 func (g goal) shown() string {
 	if g.note != "" {
 		return g.note
@@ -25,7 +25,7 @@ func (g goal) shown() string {
 	return fmt.Sprintf("%.2f", g.ratio)
 }
 
-// passed is the ratio of the time that passed.
+// passed returns the ratio of elapsed time.
 func (g goal) passed() string {
 	if g.note != "" || g.wall == 0 {
 		return ""
@@ -33,7 +33,7 @@ func (g goal) passed() string {
 	return fmt.Sprintf("%.2f", g.wall)
 }
 
-// wanted is the goal, and whether it was reached.
+// wanted returns the goal, and whether it was reached.
 func (g goal) wanted() string {
 	switch {
 	case g.most == 0:
@@ -46,7 +46,7 @@ func (g goal) wanted() string {
 	return fmt.Sprintf("%.2f | reached", g.most)
 }
 
-// by says by how much a goal was missed.
+// by returns by how much a goal was missed.
 func (g goal) by() string {
 	if over := g.ratio / g.most; over >= 2 {
 		return fmt.Sprintf("%.1f times the goal", over)

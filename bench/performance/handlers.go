@@ -7,14 +7,14 @@ import (
 	"example.com/bench/performance/serving"
 )
 
-// A handlerGoal is a goal for two entries of one heat.
+// A handlerGoal is a goal for the ratio of two entries in a heat.
 type handlerGoal struct {
 	key, name, heat, entry, to string
-	most                       float64 // 0 for what is only shown
-	allocs                     int     // how many there may be, -1 for any number
+	most                       float64 // 0 if there is no goal
+	allocs                     int     // the most allowed, -1 for no limit
 }
 
-// handlerGoals are those for handlers.
+// handlerGoals returns the goals for handlers.
 func handlerGoals() []handlerGoal {
 	const any = -1
 	return []handlerGoal{
@@ -33,7 +33,7 @@ func handlerGoals() []handlerGoal {
 	}
 }
 
-// of returns the figure with one release of Go, and how many allocations there were.
+// of returns the ratio with one release of Go, and the number of allocations.
 func (h handlerGoal) of(m *serving.Measured) (goal, int) {
 	g := goal{key: h.key, name: h.name, most: h.most}
 	heat := m.Find(h.heat)
@@ -49,7 +49,7 @@ func (h handlerGoal) of(m *serving.Measured) (goal, int) {
 	return g, int(heat.Find(h.entry).Allocs)
 }
 
-// verdict says whether a goal was reached with all releases.
+// verdict returns whether a goal was reached with all releases.
 func (h handlerGoal) verdict(served []*serving.Measured) string {
 	if h.most == 0 {
 		return ""
@@ -66,7 +66,7 @@ func (h handlerGoal) verdict(served []*serving.Measured) string {
 	return "reached"
 }
 
-// line is the row of the table.
+// line returns the row of the table.
 func (h handlerGoal) line(served []*serving.Measured) string {
 	cells := []string{h.name}
 	var counts []string
@@ -88,7 +88,7 @@ func (h handlerGoal) line(served []*serving.Measured) string {
 	return "| " + strings.Join(append(cells, strings.Join(counts, ", "), wanted, h.verdict(served)), " | ") + " |\n"
 }
 
-// figures says by how much the goal was missed with each release.
+// figures returns by how much the goal was missed with each release.
 func (h handlerGoal) figures(served []*serving.Measured) string {
 	var all []string
 	for _, m := range served {
@@ -104,7 +104,7 @@ func (h handlerGoal) figures(served []*serving.Measured) string {
 	return strings.Join(all, ", ") + "."
 }
 
-// profiled says where the time goes with the release in use.
+// profiled returns where the time goes with the current release.
 func (h handlerGoal) profiled(served []*serving.Measured) string {
 	heat := served[0].Find(h.heat)
 	if heat == nil || heat.Find(h.entry) == nil || heat.Find(h.entry).Profile == nil {
@@ -114,7 +114,7 @@ func (h handlerGoal) profiled(served []*serving.Measured) string {
 	return "The profile, by packages: " + shares(p.Packages) + ". By functions with what they call: " + shares(p.Functions) + "."
 }
 
-// shares returns a list of shares.
+// shares formats a list of shares.
 func shares(all []serving.Share) string {
 	texts := make([]string, len(all))
 	for i, s := range all {

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// machine says what this was measured on.
+// machine describes the machine of this measurement.
 func machine() string {
 	return fmt.Sprintf("%s, %d processors, %s/%s", processor(), runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
 }
 
-// processor is the name of the processor, where the system gives it.
+// processor returns the name of the processor if the system reports it.
 func processor() string {
-	info, _ := os.ReadFile("/proc/cpuinfo") // there is none but in Linux
+	info, _ := os.ReadFile("/proc/cpuinfo") // only Linux has it
 	_, after, found := strings.Cut(string(info), "model name")
 	if !found {
 		return "a processor without a name"

@@ -1,5 +1,5 @@
-// Command performance measures etagen beside others, and writes what it has seen to
-// docs/performance.md: ratios, for times are those of one machine.
+// Command performance compares etagen with other handlers and generators, and writes the
+// results to docs/performance.md. They are ratios, because times depend on the machine.
 //
 //	cd bench && go run ./performance
 package main
@@ -30,7 +30,7 @@ func main() {
 	}
 }
 
-// measure measures all, and writes the page. It fails if something has no figure.
+// measure measures everything, and writes the page. It fails if a figure is missing.
 func measure(rounds int, short, handlers bool, docs string) (err error) {
 	dir, err := os.MkdirTemp("", "performance")
 	if err != nil {
@@ -75,7 +75,7 @@ func (r *report) write(docs string) error {
 	)
 }
 
-// say prints where the run is.
+// say prints the progress of the run.
 func say(what string) {
 	fmt.Fprintf(os.Stderr, "%s %s\n", time.Now().Format(time.TimeOnly), what)
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Keys of goals, by which a paragraph is found if one is missed.
+// These keys of goals find the paragraphs about goals that were missed.
 const (
 	tagged, list, dated, refused, put, full, kept, coded     = "tag", "list", "date", "412", "PUT", "200", "kept", "coded"
 	over304, over200                                         = "304 over loopback", "200 over loopback"
@@ -13,7 +13,7 @@ const (
 	compiler, binary                                         = "compiler", "binary"
 )
 
-// missedServing writes a paragraph for each goal for handlers that was missed.
+// missedServing writes a paragraph for each handler goal that was missed.
 func (r *report) missedServing(b *strings.Builder) {
 	for _, h := range handlerGoals() {
 		if h.verdict(r.served) == "missed" {
@@ -31,7 +31,7 @@ func missed(b *strings.Builder, goals []goal) {
 	}
 }
 
-// paragraph writes one of a goal that was missed, in lines of the width of other pages.
+// paragraph writes a paragraph about a missed goal, wrapped as on other pages.
 func paragraph(b *strings.Builder, name string, texts ...string) {
 	fmt.Fprint(b, "\n")
 	line := ""

@@ -12,12 +12,12 @@ import (
 type peer struct {
 	name, path, version string
 	makes               string
-	output, has         string // a file that it writes, and what is in it for the last resource
+	output, has         string // a file that it writes, and text in it for the last resource
 	prepare             func(dir string, n int) error
 	args                func(n int) []string
 }
 
-// peers are those that are measured, each with what it makes of the same files.
+// peers returns the generators to measure, with what each makes of the same files.
 func peers() []peer {
 	return []peer{
 		{"stringer", "golang.org/x/tools/cmd/stringer", "v0.52.0", "String of the enumerations", "kind0_string.go", "_Kind%d_name",
@@ -58,8 +58,8 @@ func (b *bed) install(p peer) (string, error) {
 	return filepath.Join(b.dir, p.name), nil
 }
 
-// peer returns the work of a peer on n resources, of which the last was edited. It is held
-// to the output that it is there for.
+// peer returns the work of running a peer on n resources after an edit of the last one.
+// It checks once that the peer writes its output.
 func (b *bed) peer(p peer, binary string, n int) (work, error) {
 	dir := filepath.Join(b.dir, fmt.Sprint(p.name, n))
 	if err := plant(dir, n); err != nil {
@@ -87,15 +87,15 @@ func (b *bed) peer(p peer, binary string, n int) (work, error) {
 	}, nil
 }
 
-// nothingMore is for who needs no file beside those of the resources.
+// nothingMore prepares nothing, for a peer that needs only the files of the resources.
 func nothingMore(string, int) error { return nil }
 
-// configure writes the settings of mockery.
+// configure writes the configuration of mockery.
 func configure(dir string, _ int) error {
 	return spread(dir, map[string]string{".mockery.yml": "all: true\ndir: '{{.InterfaceDir}}'\npackages:\n  example.com/corpus:\n"})
 }
 
-// mark has controller-gen copy the structs.
+// mark marks the structs that controller-gen is to copy.
 func mark(dir string, n int) error {
 	files := map[string]string{}
 	for i := range n {

@@ -9,15 +9,15 @@ import (
 	"example.com/bench/performance/serving"
 )
 
-// A report is all that was measured.
+// A report has all measurements.
 type report struct {
-	served    []*serving.Measured // the first is of the release in use
+	served    []*serving.Measured // the first is of the current release
 	generated []goal
 	compiled  []goal
 	contests  []contest
 }
 
-// releases names the releases of Go that handlers were measured with.
+// releases returns the releases of Go that handlers were measured with.
 func (r *report) releases() []string {
 	var names []string
 	for _, m := range r.served {
@@ -52,7 +52,7 @@ in [bench](../bench), a module of its own. The first run downloads and builds th
 	return b.String()
 }
 
-// serving writes what is about handlers.
+// serving writes the part about handlers.
 func (r *report) serving(b *strings.Builder) {
 	fmt.Fprintf(b, `
 ## Serving
@@ -77,7 +77,8 @@ The book has 2 KiB, and is in memory. Bytes are [kept](keep.md) or [coded](compr
 	r.table(b, []string{serving.Loopback304, serving.Loopback200})
 }
 
-// table writes heats that have the same entries: those named, or else those with a mux.
+// table writes heats that have the same entries: the named heats, or by default those
+// with a mux.
 func (r *report) table(b *strings.Builder, names []string) {
 	if names == nil {
 		names = serving.Rows()
@@ -106,7 +107,7 @@ func (r *report) table(b *strings.Builder, names []string) {
 	}
 }
 
-// generating writes what is about generators.
+// generating writes the part about generators.
 func (r *report) generating(b *strings.Builder) {
 	fmt.Fprint(b, `
 ## Generating
@@ -141,7 +142,7 @@ for 100. The output of etagen is in the folder of etagen alone.
 	}
 }
 
-// compiling writes what is about the compiler and binaries.
+// compiling writes the part about the compiler and binaries.
 func (r *report) compiling(b *strings.Builder) {
 	fmt.Fprint(b, `
 ## Compiling
@@ -159,7 +160,7 @@ stand for as many as the others are: the compiler takes as long for each, and a 
 	missed(b, r.compiled)
 }
 
-// complete returns what has no figure.
+// complete returns an error if a figure is missing.
 func (r *report) complete() error {
 	var all []error
 	lacks := func(g goal) {

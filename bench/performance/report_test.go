@@ -11,7 +11,7 @@ import (
 	"example.com/bench/performance/serving"
 )
 
-// measured returns figures that were not measured: each entry takes 2, 3, 4 … nanoseconds.
+// measured returns made-up figures: the entries take 2, 3, 4 … nanoseconds.
 func measured(release string) *serving.Measured {
 	m := &serving.Measured{Go: release}
 	heat := func(name string, entries ...string) {
@@ -35,7 +35,7 @@ func measured(release string) *serving.Measured {
 	return m
 }
 
-// TestReport writes a page and a chart of figures that were not measured.
+// TestReport writes a page and a chart from made-up figures.
 func TestReport(t *testing.T) {
 	r := &report{
 		served: []*serving.Measured{measured("go1.26.8"), measured("go1.27.4")},
@@ -86,7 +86,7 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// TestEachGoalHasAReason has a paragraph for each goal, should it be missed.
+// TestEachGoalHasAReason checks that each goal has a paragraph in case it is missed.
 func TestEachGoalHasAReason(t *testing.T) {
 	keys := []string{edits, anew, single, growth, memory, nothing, cold, each, compiler, binary}
 	for _, h := range handlerGoals() {
@@ -113,7 +113,7 @@ func TestStages(t *testing.T) {
 	}
 }
 
-// TestPage holds the page in docs to what this program measures.
+// TestPage compares the page in docs with what this program measures.
 func TestPage(t *testing.T) {
 	content, err := os.ReadFile("../../docs/performance.md")
 	if err != nil {

@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// verbose is generate with -v, which prints how long each stage of the run takes.
+// verbose returns the work of etagen with -v, which prints how long each stage of the
+// run takes.
 func (b *bed) verbose(n int, keeping bool) work {
 	env := []string{"CI=true"}
 	if keeping {
@@ -18,7 +19,7 @@ func (b *bed) verbose(n int, keeping bool) work {
 	return b.run(b.corpus(n), env, b.etagen, "-v")
 }
 
-// parts says what share of its time a run spends in which stage.
+// parts returns the share of the time that each stage of a run takes.
 func parts(do work) (string, error) {
 	if _, err := do(); err != nil { // to fill caches
 		return "", err
@@ -30,7 +31,7 @@ func parts(do work) (string, error) {
 	return stages(used.printed), nil
 }
 
-// stages reads what etagen -v prints: a line for each stage, and one for all.
+// stages reads the output of etagen -v: a line for each stage, and one for the total.
 func stages(printed string) string {
 	type stage struct {
 		name string

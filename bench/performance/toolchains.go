@@ -13,8 +13,7 @@ import (
 	"example.com/bench/performance/serving"
 )
 
-// newer is the release of Go that handlers are measured with beside the one in use. CI
-// tests with it, too.
+// newer is the second release of Go to measure handlers with. CI also tests with it.
 const newer = "go1.27.4"
 
 // serve measures handlers with both releases.
@@ -38,7 +37,7 @@ func serve(dir string, rounds int) ([]*serving.Measured, error) {
 	return []*serving.Measured{first, second}, err
 }
 
-// serveBy measures handlers in a process of its own.
+// serveBy measures handlers in a separate process.
 func serveBy(binary string, rounds int) (*serving.Measured, error) {
 	cmd := exec.Command(binary, "serving", strconv.Itoa(rounds))
 	cmd.Stderr = os.Stderr
@@ -53,7 +52,7 @@ func serveBy(binary string, rounds int) (*serving.Measured, error) {
 	return measured, nil
 }
 
-// act does what this program is started for by itself.
+// act does the part that this program started itself for.
 func act(args []string) (done bool, err error) {
 	switch {
 	case len(args) == 0:

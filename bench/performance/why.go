@@ -8,7 +8,7 @@ func why(key string) string {
 	return whyGenerating(key)
 }
 
-// whyServing says it of handlers.
+// whyServing does so for handlers.
 func whyServing(key string) string {
 	switch key {
 	case tagged:
@@ -46,7 +46,7 @@ request, and sends five fields. A handler by hand does the same: see the table b
 	return ""
 }
 
-// whyGenerating says it of generators, the compiler and binaries.
+// whyGenerating does so for generators, the compiler and binaries.
 func whyGenerating(key string) string {
 	switch key {
 	case edits:

@@ -17,7 +17,7 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// What is to be said of the module in testdata, by itself.
+// These are the diagnostics of the module in testdata.
 const (
 	stale      = "catalog/book.go:6:6: the generated code for Book in book_etagen.go is out of date: run go generate [stale-output]"
 	staleTests = "catalog/book.go:6:6: the generated tests for Book in book_etagen_test.go are out of date: run go generate [stale-output]"
@@ -26,8 +26,7 @@ const (
 	unwrapped  = "store/store.go:16:3: GetAuthor returns the error of Scan, which is sql.ErrNoRows if there is no row and does not wrap people.ErrAuthorNotFound, so the handler responds 500 [store-error]"
 )
 
-// TestCommand builds the command and has it look at a module in each of the ways
-// that there are.
+// TestCommand builds the command and runs it on a module in each possible way.
 func TestCommand(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command, and has go vet look at all that it imports")
@@ -74,7 +73,7 @@ func TestCommand(t *testing.T) {
 	t.Run("fixes", func(t *testing.T) { testFixes(t, tool) })
 }
 
-// testJSON reads what drivers print for programs.
+// testJSON reads the output that drivers print for programs.
 func testJSON(t *testing.T, tool string) {
 	dir := shop(t)
 	for _, args := range [][]string{{tool, "-json", "./people"}, {"go", "vet", "-json", "-vettool=" + tool, "./people"}} {
@@ -98,7 +97,7 @@ func testJSON(t *testing.T, tool string) {
 	}
 }
 
-// A found is what an analyzer has found, as drivers print it for programs.
+// A found is a diagnostic, as drivers print it for programs.
 type found struct {
 	Category, Posn, End, Message string
 	SuggestedFixes               []struct {
@@ -107,8 +106,8 @@ type found struct {
 	} `json:"suggested_fixes"`
 }
 
-// documents are what is found by package and analyzer. go vet prints a document for each
-// package, as they end, and may print lines of its own between them.
+// documents returns the diagnostics by package and analyzer. go vet prints a document
+// for each package when it is done, and may print its own lines between them.
 func documents(t *testing.T, text string) map[string]map[string][]found {
 	t.Helper()
 	var own strings.Builder
@@ -126,8 +125,8 @@ func documents(t *testing.T, text string) map[string]map[string][]found {
 	return all
 }
 
-// testFixes applies the fixes by each of the commands that can, and expects that
-// nothing is left to say once the outputs are written again.
+// testFixes applies the fixes with each command that can, and expects no diagnostics
+// after the output is regenerated.
 func testFixes(t *testing.T, tool string) {
 	for _, args := range [][]string{
 		{tool, "-fix", "./..."},
@@ -158,9 +157,8 @@ func run(t *testing.T, dir string, args ...string) (stdout, stderr string, statu
 	return out.String(), said.String(), cmd.ProcessState.ExitCode()
 }
 
-// lines are what a command has said, in the order of the files and each once,
-// with paths as they are seen from a folder, and without the lines in which the
-// go command names packages.
+// lines returns each line of a command's output once, sorted by file. Paths are relative
+// to a folder. Lines in which the go command names packages are left out.
 func lines(text, dir string) []string {
 	var all []string
 	for line := range strings.Lines(text) {
@@ -174,8 +172,8 @@ func lines(text, dir string) []string {
 	return slices.Compact(all)
 }
 
-// shop writes the module of testdata/shop.txtar to a temporary folder, generates,
-// and makes the changes since then.
+// shop writes the module of testdata/shop.txtar to a temporary folder, generates its
+// output, and then changes the module.
 func shop(t *testing.T) string {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/shop.txtar")
@@ -201,9 +199,9 @@ func shop(t *testing.T) string {
 	return dir
 }
 
-// nameFolder writes the folder of a module into each of its packages. With -trimpath, the
-// go command would take what it has found in a folder for what is in another one that
-// has the same files.
+// nameFolder writes the path of the folder into each package of a module. With
+// -trimpath, the go command would otherwise reuse the results for another folder with
+// the same files.
 func nameFolder(t *testing.T, dir string) {
 	t.Helper()
 	for _, name := range []string{"catalog", "people", "store"} {
@@ -221,7 +219,7 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-// generate writes the outputs of all packages.
+// generate writes the output of all packages.
 func generate(t *testing.T, dir string) {
 	t.Helper()
 	plan, err := generator.Generate(t.Context(), generator.Config{Dir: dir, Patterns: []string{"./..."}, Tests: true})

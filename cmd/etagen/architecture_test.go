@@ -14,15 +14,15 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// The rules of the house that a test can hold. They are for the code that is
-// written by hand and is not a test.
+// These are the rules of the house that a test can check. They apply to handwritten code
+// that is not a test.
 
-// modulePath begins the import path of every package of the module.
+// modulePath is the prefix of the import path of every package in the module.
 const modulePath = "github.com/etagen/etagen/"
 
-// layers are the parts of the module and what each may import of the others:
-// arrows point one way. The command names what annotations defines in its
-// help, and prints the resources and diagnostics of the model.
+// layers has the parts of the module, and which other parts each may import: arrows
+// point one way. The command uses what annotations defines for its help, and prints the
+// resources and diagnostics of the model.
 var layers = map[string][]string{
 	"annotations": {
 		"annotations/body",
@@ -106,10 +106,9 @@ var layers = map[string][]string{
 	"templates/support/etagenclient": {},
 }
 
-// foreign are the packages of other modules, and the parts that import each.
-// Whatever writes Go uses jennifer's words for it: names of our own for them
-// would be one more language to learn. Files, imports and types are made by
-// gosource alone.
+// foreign has the packages of other modules, and the parts that import each. Whoever
+// writes Go uses jennifer's names: our own names for them would be one more language to
+// learn. Only gosource makes files, imports and types.
 var foreign = map[string][]string{
 	"github.com/dave/jennifer/jen":   {"templates/client", "templates/gosource", "templates/handler", "templates/handlertest", "templates/values"},
 	"github.com/spf13/pflag":         {"cmd/etagen"},
@@ -124,15 +123,15 @@ var foreign = map[string][]string{
 	"golang.org/x/tools/go/analysis/multichecker": {"cmd/etagen-vet"},
 }
 
-// strangers are the packages of the standard library that a part does without:
-// the language is text, and the contract has no syntax.
+// strangers has the packages of the standard library that a part must not import: the
+// language is text, and the contract has no syntax.
 var strangers = map[string][]string{
 	"annotations/grammar": {"go/ast", "go/parser", "go/types"},
 	"annotations/model":   {"go/ast", "go/parser"},
 }
 
-// modules are all that go.mod requires. Each is a line in the go.mod of every
-// user, but for those that only tests need: go-internal, and sys by it.
+// modules has everything that go.mod requires. Each one is a line in the go.mod of every
+// user, except those that only tests need: go-internal, and sys through it.
 var modules = []string{
 	"github.com/dave/jennifer",
 	"github.com/rogpeppe/go-internal",
@@ -143,14 +142,14 @@ var modules = []string{
 	"golang.org/x/tools",
 }
 
-// Sizes that keep it readable.
+// These sizes keep the code readable.
 const (
 	maxFileLines     = 400
 	maxFunctionLines = 70
-	maxInterfaces    = 3 // of the generator; those of the support package are for generated code
+	maxInterfaces    = 3 // in the generator; those of the support package are for generated code
 )
 
-// A house is the source that the rules are for.
+// A house has the source that the rules apply to.
 type house struct {
 	fset       *token.FileSet
 	files      []houseFile
@@ -158,7 +157,7 @@ type house struct {
 	broken     []string
 }
 
-// houseFile is one file, with the part that it is in.
+// A houseFile is one file, with the part that it belongs to.
 type houseFile struct {
 	path, part string
 	syntax     *ast.File
@@ -225,7 +224,7 @@ func (h *house) checkAll() {
 	}
 }
 
-// checkImports holds the arrows, and each foreign package to its place.
+// checkImports checks the arrows, and the place of each foreign package.
 func (h *house) checkImports(f houseFile) {
 	allowed, ok := layers[f.part]
 	if !ok {
@@ -247,7 +246,7 @@ func (h *house) checkImports(f houseFile) {
 	}
 }
 
-// checkModules holds the list of modules.
+// checkModules checks the list of modules.
 func (h *house) checkModules(goMod string) {
 	var required []string
 	for line := range strings.Lines(goMod) {
@@ -262,7 +261,7 @@ func (h *house) checkModules(goMod string) {
 	}
 }
 
-// checkSizes holds the lengths of files and functions.
+// checkSizes checks the lengths of files and functions.
 func (h *house) checkSizes(f houseFile) {
 	file := h.fset.File(f.syntax.FileStart)
 	if n := file.LineCount(); n > maxFileLines {

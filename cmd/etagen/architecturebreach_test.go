@@ -47,7 +47,7 @@ func TestArchitectureNotices(t *testing.T) {
 	}
 }
 
-// TestArchitectureNoticesModules adds a module, and leaves one out.
+// TestArchitectureNoticesModules adds a module, and removes one.
 func TestArchitectureNoticesModules(t *testing.T) {
 	var goMod strings.Builder
 	goMod.WriteString("module m\n\ngo 1.26.0\n\nrequire (\n")

@@ -6,13 +6,13 @@ import (
 	"go/token"
 )
 
-// breaks notes that a rule is broken.
+// breaks records that a rule is broken.
 func (h *house) breaks(format string, args ...any) {
 	h.broken = append(h.broken, fmt.Sprintf(format, args...))
 }
 
-// checkDocs holds that everything exported has a comment, and collects the
-// interfaces of the generator.
+// checkDocs checks that everything exported has a comment, and collects the interfaces
+// of the generator.
 func (h *house) checkDocs(f houseFile) {
 	for _, d := range f.syntax.Decls {
 		switch d := d.(type) {
@@ -28,8 +28,8 @@ func (h *house) checkDocs(f houseFile) {
 	}
 }
 
-// checkSpec is checkDocs for a type, a constant or a variable. A comment over
-// a group, or behind the line, will do for the last two.
+// checkSpec is checkDocs for a type, a constant or a variable. For the last two, a
+// comment on the group or at the end of the line is enough.
 func (h *house) checkSpec(f houseFile, d *ast.GenDecl, spec ast.Spec) {
 	switch spec := spec.(type) {
 	case *ast.TypeSpec:
@@ -60,8 +60,8 @@ func (h *house) documented(f houseFile, name *ast.Ident, docs ...*ast.CommentGro
 	}
 }
 
-// isExportedReceiver reports whether a method can be called from elsewhere; a
-// function can.
+// isExportedReceiver reports whether a method can be called from other packages. It
+// returns true for a function.
 func isExportedReceiver(recv *ast.FieldList) bool {
 	if recv == nil {
 		return true

@@ -12,11 +12,11 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// kindsFile is the one file that knows what outputs are called.
+// kindsFile is the only file that knows the names of outputs.
 const kindsFile = "templates/kinds.go"
 
-// checkSuffixes holds that no text elsewhere has the suffix of an output in it, or
-// what makes one: whoever adds an output would have to know of that text.
+// checkSuffixes checks that no text in another file contains the suffix of an output, or
+// builds one. Otherwise, whoever adds an output would have to know about that text.
 func (h *house) checkSuffixes(kinds []templates.Kind) {
 	for _, f := range h.files {
 		if f.path == kindsFile {
@@ -38,8 +38,8 @@ func (h *house) checkSuffixes(kinds []templates.Kind) {
 	}
 }
 
-// TestSuffixesAreHeld has texts with a suffix in them, and one in the file for
-// those.
+// TestSuffixesAreHeld checks texts that contain a suffix, one of them in the file for
+// suffixes.
 func TestSuffixesAreHeld(t *testing.T) {
 	h := &house{fset: token.NewFileSet()}
 	for _, name := range []string{"annotations/a.go", kindsFile} {

@@ -10,17 +10,17 @@ import (
 	"testing"
 )
 
-// Sizes that keep a part a room and not a hall.
+// These sizes keep a part a room and not a hall.
 const (
 	maxPartFiles = 20
 	maxMethods   = 40
 )
 
-// halls are the parts that are yet to be cut, and what of them is too large.
+// halls has the parts that still have to be split, and what is too large in each.
 var halls = map[string][]string{}
 
-// checkRooms holds the number of files in a part, and of methods of a type, and
-// that what was cut is a hall no more.
+// checkRooms checks the number of files in a part and of methods of a type, and that
+// every listed hall is still too large.
 func (h *house) checkRooms(halls map[string][]string) {
 	sizes := h.roomSizes()
 	for part, counts := range sizes {
@@ -39,7 +39,7 @@ func (h *house) checkRooms(halls map[string][]string) {
 	}
 }
 
-// most is how many there may be of files, or of the methods of a type.
+// most returns the highest number of files, or of methods of a type.
 func most(what string) int {
 	if what == "files" {
 		return maxPartFiles
@@ -47,8 +47,9 @@ func most(what string) int {
 	return maxMethods
 }
 
-// roomSizes are the numbers of files and of the methods of each type, by part.
-// What users get is told apart by files, whose number is not limited.
+// roomSizes returns the number of files and of methods of each type, by part. The number
+// of files in the support package is not limited, because files are what structures it
+// for users.
 func (h *house) roomSizes() map[string]map[string]int {
 	sizes := map[string]map[string]int{}
 	for _, f := range h.files {
@@ -67,7 +68,7 @@ func (h *house) roomSizes() map[string]map[string]int {
 	return sizes
 }
 
-// receiverName is the name of the type that a method is of.
+// receiverName returns the name of the type of a receiver.
 func receiverName(e ast.Expr) string {
 	switch e := e.(type) {
 	case *ast.StarExpr:
@@ -82,8 +83,8 @@ func receiverName(e ast.Expr) string {
 	return ""
 }
 
-// TestRoomsAreHeld has a type with too many methods, one with enough, and a hall
-// that was cut.
+// TestRoomsAreHeld checks a type with too many methods, one with few enough, and a hall
+// that was split.
 func TestRoomsAreHeld(t *testing.T) {
 	source := "package p\n" + strings.Repeat("func (b *big) m() {}\nfunc (g good[T]) m() {}\n", maxMethods) + "func (b big) m() {}\n"
 	h := &house{fset: token.NewFileSet()}

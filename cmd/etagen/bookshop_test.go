@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// bookshop copies the example, whose output is up to date, and has it use the
-// generator that is tested.
+// bookshop copies the example, whose output is up to date, and makes it use the
+// generator under test.
 func bookshop(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -34,7 +34,7 @@ func call(dir string, args ...string) (status int, stdout, stderr string) {
 	return status, slashed(out.String()), slashed(errs.String())
 }
 
-// contents are those of all files below a folder.
+// contents returns the contents of all files below a folder.
 func contents(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -52,7 +52,7 @@ func contents(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// replaceIn replaces a text in a file once.
+// replaceIn replaces one occurrence of a text in a file.
 func replaceIn(t *testing.T, path, from, to string) {
 	t.Helper()
 	content, err := os.ReadFile(path)
@@ -68,9 +68,9 @@ func replaceIn(t *testing.T, path, from, to string) {
 	}
 }
 
-// TestCheckBookshop says nothing of the example as it is, and names what is
-// wrong with it after one edited character, one deleted output and one removed
-// resource. Nothing is written either time.
+// TestCheckBookshop checks that --check reports nothing for the example, and then one
+// edited character, one deleted output and one removed resource. Nothing is written
+// either time.
 func TestCheckBookshop(t *testing.T) {
 	dir := bookshop(t)
 	before := contents(t, dir)
@@ -95,7 +95,7 @@ func TestCheckBookshop(t *testing.T) {
 		"catalog/book_etagen_test.go: missing",
 		"catalog/openapi_etagen.json: stale or edited by hand, from line ",
 		"catalog/stock_etagen.go: stale or edited by hand, from line ",
-		"internal/etagen/etagentest/run.go: stale", // these have what authors alone have called for
+		"internal/etagen/etagentest/run.go: stale", // only authors need the removed part of these
 		"internal/etagen/write.go: stale",
 	}
 	lines := strings.Split(strings.TrimSpace(stdout), "\n")
@@ -110,7 +110,7 @@ func TestCheckBookshop(t *testing.T) {
 	same(t, before, contents(t, dir))
 }
 
-// same fails where two folders differ.
+// same fails if the contents of a folder have changed.
 func same(t *testing.T, before, after map[string]string) {
 	t.Helper()
 	if len(before) != len(after) {

@@ -6,8 +6,8 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// files prints a line for each file that was changed, and one for all of a
-// support package; with --verbose a line for every file.
+// files prints a line for each changed file, and one line for a whole support package.
+// With --verbose it prints a line for every file.
 func (p *printer) files(files []generator.File) {
 	if p.verbose {
 		for _, f := range files {
@@ -32,8 +32,8 @@ func (p *printer) files(files []generator.File) {
 	}
 }
 
-// supportAction returns what happens to a support package, and to how many of its
-// files. It is updated if not all of them are created, removed or emptied.
+// supportAction returns what happens to a support package, and to how many of its files.
+// It is an update unless all files are created, removed or emptied.
 func supportAction(files []generator.File, support string) (generator.Action, int) {
 	actions := map[generator.Action]int{}
 	n := 0
@@ -51,7 +51,7 @@ func supportAction(files []generator.File, support string) (generator.Action, in
 	return generator.Update, n - actions[generator.Keep]
 }
 
-// counted returns a number with its noun.
+// counted returns a number with its noun, in the plural if necessary.
 func counted(n int, noun string) string {
 	if n != 1 {
 		noun += "s"

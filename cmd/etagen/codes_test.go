@@ -9,7 +9,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A code that no archive wants may never have been seen at all.
+// A code that no archive expects may never have been reported at all.
 func TestEveryCodeHasACase(t *testing.T) {
 	var all strings.Builder
 	for _, folder := range []string{"diagnostics", "names", "script"} {

@@ -18,27 +18,27 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// What the command ends with.
+// These are the exit statuses.
 const (
 	exitClean   = 0
 	exitStale   = 1
 	exitFailure = 2
 )
 
-// A command is one call of etagen.
+// A command is one run of etagen.
 type command struct {
 	stdout    io.Writer
 	stderr    io.Writer
-	terminal  bool // stderr is one
-	outScreen bool // stdout obeys what is written to it, as a terminal does
-	outColour bool // it shows colours
-	errColour bool // stderr does
+	terminal  bool // stderr is a terminal
+	outScreen bool // stdout interprets escape sequences, as a terminal does
+	outColour bool // stdout shows colours
+	errColour bool // stderr shows colours
 
 	writing       *sync.Mutex   // held while files are written
 	progressDelay time.Duration // before the progress line appears
 }
 
-// run does what the arguments say and returns the exit status.
+// run runs etagen with the arguments and returns the exit status.
 func (c *command) run(ctx context.Context, args []string) int {
 	out := &output{to: c.stdout}
 	printing := *c
@@ -51,7 +51,7 @@ func (c *command) run(ctx context.Context, args []string) int {
 	return status
 }
 
-// runPrinting is run without the errors of printing.
+// runPrinting is like run, but ignores errors of printing.
 func (c *command) runPrinting(ctx context.Context, args []string) int {
 	o, err := parseFlags(args)
 	switch {
@@ -81,14 +81,14 @@ func (c *command) fail(err error) { fmt.Fprintf(c.stderr, "etagen: %s\n", shownL
 
 // A result is the outcome of a run before it is printed.
 type result struct {
-	dir  string              // in which it ran
+	dir  string              // in which etagen ran
 	plan *generator.Plan     // nil if there is none
 	api  []byte              // of --openapi
 	ref  reference.Reference // of --explain
-	err  error               // other than in the user's source
+	err  error               // unless it is in the user's source
 }
 
-// status is the exit status for the result.
+// status returns the exit status for the result.
 func (r result) status(m mode) int {
 	switch {
 	case r.err != nil || r.plan != nil && r.plan.Failed():
@@ -99,8 +99,7 @@ func (r result) status(m mode) int {
 	return exitClean
 }
 
-// carryOut does what the mode is for: it makes the plan and, in a plain run,
-// applies it.
+// carryOut carries out the mode: it makes the plan and, in a plain run, applies it.
 func (c *command) carryOut(ctx context.Context, o *options, clock *progress.Clock) result {
 	if o.mode == modeExplain {
 		ref, err := reference.Explain(o.explain)
@@ -122,14 +121,14 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *progress.Cloc
 		r.api, err = openAPI(plan)
 	}
 	if err != nil && ctx.Err() != nil {
-		err = ctx.Err() // and not what became of the commands that were stopped
+		err = ctx.Err() // rather than the errors of the commands that were stopped
 	}
 	r.err = err
 	return r
 }
 
-// openAPI returns one document for the packages of a plan. An empty one would be taken
-// for a document by whatever reads the output.
+// openAPI returns one document for the packages of a plan. It fails if there is none,
+// because whoever reads the output would take an empty one for a document.
 func openAPI(plan *generator.Plan) ([]byte, error) {
 	text, err := plan.OpenAPI()
 	if err == nil && text == nil && !plan.Failed() {
@@ -138,8 +137,7 @@ func openAPI(plan *generator.Plan) ([]byte, error) {
 	return text, err
 }
 
-// apply applies the plan, unless the run is to stop: one that has begun to write
-// ends first.
+// apply applies the plan unless ctx is done. Once it has begun to write, it finishes.
 func (c *command) apply(ctx context.Context, plan *generator.Plan) error {
 	if c.writing != nil {
 		c.writing.Lock()
@@ -151,8 +149,8 @@ func (c *command) apply(ctx context.Context, plan *generator.Plan) error {
 	return plan.Apply()
 }
 
-// plan makes the plan, and shows on a terminal how far it is. Until release is
-// called, other runs wait.
+// plan makes the plan, and shows its progress on a terminal. Other runs wait until
+// release is called.
 func (c *command) plan(ctx context.Context, o *options, dir string, clock *progress.Clock) (plan *generator.Plan, release func(), err error) {
 	line := progress.NewLine(c.stderr, c.terminal, c.progressDelay)
 	defer line.Clear()
@@ -177,7 +175,7 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 	if release, err = generator.Lock(ctx, cfg); err != nil {
 		return nil, release, err
 	}
-	// As the source is, the header is read when no other run can write any more.
+	// Read the header, like the source, only when no other run can write any more.
 	if cfg.Header, err = readHeader(dir, o.header); err != nil {
 		return nil, release, err
 	}
@@ -185,8 +183,8 @@ func (c *command) plan(ctx context.Context, o *options, dir string, clock *progr
 	return plan, release, err
 }
 
-// memoDir is the folder in which runs keep what they have rendered; "" for none. What
-// checks is to trust nothing but the source, as is what runs for somebody else.
+// memoDir returns the folder in which runs keep rendered files, or "" for none. Only a
+// plain run uses it: checks and CI must trust nothing but the source.
 func memoDir(m mode) string {
 	dir, err := os.UserCacheDir()
 	if err != nil || m != modeRun || os.Getenv("CI") == "true" {

@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-// maxToAdd is how many files it may take to add something.
+// maxToAdd is the highest number of files that adding something may involve.
 const maxToAdd = 5
 
 var backquoted = regexp.MustCompile("`([^`]+)`")
 
-// TestContributing holds that the files are there that CONTRIBUTING.md names for
-// what is to be added, and that they are few.
+// TestContributing checks that the files that CONTRIBUTING.md names for an addition
+// exist, and that they are few.
 func TestContributing(t *testing.T) {
 	_, section, _ := strings.Cut(docsText(t, "CONTRIBUTING.md"), "\n## To add something\n")
 	section, _, _ = strings.Cut(section, "\n## ")

@@ -10,13 +10,13 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// maxPerFile is how many diagnostics of one file are printed. Who has more has
-// made one mistake many times.
+// maxPerFile is the number of diagnostics printed for one file. More usually come from
+// one repeated mistake.
 const maxPerFile = 20
 
-// diagnostics prints what is wrong in the source, a line each. On a terminal
-// the line of the source is under it, with carets under what is wrong. Notes are
-// for a plain run; those about routes are for a list of them too.
+// diagnostics prints the diagnostics, one per line. On a terminal, the source line
+// follows, with carets under the error. A plain run also prints notes, and a list those
+// about routes.
 func (p *printer) diagnostics(all []model.Diagnostic) {
 	all = slices.DeleteFunc(slices.Clone(all), func(d model.Diagnostic) bool {
 		wanted := p.mode == modeRun || p.mode == modeList && d.Code == model.SharedRoute
@@ -36,7 +36,7 @@ func (p *printer) diagnostics(all []model.Diagnostic) {
 	}
 }
 
-// diagnostic prints one.
+// diagnostic prints one diagnostic.
 func (p *printer) diagnostic(d model.Diagnostic) {
 	path := d.Pos.Filename
 	d.Pos.Filename, d.Message = p.dir.Shown(path), annotations.Visible(d.Message)
@@ -55,7 +55,7 @@ func (p *printer) diagnostic(d model.Diagnostic) {
 		term.Paint(p.errColour, term.Dim, "["+string(d.Code)+"]"), p.excerpt(path, d))
 }
 
-// kindColour is the colour of what points at the place of a diagnostic.
+// kindColour returns the colour of the carets of a diagnostic.
 func kindColour(d model.Diagnostic) string {
 	if d.Note {
 		return term.Advice
@@ -63,7 +63,7 @@ func kindColour(d model.Diagnostic) string {
 	return term.Alarm
 }
 
-// withoutNotes leaves out advice.
+// withoutNotes returns the diagnostics that are not notes.
 func withoutNotes(all []model.Diagnostic) []model.Diagnostic {
 	var rest []model.Diagnostic
 	for _, d := range all {
@@ -74,7 +74,7 @@ func withoutNotes(all []model.Diagnostic) []model.Diagnostic {
 	return rest
 }
 
-// byFile parts diagnostics, which are in the order of files, by file.
+// byFile groups diagnostics, which are sorted by file, by file.
 func byFile(all []model.Diagnostic) [][]model.Diagnostic {
 	var groups [][]model.Diagnostic
 	for i, d := range all {
@@ -87,7 +87,7 @@ func byFile(all []model.Diagnostic) [][]model.Diagnostic {
 	return groups
 }
 
-// atMost are the first n, in their order. No note takes the place of an error.
+// atMost returns the first n diagnostics, in order. A note never displaces an error.
 func atMost(n int, all []model.Diagnostic) []model.Diagnostic {
 	notes := max(0, n-len(withoutNotes(all)))
 	var shown []model.Diagnostic

@@ -13,7 +13,7 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// diagnosed prints one diagnostic about a file a.go with the content.
+// diagnosed prints one diagnostic about a file a.go with the given content.
 func diagnosed(t *testing.T, c command, content string, d model.Diagnostic) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -85,12 +85,12 @@ func TestPrintDiagnostic(t *testing.T) {
 	}
 }
 
-// Elsewhere than on a terminal a diagnostic is one line.
+// If stderr is not a terminal, a diagnostic is one line.
 func TestPrintDiagnosticInPipe(t *testing.T) {
 	for suggestion, want := range map[string]string{
 		"":      "a.go:1:2: it is wrong [some-code]\n",
 		"right": "a.go:1:2: it is wrong; did you mean \"right\"? [some-code]\n",
-		"wrong": "a.go:1:2: it is wrong [some-code]\n", // is in the message
+		"wrong": "a.go:1:2: it is wrong [some-code]\n", // already in the message
 	} {
 		d := model.Diagnostic{Pos: token.Position{Line: 1, Column: 2}, Suggestion: suggestion}
 		if got := diagnosed(t, command{}, "abc\n", d); got != want {
@@ -113,7 +113,7 @@ func TestPrintDiagnosticInColour(t *testing.T) {
 	}
 }
 
-// The first line of a file that is in the way says nothing about it.
+// If the whole file is the problem, its first line says nothing about it.
 func TestPrintDiagnosticOfWholeFile(t *testing.T) {
 	d := model.Diagnostic{Pos: token.Position{Filename: "testdata/readme/naive.go", Line: 1, Column: 1}, Code: model.ForeignFile, Message: "it is in the way"}
 	var stderr strings.Builder

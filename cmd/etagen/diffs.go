@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// diffs prints what a run would change in each file. git apply and patch -p1
-// take it in the folder that the paths are from.
+// diffs prints what a run would change in each file. git apply and patch -p1 accept the
+// output in the folder that the paths are relative to.
 func (p *printer) diffs(all []generator.Finding) {
 	if p.quiet || len(all) == 0 {
 		return
@@ -30,8 +30,7 @@ func (p *printer) diffs(all []generator.Finding) {
 	}
 }
 
-// unifiedDiff is what a run would change in a file, which is named as seen from
-// a folder.
+// unifiedDiff returns what a run would change in a file, with a path relative to base.
 func unifiedDiff(base string, f generator.Finding) string {
 	name := f.Path
 	if rel, err := filepath.Rel(base, f.Path); err == nil {
@@ -39,14 +38,13 @@ func unifiedDiff(base string, f generator.Finding) string {
 	}
 	before, after := f.Old, f.Content
 	if f.Action != generator.Create && before == nil {
-		before = []byte{} // there is a file, with nothing in it
+		before = []byte{} // the file exists, and is empty
 	}
 	return string(diff.Unified(annotations.Visible(filepath.ToSlash(name)), before, after))
 }
 
-// diffBase is the folder that paths in diffs are from: dir, or the nearest above
-// it that has all the files below it. What applies diffs takes no path with
-// dots in it.
+// diffBase returns the folder that paths in diffs are relative to: dir, or its nearest
+// parent that contains all the files. Programs that apply diffs reject paths with "..".
 func diffBase(dir string, all []generator.Finding) string {
 	base := dir
 	for _, f := range all {
@@ -57,14 +55,14 @@ func diffBase(dir string, all []generator.Finding) string {
 	return base
 }
 
-// isBelow reports whether a path is in a folder or in one below that.
+// isBelow reports whether a path is in a folder or below it.
 func isBelow(dir, path string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// paintDiff makes of a diff of one file what a terminal can show, in the colours
-// that git gives it if they are on.
+// paintDiff makes the diff of one file safe for a terminal, and adds the colours of git
+// if on is set.
 func paintDiff(on bool, text string) string {
 	var painted strings.Builder
 	inHunk := false
@@ -76,8 +74,8 @@ func paintDiff(on bool, text string) string {
 	return painted.String()
 }
 
-// diffStyle is the style of a line by its first byte. Before the first hunk
-// there are headers, which may begin as other lines do.
+// diffStyle returns the style of a line by its first byte. Before the first hunk are the
+// headers, which may begin with the same bytes as other lines.
 func diffStyle(sign byte, inHunk bool) string {
 	switch {
 	case !inHunk:

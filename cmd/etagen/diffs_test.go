@@ -67,7 +67,7 @@ func TestPrintDiffs(t *testing.T) {
 	}
 }
 
-// A carriage return stays where it ends the line.
+// A carriage return at the end of a line is kept.
 func TestPaintDiffOfWindowsFile(t *testing.T) {
 	if got := paintDiff(true, "@@ -1 +1 @@\n-a\r\n"); got != "\x1b[36m@@ -1 +1 @@\x1b[0m\n\x1b[31m-a\x1b[0m\r\n" {
 		t.Errorf("got %q", got)

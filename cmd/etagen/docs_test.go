@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// pages are the texts in which a reader is told what to do in a module, beside
-// the README, and how many commands and recipes are in each.
+// pages are the texts, besides the README, that tell a reader what to do in a module.
+// ran is the number of commands and recipes in each.
 var pages = []struct {
 	name string
 	ran  int
@@ -26,9 +26,9 @@ var pages = []struct {
 	{"keep.md", 2},
 }
 
-// TestDocs does what the README tells a reader to do, in a new module: it writes
-// the files that are shown, runs the commands and compares what they print. Then
-// it does what each page says, in that module as the README leaves it.
+// TestDocs follows the README in a new module: it writes the files that are shown, runs
+// the commands and compares their output. Then it follows each page, in a copy of that
+// module.
 func TestDocs(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the command as its users do, which takes some seconds")
@@ -63,7 +63,7 @@ func docsText(t *testing.T, name ...string) string {
 	return string(text)
 }
 
-// A docsBlock is a fenced block with the comment on the line before it.
+// A docsBlock is a fenced block, with the comment on the line before it.
 type docsBlock struct{ mark, text string }
 
 var docsFence = regexp.MustCompile("(?ms)^(?:<!-- ([^\n]*) -->\n)?```\\w*\n(.*?)^```$")
@@ -82,12 +82,11 @@ type docsShop struct {
 	env []string
 }
 
-// follow does what the blocks of a text say, and returns how many commands and
-// recipes ran.
+// follow follows the blocks of a text, and returns how many commands and recipes ran.
 func (s docsShop) follow(t *testing.T, text string) (ran int) {
 	t.Helper()
 	address, blocks := "", docsBlocks(text)
-	for _, b := range blocks { // files first: the commands are for the whole module
+	for _, b := range blocks { // files first, because the commands need the whole module
 		if name, ok := strings.CutPrefix(b.mark, "file: "); ok {
 			s.write(t, name, b.text)
 		}
@@ -99,7 +98,7 @@ func (s docsShop) follow(t *testing.T, text string) (ran int) {
 		case "usual": // bench/compare runs it
 		case "clone":
 			wantTargets(t, b.text)
-		case "form": // needs a module that is not at hand
+		case "form": // needs a module that is not available
 			if formatted, err := format.Source([]byte(b.text)); err != nil || string(formatted) != b.text {
 				t.Errorf("a block is not in the form of gofmt: %v\n%s", err, b.text)
 			}
@@ -110,7 +109,7 @@ func (s docsShop) follow(t *testing.T, text string) (ran int) {
 			fallthrough
 		case "run":
 			ran += s.runAll(t, b.text)
-		case "try after": // and leave the module as it is
+		case "try after": // in a copy, so that the module stays as it is
 			tried := s.copy(t)
 			tried.edit(t, what)
 			ran += tried.runAll(t, b.text)
@@ -128,7 +127,7 @@ func (s docsShop) follow(t *testing.T, text string) (ran int) {
 	return ran
 }
 
-// copy returns a module with the same files.
+// copy returns a copy of the module.
 func (s docsShop) copy(t *testing.T) docsShop {
 	t.Helper()
 	dir := t.TempDir()
@@ -158,8 +157,8 @@ func (s docsShop) write(t *testing.T, name, text string) {
 	}
 }
 
-// edit replaces a text that has to be in a file. The words of what are the file,
-// the text and the new one, with · for a blank in them.
+// edit replaces a text that must be in a file. The words of what are the file, the old
+// text and the new one, with · for a space.
 func (s docsShop) edit(t *testing.T, what string) {
 	t.Helper()
 	words := strings.Fields(what)

@@ -11,21 +11,21 @@ import (
 	"testing"
 )
 
-// undocumented are the exported names without a comment of their own: what they
-// implement says what they do.
+// undocumented matches the exported names that need no comment: what they implement says
+// what they do.
 var undocumented = regexp.MustCompile(`^(Error|Unwrap|Is|String|Write|WriteHeader|Len|Less|Swap)$`)
 
-// whenToUse finds what a sentence needs to say when to use a name.
+// whenToUse matches the words of a sentence that says when to use a name.
 var whenToUse = regexp.MustCompile(`(?i)\b(for|if|when|unless|use[ds]?|call|set|embed|needs?|needed|so that|must|required)\b`)
 
-// onlyGenerated finds the packages that only generated code calls, as their comments
+// onlyGenerated matches the packages that only generated code calls, as their comments
 // say.
 var onlyGenerated = regexp.MustCompile(`/internal/etagen/etagen(client|test)/`)
 
 // TestExportedNames checks that each exported name of the module, and of the code
-// that is generated for the bookshop, has a comment that begins with the name. In the
-// generated code, which users call, the comments of types and functions also say when
-// to use them.
+// generated for the bookshop, has a comment, and that the comments of functions begin
+// with the name. In the generated code, which users call, the comments of types and
+// functions also say when to use them.
 func TestExportedNames(t *testing.T) {
 	seen := 0
 	for _, dir := range []string{"annotations", "cmd", "generator", "templates", "examples/bookshop/catalog", "examples/bookshop/internal/etagen"} {
@@ -84,7 +84,7 @@ func exportedIn(t *testing.T, path string) (seen int) {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:
 			if decl.Recv != nil && !receiver(decl).IsExported() {
-				continue // methods of what nobody can name
+				continue // nobody can name the type
 			}
 			check(decl.Name, decl.Doc)
 			checkUse(decl.Name, decl.Doc)
@@ -108,7 +108,7 @@ func exportedIn(t *testing.T, path string) (seen int) {
 	return seen
 }
 
-// receiver returns the name of the type that a method is of.
+// receiver returns the name of the receiver's type.
 func receiver(f *ast.FuncDecl) *ast.Ident {
 	t := f.Recv.List[0].Type
 	for {

@@ -10,8 +10,8 @@ import (
 
 var docsLink = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 
-// TestDocsLinks holds that links within the repository lead to files that there
-// are, and that docs/README.md leads to each page.
+// TestDocsLinks checks that links within the repository point to existing files, and
+// that docs/README.md links to each page.
 func TestDocsLinks(t *testing.T) {
 	t.Chdir(root())
 	var texts []string
@@ -31,7 +31,7 @@ func TestDocsLinks(t *testing.T) {
 		for _, m := range docsLink.FindAllStringSubmatch(string(text), -1) {
 			target, _, _ := strings.Cut(m[1], "#")
 			if strings.Contains(target, ":") || target == "" {
-				continue // elsewhere, or within the page
+				continue // to another site, or within the page
 			}
 			target = filepath.Join(filepath.Dir(name), filepath.FromSlash(target))
 			linked[name+" "+target] = true

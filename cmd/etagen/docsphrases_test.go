@@ -51,7 +51,7 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-// written reports whether a file is one in which people read sentences.
+// written reports whether a file contains sentences for readers.
 func written(name string) bool {
 	switch filepath.Ext(name) {
 	case ".go", ".md", ".txtar", ".txt", ".json", ".yml":
@@ -60,8 +60,8 @@ func written(name string) bool {
 	return filepath.Ext(name) == ""
 }
 
-// indexPhrase returns where a phrase begins, also one that a line ends within,
-// in a comment or not; -1 if it is not there.
+// indexPhrase returns the position of a phrase, even if it is broken across lines, in a
+// comment or not. It returns -1 if there is none.
 func indexPhrase(text []byte, phrase string) int {
 	words := strings.Fields(phrase)
 	for i := range words {

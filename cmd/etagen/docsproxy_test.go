@@ -19,8 +19,8 @@ const (
 	docsVersion = "v0.1.0"
 )
 
-// docsEnv is the environment of somebody who is about to get this checkout
-// as a released version.
+// docsEnv returns the environment of a user who is about to get this checkout as a
+// released version.
 func docsEnv(t *testing.T) []string {
 	t.Helper()
 	variables, err := released()
@@ -29,7 +29,7 @@ func docsEnv(t *testing.T) []string {
 	}
 	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GIT_") })
 	return append(append(env, variables...),
-		"GOFLAGS="+trimpath("-modcacherw -count=1"), // a cache of modules that can be removed; no result of a test from before
+		"GOFLAGS="+trimpath("-modcacherw -count=1"), // the module cache can be removed; test results are never cached
 		"GOWORK=off",
 		"GOPRIVATE=",
 		"GIT_CONFIG_GLOBAL="+os.DevNull,
@@ -37,10 +37,9 @@ func docsEnv(t *testing.T) []string {
 }
 
 // released returns the environment in which the go command finds this checkout as a
-// released version: a module proxy in a folder has it, the module cache serves
-// as the proxy of what it depends on, and nothing is asked of a network. All tests
-// have the folders in common, so that go tool compiles the command once: it
-// ignores -trimpath.
+// released version. A module proxy in a folder serves it, the module cache serves its
+// dependencies, and nothing uses the network. All tests share the folders, so that go
+// tool, which ignores -trimpath, compiles the command once.
 var released = sync.OnceValues(func() ([]string, error) {
 	proxy := filepath.Join(os.Getenv(sharedFolder), "proxy")
 	if err := writeProxy(proxy); err != nil {
@@ -66,7 +65,8 @@ func fileURL(path string) string {
 	return (&url.URL{Scheme: "file", Path: slashed}).String()
 }
 
-// writeProxy lays the checkout out as https://go.dev/ref/mod#goproxy-protocol says.
+// writeProxy writes the checkout in the layout of
+// https://go.dev/ref/mod#goproxy-protocol.
 func writeProxy(proxy string) error {
 	folder := filepath.Join(proxy, filepath.FromSlash(docsModule), "@v")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -97,8 +97,8 @@ func writeProxy(proxy string) error {
 	return z.Close()
 }
 
-// addModule adds what belongs to a version of the module: no module below it,
-// and no folder of a tool.
+// addModule adds the files of a version of the module, without nested modules and hidden
+// folders.
 func addModule(z *zip.Writer, root fs.FS) error {
 	return fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {

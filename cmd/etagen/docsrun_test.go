@@ -12,9 +12,9 @@ import (
 	"testing"
 )
 
-// runAll runs the commands of a block and compares what they print, where the
-// block shows any of that, and how they end. What they print where they fail
-// includes standard error. It returns how many ran.
+// runAll runs the commands of a block. It compares their output, if the block shows any,
+// and how they end. If a command fails, its output includes standard error. It returns
+// how many ran.
 func (s docsShop) runAll(t *testing.T, block string) int {
 	t.Helper()
 	commands := strings.Split("\n"+block, "\n$ ")[1:]
@@ -28,7 +28,7 @@ func (s docsShop) runAll(t *testing.T, block string) int {
 		got, stderr, status := s.try(t, words...)
 		if status != 0 {
 			got = strings.TrimSpace(fmt.Sprintf("%s\n%s\nexit status %d", got, stderr, status))
-			got = strings.ReplaceAll(got, "\n\n", "\n") // one of them is empty
+			got = strings.ReplaceAll(got, "\n\n", "\n") // either output may be empty
 		}
 		if (shown != "" || status != 0) && !isShown(steadyTime(got), steadyTime(shown)) {
 			t.Errorf("$ %s\nprinted\n%s\nthe page shows\n%s", line, got, shown)
@@ -39,18 +39,18 @@ func (s docsShop) runAll(t *testing.T, block string) int {
 
 var secondsTaken = regexp.MustCompile(`\d+\.\d+s\b`)
 
-// steadyTime puts one time in place of each that a test took.
+// steadyTime replaces each time that a test took with a fixed one.
 func steadyTime(text string) string { return secondsTaken.ReplaceAllString(text, "0s") }
 
-// isShown reports whether a text is what a page shows, where … is the rest of a
-// word, or of a line.
+// isShown reports whether a text is what a page shows. In the page, … stands for the
+// rest of a word or of a line.
 func isShown(text, shown string) bool {
 	pattern := strings.ReplaceAll(regexp.QuoteMeta(shown), "…\n", `[^\n]*`+"\n")
 	pattern = strings.ReplaceAll(pattern, "…", `\S*`)
 	return regexp.MustCompile("^" + pattern + "$").MatchString(text)
 }
 
-// run runs a command in the module, or ends the test if it fails.
+// run runs a command in the module, and ends the test if it fails.
 func (s docsShop) run(t *testing.T, words ...string) {
 	t.Helper()
 	if stdout, stderr, status := s.try(t, words...); status != 0 {
@@ -58,14 +58,13 @@ func (s docsShop) run(t *testing.T, words ...string) {
 	}
 }
 
-// try runs a command in the module, and returns what it printed and its exit
-// status.
+// try runs a command in the module, and returns its output and exit status.
 func (s docsShop) try(t *testing.T, words ...string) (stdout, stderr string, status int) {
 	t.Helper()
 	var out, said bytes.Buffer
 	c := exec.CommandContext(t.Context(), words[0], words[1:]...)
 	c.Dir, c.Env, c.Stdout, c.Stderr = s.dir, s.env, &out, &said
-	if len(words) > 2 && strings.HasPrefix(words[2], docsModule) { // share with go tool, which ignores -trimpath, what it has compiled
+	if len(words) > 2 && strings.HasPrefix(words[2], docsModule) { // share compiled packages with go tool, which ignores -trimpath
 		c.Env = append(slices.Clone(s.env), "GOFLAGS=-modcacherw")
 	}
 	err := c.Run()
@@ -75,8 +74,8 @@ func (s docsShop) try(t *testing.T, words ...string) (stdout, stderr string, sta
 	return strings.TrimSpace(out.String()), strings.TrimSpace(said.String()), c.ProcessState.ExitCode()
 }
 
-// cook carries out a recipe that is a file of the given name: where the module
-// is up to date it has to succeed, and where it is not, to fail and say why.
+// cook carries out a recipe that is a file with the given name. It must succeed if the
+// module is up to date. If not, it must fail and say why.
 func (s docsShop) cook(t *testing.T, name string, b docsBlock) {
 	t.Helper()
 	s.write(t, name, b.text)
@@ -94,7 +93,7 @@ func (s docsShop) cook(t *testing.T, name string, b docsBlock) {
 	said, failed := "", false
 	for _, c := range commands {
 		stdout, stderr, status := s.try(t, c...)
-		// git has what a hook prints on standard error.
+		// git prints the output of a hook on standard error.
 		said, failed = said+stdout+stderr, failed || status != 0
 	}
 	if !failed || !strings.Contains(said, "catalog/book_etagen.go: stale") {
@@ -102,7 +101,7 @@ func (s docsShop) cook(t *testing.T, name string, b docsBlock) {
 	}
 }
 
-// recipe returns the commands that a file leads to.
+// recipe returns the commands that a file makes a tool run.
 func recipe(name string, b docsBlock) [][]string {
 	switch filepath.Base(name) {
 	case "Makefile":
@@ -124,8 +123,8 @@ func recipe(name string, b docsBlock) [][]string {
 
 var yamlRun = regexp.MustCompile(`(?m)^\s*(?:- )?(?:run|entry): (.*)$`)
 
-// yamlCommands returns the shell commands of a workflow: what follows run and
-// entry, and the items below script.
+// yamlCommands returns the shell commands of a workflow: the values of run and entry,
+// and the items of script.
 func yamlCommands(text string) []string {
 	var commands []string
 	for _, m := range yamlRun.FindAllStringSubmatch(text, -1) {

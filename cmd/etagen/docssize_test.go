@@ -12,9 +12,9 @@ import (
 
 var docsSize = regexp.MustCompile("(?m)^\\| `([^`]+)`[^|]*\\| (\\d+) \\| about ([\\d,]+) \\|$")
 
-// weigh holds the table of sizes in a text to the files and folders of the
-// module: each is within a tenth of what the table has, in as many files. A reader has
-// two minutes, so the text itself has 250 lines at most.
+// weigh compares the table of sizes in a text with the files and folders of the module.
+// The number of files must be equal, and the number of lines within a tenth. The text
+// itself has at most 250 lines, because a reader has two minutes.
 func (s docsShop) weigh(t *testing.T, text string) {
 	t.Helper()
 	rows := docsSize.FindAllStringSubmatch(text, -1)
@@ -52,7 +52,7 @@ func (s docsShop) filesOf(t *testing.T, name string) []string {
 	return found
 }
 
-// lines returns how many lines some files have.
+// lines returns the number of lines in files.
 func (s docsShop) lines(t *testing.T, files []string) (n int) {
 	t.Helper()
 	for _, file := range files {
@@ -61,7 +61,7 @@ func (s docsShop) lines(t *testing.T, files []string) (n int) {
 	return n
 }
 
-// wantTargets wants a target in the Makefile for each make in a block.
+// wantTargets checks that the Makefile has a target for each make in a block.
 func wantTargets(t *testing.T, block string) {
 	t.Helper()
 	makefile, err := os.ReadFile("../../Makefile")

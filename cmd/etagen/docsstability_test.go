@@ -51,7 +51,7 @@ func TestTagsChangeAsTheDocsSay(t *testing.T) {
 	}
 }
 
-// fingerprintOf returns the fingerprint in the entity tag of a resource.
+// fingerprintOf returns the fingerprint in the entity tags of a resource.
 func fingerprintOf(t *testing.T, source string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -73,8 +73,8 @@ func fingerprintOf(t *testing.T, source string) string {
 	return ""
 }
 
-// TestVersionsOfGo holds the versions of Go that docs/stability.md names against
-// those that go.mod and the CI do.
+// TestVersionsOfGo compares the versions of Go in docs/stability.md with those in go.mod
+// and the CI.
 func TestVersionsOfGo(t *testing.T) {
 	version := regexp.MustCompile(`go (1\.\d+)`)
 	said := docsText(t, "docs", "stability.md")

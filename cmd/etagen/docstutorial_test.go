@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// TestTutorial does what docs/tutorial.md says, from an empty folder. Modules
-// that nothing else of a run needs are downloaded.
+// TestTutorial follows docs/tutorial.md from an empty folder. It downloads modules that
+// no other test needs.
 func TestTutorial(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles SQLite")
@@ -29,7 +29,7 @@ func TestTutorial(t *testing.T) {
 	}
 }
 
-// withNetwork returns the environment with the proxy of this machine after those
+// withNetwork returns the environment with the GOPROXY of this machine after the proxies
 // in folders.
 func withNetwork(t *testing.T, env []string) []string {
 	t.Helper()
@@ -45,9 +45,9 @@ func withNetwork(t *testing.T, env []string) []string {
 	return env
 }
 
-// withRace returns the environment with the flags that make test has for examples, so
-// that they have SQLite in common: it compiles for a minute. The go command uses the
-// last value of a variable.
+// withRace returns the environment with the flags that make test uses for examples, so
+// that both share a compiled SQLite, which takes a minute to compile. The go command
+// uses the last value of a variable.
 func withRace(t *testing.T, env []string) []string {
 	t.Helper()
 	out, err := exec.Command("go", "env", "CGO_ENABLED").Output()
@@ -60,7 +60,7 @@ func withRace(t *testing.T, env []string) []string {
 	return append(env, "GOFLAGS="+trimpath("-modcacherw -count=1 -race -gcflags=modernc.org/...=-race=false"))
 }
 
-// docsFile returns the file of a name that a text shows.
+// docsFile returns the file with a name that a text shows.
 func docsFile(text, name string) string {
 	for _, b := range docsBlocks(text) {
 		if strings.TrimPrefix(b.mark, "then ") == "file: "+name {
@@ -70,11 +70,11 @@ func docsFile(text, name string) string {
 	return ""
 }
 
-// The address in the tutorial; the service that is tested has another.
+// docsAddress is the address in the tutorial. The service under test has another.
 const docsAddress = "127.0.0.1:8080"
 
-// serve runs the commands of a block, the last of which starts a service that
-// the rest of the text asks. It returns the address.
+// serve runs the commands of a block, the last of which starts a service for the rest of
+// the text. It returns the address.
 func (s docsShop) serve(t *testing.T, block string) string {
 	t.Helper()
 	build, start, _ := strings.Cut(block, "\n$ ./")
@@ -108,7 +108,7 @@ func (s docsShop) serve(t *testing.T, block string) string {
 
 var curlWord = regexp.MustCompile(`'[^']*'|\S+`)
 
-// ask sends what the commands of a block say, and compares the responses.
+// ask sends the requests of a block, and compares the responses.
 func (s docsShop) ask(t *testing.T, block, address string) int {
 	t.Helper()
 	commands := strings.Split("\n"+block, "\n$ curl -i ")[1:]
@@ -121,7 +121,7 @@ func (s docsShop) ask(t *testing.T, block, address string) int {
 	return len(commands)
 }
 
-// curl is curl -i for as many of its arguments as the tutorial has.
+// curl implements curl -i with the flags that the tutorial uses.
 func curl(t *testing.T, line, address string) string {
 	t.Helper()
 	method, body, header := http.MethodGet, "", http.Header{}
@@ -160,6 +160,6 @@ func curl(t *testing.T, line, address string) string {
 	return strings.TrimSpace(ofTheConnection.ReplaceAllString(strings.ReplaceAll(string(response), "\r\n", "\n"), ""))
 }
 
-// What is left out of responses: the present time, and what curl would not have
-// asked for.
+// ofTheConnection matches what is left out of responses: the current time, and a field
+// that curl would not get.
 var ofTheConnection = regexp.MustCompile(`(?m)^(Date: .*|Connection: close)\n`)

@@ -12,11 +12,11 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// schemaVersion is that of the JSON. It is raised where a member goes or means
-// something else; new ones may come without. docs/schema.json describes it.
+// schemaVersion is the version of the JSON. It is increased if a member is removed or
+// changes its meaning, but not for a new member. docs/schema.json describes it.
 const schemaVersion = 1
 
-// A document is the output of --json: the whole outcome of a run.
+// A document is the output of --json: the whole result of a run.
 type document struct {
 	Version     int                  `json:"version"`
 	Mode        mode                 `json:"mode"`
@@ -24,14 +24,14 @@ type document struct {
 	Error       string               `json:"error,omitempty"`
 	Diagnostics []diagnostic         `json:"diagnostics"`
 	Skipped     []string             `json:"skipped,omitempty"`
-	Files       []changedFile        `json:"files,omitzero"`    // of a run
-	Findings    []finding            `json:"findings,omitzero"` // of check and diff
-	Base        string               `json:"base,omitempty"`    // of diff
+	Files       []changedFile        `json:"files,omitzero"`    // of a plain run
+	Findings    []finding            `json:"findings,omitzero"` // of --check and --diff
+	Base        string               `json:"base,omitempty"`    // of --diff
 	Resources   []listing.Resource   `json:"resources,omitzero"`
 	Reference   *reference.Reference `json:"reference,omitempty"`
 }
 
-// A diagnostic is one thing that is wrong in the source, or a note.
+// A diagnostic is an error in the source, or a note.
 type diagnostic struct {
 	place.Position
 	End        *end       `json:"end,omitempty"`
@@ -41,20 +41,20 @@ type diagnostic struct {
 	Suggestion string     `json:"suggestion,omitempty"`
 }
 
-// An end is where in a file something ends.
+// An end is a position in a file at which something ends.
 type end struct {
 	Line   int `json:"line"`
 	Column int `json:"column"`
 }
 
-// A changedFile records what a run did with a file.
+// A changedFile describes what a run did with a file.
 type changedFile struct {
 	Path   string `json:"path"`
 	Action string `json:"action"` // created, updated, removed, emptied, kept
 	Reason string `json:"reason"`
 }
 
-// A finding is a file that is not as it should be.
+// A finding is a file that is not up to date.
 type finding struct {
 	Path  string          `json:"path"`
 	State generator.State `json:"state"`
@@ -62,7 +62,7 @@ type finding struct {
 	Diff  string          `json:"diff,omitempty"`
 }
 
-// document is the result as JSON has it. Nothing is left out for being much.
+// document returns the result for JSON, without any limits on its length.
 func (p *printer) document(r result) document {
 	d := document{Version: schemaVersion, Mode: p.mode, Status: r.status(p.mode), Diagnostics: []diagnostic{}}
 	if r.err != nil {
@@ -96,7 +96,7 @@ func (p *printer) document(r result) document {
 	return d
 }
 
-// diagnosticDocument is a diagnostic as JSON has it.
+// diagnosticDocument returns a diagnostic for JSON.
 func (p *printer) diagnosticDocument(found model.Diagnostic) diagnostic {
 	d := diagnostic{
 		Position: p.dir.Position(found.Pos), Severity: "error",
@@ -111,7 +111,8 @@ func (p *printer) diagnosticDocument(found model.Diagnostic) diagnostic {
 	return d
 }
 
-// changedFiles are the files of a run; those that are kept only with --verbose.
+// changedFiles returns the files of a run. Unchanged files are included only with
+// --verbose.
 func (p *printer) changedFiles(files []generator.File) []changedFile {
 	all := []changedFile{}
 	for _, f := range files {
@@ -122,8 +123,8 @@ func (p *printer) changedFiles(files []generator.File) []changedFile {
 	return all
 }
 
-// findingDocuments are findings as JSON has them, with diffs whose paths are
-// from base if that is given.
+// findingDocuments returns findings for JSON. If base is given, they include diffs with
+// paths relative to it.
 func (p *printer) findingDocuments(findings []generator.Finding, base string) []finding {
 	all := []finding{}
 	for _, f := range findings {
@@ -142,6 +143,6 @@ func (d document) write(w io.Writer) {
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	_ = encoder.Encode(d)                    // nothing in it can fail
-	_, _ = w.Write(escapeJSON(text.Bytes())) // the writer knows why it fails
+	_ = encoder.Encode(d)                    // cannot fail with this document
+	_, _ = w.Write(escapeJSON(text.Bytes())) // the writer records errors
 }

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// documented is a module whose resources have a bit of everything.
+// documented writes a module whose resources have a bit of everything.
 func documented(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -103,8 +103,8 @@ type Leaf struct {
 	return dir
 }
 
-// TestDocuments holds what --json prints to docs/schema.json, and that to what
-// is printed: each member and each value in it is printed by one of these.
+// TestDocuments validates the output of --json with docs/schema.json. Each member and
+// each value of the schema must occur in one of the outputs.
 func TestDocuments(t *testing.T) {
 	v := newValidator(t)
 	dir := documented(t)
@@ -145,8 +145,8 @@ func TestDocuments(t *testing.T) {
 	run(exitFailure, dir, "--check", "./...")
 	replaceIn(t, filepath.Join(dir, "page.go"), "//etagen:requires", "//etagen:require")
 
-	// Under go generate files are emptied and not removed. -v has the files that are
-	// kept, and puts timings on standard error.
+	// Under go generate, files are emptied and not removed. -v includes unchanged files,
+	// and prints timings on standard error.
 	t.Setenv("GOFILE", "book.go")
 	t.Setenv("GOPACKAGE", "catalog")
 	if err := os.Remove(filepath.Join(dir, "page.go")); err != nil {
@@ -161,7 +161,7 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
-// oneDocument reads an output that has to be one JSON document.
+// oneDocument reads an output that must be one JSON document.
 func oneDocument(t *testing.T, stdout string) map[string]any {
 	t.Helper()
 	decoder := json.NewDecoder(strings.NewReader(stdout))
@@ -175,8 +175,8 @@ func oneDocument(t *testing.T, stdout string) map[string]any {
 	return value
 }
 
-// TestDocumentMembers holds what is in the document of each mode, and what is
-// left out.
+// TestDocumentMembers checks which members the document of each mode has, and which it
+// lacks.
 func TestDocumentMembers(t *testing.T) {
 	dir := documented(t)
 	tests := []struct {

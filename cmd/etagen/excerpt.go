@@ -8,16 +8,15 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// Where an excerpt begins, and how much of a line is in it: no more than a
-// terminal of 80 columns shows without breaking it, and the carets with it.
+// These sizes limit an excerpt so that a terminal of 80 columns shows the line without
+// wrapping it, and the carets under it.
 const (
 	excerptIndent = "    "
 	excerptWidth  = 80 - len(excerptIndent)
 )
 
-// excerpt is the line of the source that a diagnostic is about, with carets
-// under what is wrong, and on a line of its own what may have been meant. It is
-// empty if there is no such place.
+// excerpt returns the source line of a diagnostic, with carets under the error, and the
+// suggestion on the next line. It is empty if there is no such line.
 func (p *printer) excerpt(path string, d model.Diagnostic) string {
 	if d.Code == model.ForeignFile {
 		return ""
@@ -37,8 +36,8 @@ func (p *printer) excerpt(path string, d model.Diagnostic) string {
 	return text
 }
 
-// endColumn is the column behind what is wrong in the line. Where a diagnostic
-// does not tell, it is the end of the word that begins there.
+// endColumn returns the column after the error. If the diagnostic has no end, it is the
+// end of the word at its position.
 func endColumn(line string, d model.Diagnostic) int {
 	switch {
 	case d.End.Line > d.Pos.Line:
@@ -49,14 +48,14 @@ func endColumn(line string, d model.Diagnostic) int {
 	return d.Pos.Column + term.WordLength(line[d.Pos.Column-1:])
 }
 
-// A sourceFile is a file that excerpts are taken from, in lines.
+// A sourceFile is a file that excerpts are taken from.
 type sourceFile struct {
 	path  string
 	lines []string
 }
 
-// sourceLine is one line of a file, counted from 1. The file is read once for
-// all its diagnostics, which come one after another.
+// sourceLine returns a line of a file, counted from 1. The file is read once for all its
+// diagnostics, which come one after another.
 func (p *printer) sourceLine(path string, number int) (string, bool) {
 	if p.source.path != path {
 		content, err := generator.ReadFile(path)

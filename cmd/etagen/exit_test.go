@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// exitModules are modules in the states that there are, by name.
+// exitModules returns modules in all possible states, by name.
 func exitModules(t *testing.T) map[string]string {
 	t.Helper()
 	const source = "package m\n\n//etagen:resource /books/{id}\ntype Book struct {\n\tID string `etagen:\"id\"`\n\tVersion int64 `etagen:\"version\"`\n}\n"
@@ -30,8 +30,8 @@ func exitModules(t *testing.T) map[string]string {
 	return dirs
 }
 
-// TestExitCodes holds the exit status of each mode to the state of the module,
-// with and without --json, and whether anything is printed.
+// TestExitCodes checks the exit status of each mode for each state of the module, with
+// and without --json, and whether anything is printed.
 func TestExitCodes(t *testing.T) {
 	const (
 		none   = 0
@@ -81,8 +81,8 @@ func TestExitCodes(t *testing.T) {
 	}
 }
 
-// TestUsageErrors calls with arguments that contradict each other: one line and
-// status 2, and nothing is done.
+// TestUsageErrors passes arguments that contradict each other. The run prints one line,
+// exits with status 2 and does nothing.
 func TestUsageErrors(t *testing.T) {
 	dirs := exitModules(t)
 	before := contents(t, dirs["stale"])
@@ -101,7 +101,7 @@ func TestUsageErrors(t *testing.T) {
 	same(t, before, contents(t, dirs["stale"]))
 }
 
-// TestFlagsTogether calls with arguments that go together.
+// TestFlagsTogether passes arguments that can be combined.
 func TestFlagsTogether(t *testing.T) {
 	dir := exitModules(t)["clean"]
 	for args, want := range map[string]string{

@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite docs/annotations.md")
 
-// TestReferencePage holds docs/annotations.md to what --explain prints.
+// TestReferencePage compares docs/annotations.md with the output of --explain.
 func TestReferencePage(t *testing.T) {
 	status, got, stderr := call(t.TempDir(), "--explain")
 	if status != exitClean || stderr != "" {
@@ -39,8 +39,8 @@ func TestReferencePage(t *testing.T) {
 
 func unixText(b []byte) string { return strings.ReplaceAll(string(b), "\r\n", "\n") }
 
-// TestReferenceExamples generates for every example that is shown: none may
-// have anything wrong in it.
+// TestReferenceExamples generates code for every example in the reference. None may have
+// an error.
 func TestReferenceExamples(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, content string) {
@@ -75,7 +75,7 @@ func TestReferenceExamples(t *testing.T) {
 	}
 }
 
-// exampleSources are files in which the examples of the reference stand.
+// exampleSources returns files that contain the examples of the reference.
 func exampleSources(t *testing.T) []string {
 	t.Helper()
 	const (
@@ -142,7 +142,7 @@ func TestExplain(t *testing.T) {
 	tests := []struct {
 		args []string
 		want string // a line of the output
-		not  string // what is not in it
+		not  string // must not be in the output
 	}{
 		{[]string{"--explain"}, "## Directives", ""},
 		{[]string{"--explain", "all"}, "## Roles", ""},
@@ -196,7 +196,7 @@ func TestExplainFails(t *testing.T) {
 	}
 }
 
-// A terminal shows headings in bold, and nothing in their place elsewhere.
+// A terminal shows headings in bold. Other output has no markup in their place.
 func TestPrintExplained(t *testing.T) {
 	ref, err := reference.Explain("vary")
 	if err != nil {

@@ -11,11 +11,11 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/reference"
 )
 
-// options are the arguments of the command.
+// options has the arguments of the command.
 type options struct {
 	mode     mode
 	patterns []string
-	explain  string // what is to be explained
+	explain  string // the name to explain
 	tests    bool
 	support  string
 	whole    bool
@@ -29,8 +29,7 @@ type options struct {
 	given    []string // the names of the flags on the command line
 }
 
-// parseFlags parses the arguments. The error is pflag.ErrHelp when help is
-// asked for.
+// parseFlags parses the arguments. It returns pflag.ErrHelp if they ask for help.
 func parseFlags(args []string) (*options, error) {
 	o := &options{}
 	flags := newFlags(o)
@@ -57,8 +56,7 @@ func parseFlags(args []string) (*options, error) {
 	return o, nil
 }
 
-// patternsOfModules sets the one pattern that means something in each of many
-// modules.
+// patternsOfModules sets the only pattern that makes sense with several modules.
 func (o *options) patternsOfModules() error {
 	if len(o.patterns) > 1 || len(o.patterns) == 1 && o.patterns[0] != "./..." {
 		return errors.New("--modules covers all packages of each module: name no packages, or ./...; -C sets the folder")
@@ -92,9 +90,9 @@ func newFlags(o *options) *pflag.FlagSet {
 	return flags
 }
 
-// checkValues returns an error for a flag that has taken the next one for its
-// value, as in --support --check, and for one whose value is empty, as that of an
-// unset variable is: to go on would be to do something else than was asked for.
+// checkValues returns an error for a flag that has swallowed the next one, as in
+// --support --check. It also returns one for an empty value, which may come from an
+// unset variable: going on would do something that nobody asked for.
 func checkValues(flags *pflag.FlagSet) error {
 	var problem error
 	flags.Visit(func(f *pflag.Flag) {
@@ -110,8 +108,7 @@ func checkValues(flags *pflag.FlagSet) error {
 	return problem
 }
 
-// flagError adds to an error about a flag that there is not the one that was
-// likely meant.
+// flagError adds the most similar flag to an error about an unknown one.
 func flagError(flags *pflag.FlagSet, err error) error {
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {

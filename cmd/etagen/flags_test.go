@@ -45,7 +45,8 @@ func TestFlagErrors(t *testing.T) {
 	}
 }
 
-// TestFlagValues refuses what a flag has swallowed, or has of an unset variable.
+// TestFlagValues passes flags that swallow the next one, or have the value of an unset
+// variable.
 func TestFlagValues(t *testing.T) {
 	tests := []struct {
 		args []string
@@ -72,7 +73,7 @@ func TestFlagValues(t *testing.T) {
 	}
 }
 
-// TestHelp holds the text to the flags that there are, and to the screen.
+// TestHelp compares the text with the flags, and with the size of the screen.
 func TestHelp(t *testing.T) {
 	text := help()
 	newFlags(&options{}).VisitAll(func(f *pflag.Flag) {

@@ -41,7 +41,7 @@ tests for them. The default package is the one in the current directory.
 %s%s`, wrapped("directives:", directives), wrapped("roles:", roles))
 }
 
-// wrapped returns a head and words, in lines of at most 80 columns.
+// wrapped returns a heading and words, wrapped at 80 columns.
 func wrapped(head string, words []string) string {
 	text, column := head, len(head)
 	for _, word := range words {

@@ -8,7 +8,7 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// workingDir is the absolute path of the folder of -C.
+// workingDir returns the absolute path of the folder of -C.
 func workingDir(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -24,7 +24,7 @@ func workingDir(dir string) (string, error) {
 	return abs, nil
 }
 
-// readHeader reads the file of --header, which is looked for from dir.
+// readHeader reads the file of --header. Its path is relative to dir.
 func readHeader(dir, path string) (string, error) {
 	if path == "" {
 		return "", nil

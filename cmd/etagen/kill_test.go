@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// TestKill kills runs at moments that are spread over their length, each when
-// the outputs have to change. After each, every output is whole, old or new, and
-// after the next run that is let be nothing of the killed ones is left.
+// TestKill kills runs at moments spread over their length, each when the outputs have to
+// change. After each, every output is whole, old or new. After the next complete run,
+// nothing of the killed ones remains.
 func TestKill(t *testing.T) {
 	t.Parallel()
 	const lanes, seed = 2, 6
@@ -39,27 +39,27 @@ func TestKill(t *testing.T) {
 	}
 }
 
-// A killer kills runs over one tree.
+// A killer kills runs in one tree.
 type killer struct {
 	binary string
 	states [2]*state
-	at     int // which of the states the source is in
+	at     int // the current state of the source
 	dir    string
 	random *rand.Rand
 
-	length         time.Duration // of a run that is let be
-	ended, writing int           // runs that were killed too late, and while they wrote
+	length         time.Duration // of a complete run
+	ended, writing int           // runs killed after their end, and while writing
 }
 
-// flip puts the source into its other state.
+// flip switches the source to its other state.
 func (k *killer) flip(t *testing.T) *state {
 	k.at = 1 - k.at
 	k.states[k.at].write(t, k.dir)
 	return k.states[k.at]
 }
 
-// full lets a run be, and expects its outputs and nothing else. How long runs
-// take is learnt on the way, since other tests take their part of the machine.
+// full does a complete run, and expects its outputs and nothing else. It updates the
+// length of a run, because other tests share the machine.
 func (k *killer) full(t *testing.T) {
 	t.Helper()
 	s := k.flip(t)
@@ -71,7 +71,7 @@ func (k *killer) full(t *testing.T) {
 	s.isIn(t, k.dir)
 }
 
-// kill kills a run and looks at what it has left.
+// kill kills a run and checks the files it leaves.
 func (k *killer) kill(t *testing.T) {
 	t.Helper()
 	cmd := k.flip(t).command(k.binary, k.dir, "./...")
@@ -79,7 +79,7 @@ func (k *killer) kill(t *testing.T) {
 		t.Fatal(err)
 	}
 	time.Sleep(time.Duration(k.random.Int64N(int64(k.length) + 1)))
-	_ = cmd.Process.Kill() // it may have ended
+	_ = cmd.Process.Kill() // it may have ended already
 	if err := cmd.Wait(); err == nil {
 		k.ended++
 	}
@@ -107,7 +107,7 @@ func (k *killer) kill(t *testing.T) {
 	}
 }
 
-// isTemporary reports whether a file is called as temporary ones are.
+// isTemporary reports whether a file has the name of a temporary file.
 func isTemporary(name string) bool {
 	return strings.HasPrefix(path.Base(name), ".etagen-") && strings.HasSuffix(name, ".tmp")
 }

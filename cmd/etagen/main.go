@@ -64,13 +64,13 @@
 // uses them, and so does etagen-vet; the command line wins. Paths in the file
 // are relative to the root.
 //
-// The exit status is 0 on success, 1 if --check or --diff found something, and 2
-// if something failed; then nothing was written.
+// The exit status is 0 on success, 1 if --check or --diff found something, and
+// 2 if something failed; then nothing was written.
 //
-// A run does all or nothing: if one file cannot be written, the others stay as
-// they were. Generated files whose resource is gone are removed, and with the
-// last one the support package. A file that etagen has not written is never
-// touched. Runs in one module take turns.
+// A run does all or nothing: if one file cannot be written, the others are left
+// as they were. Generated files are removed if their resource is gone, and the
+// support package if no resource is left. etagen never touches a file that it
+// has not written. Runs in one module take turns.
 //
 // With --modules, etagen skips folders named testdata, vendor or node_modules,
 // and those whose names begin with a dot or an underscore.
@@ -88,8 +88,8 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// garbagePercent lets the heap grow more between collections than a long-lived
-// program would. It takes a quarter off the processor time of a large run.
+// garbagePercent lets the heap grow more between collections than in a long-lived
+// program. It saves a quarter of the processor time of a large run.
 const garbagePercent = 400
 
 func main() {

@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks"
 )
 
-// TestMain makes the test binary the programs that scripts run, by their names,
-// so that what is tested need not be built.
+// TestMain makes the test binary act as the programs that scripts run, by their names,
+// so that the program under test need not be built.
 func TestMain(m *testing.M) {
 	if actsAsAnother() {
 		return
@@ -25,10 +25,10 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// sharedFolder is the variable with the folder that tests have in common.
+// sharedFolder is the environment variable with a folder that tests share.
 const sharedFolder = "ETAGEN_SHARED"
 
-// tests are those of the package, with such a folder while they run.
+// tests are the tests of the package. They have such a folder while they run.
 type tests struct{ *testing.M }
 
 // Run implements testscript.TestingM.

@@ -6,10 +6,10 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// A mode is what etagen is called for: a run, --check, --diff, --list or --explain.
+// A mode is what etagen is to do: a plain run, --check, --diff, --list or --explain.
 type mode string
 
-// The modes. All but modeRun are flags of that name.
+// These are the modes. All but modeRun are flags of the same name.
 const (
 	modeRun     mode = "run"
 	modeCheck   mode = "check"
@@ -20,12 +20,12 @@ const (
 	modeVersion mode = "version"
 )
 
-// compares reports whether the mode is to say where the disk is not as it should
-// be, and its status.
+// compares reports whether the mode reports files that are not up to date, also by its
+// exit status.
 func (m mode) compares() bool { return m == modeCheck || m == modeDiff }
 
-// exclusive are flags of which one at most can be given: they ask for different
-// things, or for things that leave nothing of each other.
+// exclusive returns sets of flags of which at most one can be given, because they
+// contradict each other or one makes another useless.
 func exclusive() [][]string {
 	return [][]string{
 		{string(modeCheck), string(modeDiff), string(modeList), string(modeOpenAPI), string(modeExplain), string(modeVersion)},
@@ -39,7 +39,7 @@ func exclusive() [][]string {
 	}
 }
 
-// checkExclusive returns an error for flags that exclude each other.
+// checkExclusive returns an error if flags exclude each other.
 func checkExclusive(flags *pflag.FlagSet) error {
 	for _, names := range exclusive() {
 		first := ""
@@ -56,7 +56,7 @@ func checkExclusive(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// modeOf is the mode that the flags ask for.
+// modeOf returns the mode that the flags ask for.
 func modeOf(flags *pflag.FlagSet) mode {
 	for _, name := range exclusive()[0] {
 		if isGiven(flags, name) {
@@ -66,7 +66,7 @@ func modeOf(flags *pflag.FlagSet) mode {
 	return modeRun
 }
 
-// isGiven reports whether a flag is given, and not as --flag=false.
+// isGiven reports whether a flag is given other than as --flag=false.
 func isGiven(flags *pflag.FlagSet, name string) bool {
 	f := flags.Lookup(name)
 	return f != nil && f.Changed && f.Value.String() != "false"

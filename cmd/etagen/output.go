@@ -2,14 +2,14 @@ package main
 
 import "io"
 
-// An output remembers why it could not be written, so that a report which is
-// cut short does not pass for a whole one.
+// An output records the first error of writing, so that a truncated report is not taken
+// for a complete one.
 type output struct {
 	to  io.Writer
 	err error
 }
 
-// Write writes, unless writing has failed before.
+// Write writes, unless an earlier write has failed.
 func (o *output) Write(b []byte) (int, error) {
 	if o.err != nil {
 		return 0, o.err

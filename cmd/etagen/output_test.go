@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// full is a disk with no place left.
+// full is a full disk.
 type full struct{ writes int }
 
 func (f *full) Write([]byte) (int, error) {
@@ -15,7 +15,7 @@ func (f *full) Write([]byte) (int, error) {
 	return 0, errors.New("no space left")
 }
 
-// TestOutputFails has a standard output that cannot be written.
+// TestOutputFails runs with a standard output that cannot be written to.
 func TestOutputFails(t *testing.T) {
 	for _, args := range [][]string{{"--explain"}, {"--explain", "--json"}, {"-h"}, {"--version"}} {
 		var stdout full

@@ -16,7 +16,7 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// pictured is the file that the runs in the pictures are about.
+// pictured is the source file for the runs in the pictures.
 const pictured = `package catalog
 
 import "time"
@@ -33,9 +33,9 @@ type Book struct {
 }
 `
 
-// TestPictures holds the pictures in docs/pictures to what the command prints on a
-// terminal, and that of the demo to docs/demo.md, which another test holds to the
-// demo. With -update it draws them.
+// TestPictures compares the pictures in docs/pictures with what the command prints on a
+// terminal. It compares the picture of the demo with docs/demo.md, which another test
+// compares with the demo. With -update it draws them.
 func TestPictures(t *testing.T) {
 	for name, screen := range map[string]string{
 		"diagnostic": picturedDiagnostic(t),
@@ -62,7 +62,7 @@ func TestPictures(t *testing.T) {
 	}
 }
 
-// onScreen returns a command line and what it prints on a terminal with colours.
+// onScreen returns a command line and its output on a terminal with colours.
 func onScreen(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	var screen bytes.Buffer
@@ -74,7 +74,7 @@ func onScreen(t *testing.T, dir string, args ...string) string {
 	return "$ " + strings.Join(append([]string{"go tool etagen"}, args...), " ") + "\n" + shown
 }
 
-// picturedModule returns the folder of a module with the file of the pictures.
+// picturedModule returns the folder of a module with the file for the pictures.
 func picturedModule(t *testing.T, book string) string {
 	t.Helper()
 	dir, err := filepath.EvalSymlinks(t.TempDir())
@@ -93,7 +93,7 @@ func picturedDiagnostic(t *testing.T) string {
 	return onScreen(t, picturedModule(t, pictured))
 }
 
-// picturedDiff is the diff of the handlers after a member of the JSON was renamed.
+// picturedDiff returns the diff of the handlers after a member of the JSON was renamed.
 func picturedDiff(t *testing.T) string {
 	book := strings.NewReplacer("cach ", "cache ", "versoin", "version").Replace(pictured)
 	dir := picturedModule(t, book)
@@ -107,7 +107,7 @@ func picturedDiff(t *testing.T) string {
 	return onScreen(t, dir, "--diff")
 }
 
-// picturedDemo is the part of docs/demo.md about two editors of one book.
+// picturedDemo returns the part of docs/demo.md about two editors of one book.
 func picturedDemo(t *testing.T) string {
 	_, text, ok := strings.Cut(docsText(t, "docs", "demo.md"), "# Two editors")
 	text, _, end := strings.Cut(text, "# List the books")
@@ -130,7 +130,7 @@ func picturedDemo(t *testing.T) string {
 	return strings.TrimRight(screen, "\n") + "\n"
 }
 
-// The sizes of a picture, in pixels, and how wide a line may be, in columns.
+// These are the sizes of a picture in pixels, and the width of a line in columns.
 const (
 	letterWidth = 8.4
 	lineHeight  = 20
@@ -140,7 +140,7 @@ const (
 
 var styled = regexp.MustCompile("\x1b\\[([0-9;]*)m")
 
-// picture draws what is on a screen. It breaks long lines as a terminal does.
+// picture draws the text on a screen. It wraps long lines, as a terminal does.
 func picture(screen string) []byte {
 	lines := screenLines(screen)
 	var b bytes.Buffer
@@ -169,7 +169,7 @@ text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; fill
 	return b.Bytes()
 }
 
-// screenLines returns the lines on a screen, none wider than the picture.
+// screenLines returns the lines on a screen, wrapped to the width of the picture.
 func screenLines(screen string) []string {
 	var lines []string
 	for line := range strings.Lines(screen) {
@@ -200,7 +200,7 @@ func writeSpan(b *bytes.Buffer, style, text string) {
 		fmt.Fprintf(b, `<tspan class="%s">`, style)
 		defer b.WriteString("</tspan>")
 	}
-	_ = xml.EscapeText(b, []byte(text)) // a buffer takes all
+	_ = xml.EscapeText(b, []byte(text)) // a buffer accepts everything
 }
 
 // className returns the classes of a style.

@@ -13,15 +13,15 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// A printer prints the result of a call as text.
+// A printer prints the result of a run as text.
 type printer struct {
 	*command
 	*options
-	dir    place.Folder // paths are printed as seen from it
+	dir    place.Folder // printed paths are relative to it
 	source sourceFile
 }
 
-// print prints what there is to say, as text or as JSON.
+// print prints the result, as text or as JSON.
 func (p *printer) print(r result) {
 	if p.json {
 		p.document(r).write(p.stdout)
@@ -30,7 +30,7 @@ func (p *printer) print(r result) {
 	p.text(r)
 }
 
-// text prints what there is to say.
+// text prints the result as text.
 func (p *printer) text(r result) {
 	if r.plan != nil {
 		p.diagnostics(r.plan.Diagnostics)
@@ -52,20 +52,20 @@ func (p *printer) text(r result) {
 	case modeDiff:
 		p.diffs(r.plan.Findings())
 	case modeOpenAPI:
-		_, _ = p.stdout.Write(r.api) // the writer knows why it fails
+		_, _ = p.stdout.Write(r.api) // the writer records errors
 	case modeList:
 		p.listed(listing.List(r.plan.Resources, p.dir))
 	}
 }
 
-// emptied says why files are emptied and not removed.
+// emptied prints why files are emptied and not removed.
 func (p *printer) emptied(files []generator.File) {
 	if !p.quiet && slices.ContainsFunc(files, func(f generator.File) bool { return f.Action == generator.Empty }) {
 		fmt.Fprintln(p.stderr, "etagen: go generate would fail if a file that it has listed were removed, so some files are only emptied: run it again to remove them")
 	}
 }
 
-// findings prints a line for each file that is not as a run would leave it.
+// findings prints a line for each file that is not up to date.
 func (p *printer) findings(all []generator.Finding) {
 	if p.quiet {
 		return
@@ -84,7 +84,7 @@ func (p *printer) listed(all []listing.Resource) {
 	listing.Table(p.stdout, p.outColour, all)
 }
 
-// explained prints a reference. A terminal shows its headings in bold.
+// explained prints a reference. On a terminal, its headings are bold.
 func (p *printer) explained(r reference.Reference) {
 	for line := range strings.Lines(r.Markdown(p.explain == reference.All)) {
 		if p.outColour && strings.HasPrefix(line, "#") {
@@ -94,7 +94,7 @@ func (p *printer) explained(r reference.Reference) {
 	}
 }
 
-// skipped says in one line which modules the run did not enter.
+// skipped prints, in one line, which modules the run did not enter.
 func (p *printer) skipped(dirs []string) {
 	if p.quiet || len(dirs) == 0 {
 		return

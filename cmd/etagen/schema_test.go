@@ -11,9 +11,9 @@ import (
 	"testing"
 )
 
-// A schema is JSON Schema as far as docs/schema.json uses it. What it does not
-// know is an error, and so is a member that the schema does not name: readers
-// have to be lenient, and this is to notice what is not documented.
+// A schema is the subset of JSON Schema that docs/schema.json uses. Anything else is an
+// error. A member that the schema does not name is an error too: readers must be
+// lenient, but this finds what is not documented.
 type schema struct {
 	Schema      string            `json:"$schema"`
 	Title       string            `json:"title"`
@@ -29,7 +29,7 @@ type schema struct {
 	Defs        map[string]schema `json:"$defs"`
 }
 
-// A validator holds values to a schema, and notes which parts of it are used.
+// A validator validates values with a schema, and records which parts of it are used.
 type validator struct {
 	root schema
 	seen map[string]bool // members as type.member, and values as type.member=value
@@ -50,7 +50,7 @@ func newValidator(t *testing.T) *validator {
 	return v
 }
 
-// validate returns what is wrong with a value that is at a path.
+// validate returns the errors of a value at a path.
 func (v *validator) validate(name string, s schema, path string, value any) []string {
 	if s.Ref != "" {
 		name = strings.TrimPrefix(s.Ref, "#/$defs/")
@@ -120,7 +120,7 @@ func (v *validator) validateScalar(name string, s schema, path string, value any
 	return nil
 }
 
-// unused lists the members and values of the schema that no value has had.
+// unused lists the members and values of the schema that no validated value had.
 func (v *validator) unused() []string {
 	var unused []string
 	add := func(use string) {
@@ -151,7 +151,7 @@ func (v *validator) unused() []string {
 	return unused
 }
 
-// TestValidator holds the validator to what it has to notice.
+// TestValidator checks that the validator notices each kind of error.
 func TestValidator(t *testing.T) {
 	tests := []struct{ name, change, to, want string }{
 		{"nothing", "", "", ""},

@@ -14,8 +14,8 @@ import (
 // scripts is the folder of the archives that TestScripts runs.
 const scripts = "../../testdata/script"
 
-// TestScripts runs scripts for testscript, with the commands of scriptCommands and the programs of
-// TestMain besides its own. $ROOT is the folder of the module that is tested.
+// TestScripts runs scripts with testscript. They have the commands of scriptCommands and
+// the programs of TestMain. $ROOT is the folder of the module under test.
 func TestScripts(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "env", "GOCACHE").Output()
 	if err != nil {
@@ -28,7 +28,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames: true,
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, scriptEnv()...)
-			// What runs keep is for one script, and what is compiled is for all.
+			// The files that runs keep belong to one script; the build cache is shared.
 			e.Vars = append(e.Vars, "GOCACHE="+buildCache, "XDG_CACHE_HOME="+runCache(e.WorkDir))
 			e.Values[rememberedKey{}] = remembered{}
 			return nil
@@ -36,9 +36,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// scriptEnv is the environment of a script: that of the test, so that the build
-// cache is shared, without what would lead the go command elsewhere, and
-// without a network.
+// scriptEnv returns the environment of a script: that of the test, so that the build
+// cache is shared, without variables that would mislead the go command, and without a
+// network.
 func scriptEnv() []string {
 	env := slices.DeleteFunc(os.Environ(), func(v string) bool {
 		name, _, _ := strings.Cut(v, "=")
@@ -47,8 +47,8 @@ func scriptEnv() []string {
 	return append(env, "GOFLAGS="+trimpath("-mod=mod"), "TRIMPATH="+trimpath(""), "GOPROXY=off", "GOTOOLCHAIN=local", "ROOT="+root())
 }
 
-// trimpath is flags for the go command, with -trimpath if the tests run with it, as
-// make test has them: then all have one standard library in the build cache.
+// trimpath adds -trimpath to flags for the go command if the tests run with it, as make
+// test does. Then the build cache has only one standard library.
 func trimpath(flags string) string {
 	if strings.Contains(os.Getenv("GOFLAGS"), "-trimpath") {
 		flags += " -trimpath"
@@ -56,7 +56,7 @@ func trimpath(flags string) string {
 	return strings.TrimSpace(flags)
 }
 
-// root is the folder of the module that is tested.
+// root returns the folder of the module under test.
 func root() string {
 	dir, err := filepath.Abs("../..")
 	if err != nil {

@@ -13,11 +13,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// A scriptCommand is a command that testscript has not. It fails by an error;
-// none of them can be negated.
+// A scriptCommand is a command that testscript does not have. It fails by returning an
+// error, and cannot be negated.
 type scriptCommand func(ts *testscript.TestScript, args []string) error
 
-// scriptCommands are the commands of scripts that testscript has not.
+// scriptCommands returns the commands that testscript does not have.
 func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args []string) {
 	commands := map[string]func(ts *testscript.TestScript, neg bool, args []string){}
 	for name, c := range map[string]struct {
@@ -25,13 +25,13 @@ func scriptCommands() map[string]func(ts *testscript.TestScript, neg bool, args 
 		args  int // at least
 		run   scriptCommand
 	}{
-		"exits":    {"exits STATUS PROGRAM ARG...", 2, exits}, // runs a program, which has to end like this
-		"edit":     {"edit FILE OLD NEW", 3, edit},            // replaces a text, which has to be there; \n is a newline
-		"mode":     {"mode MODE FILE", 2, checkMode},          // holds the mode of a file
-		"unmark":   {"unmark DIR", 1, unmark},                 // takes the generated line from all files
-		"remember": {"remember", 0, remember},                 // notes all files, their modes and times
-		"same":     {"same", 0, checkSame},                    // nothing has changed since remember
-		"released": {"released", 0, setReleased},              // the go command finds the checkout as a released version
+		"exits":    {"exits STATUS PROGRAM ARG...", 2, exits}, // runs a program that must exit with the status
+		"edit":     {"edit FILE OLD NEW", 3, edit},            // replaces a text that must be there; \n is a newline
+		"mode":     {"mode MODE FILE", 2, checkMode},          // checks the mode of a file
+		"unmark":   {"unmark DIR", 1, unmark},                 // removes the generated line from all files
+		"remember": {"remember", 0, remember},                 // records all files, their modes and times
+		"same":     {"same", 0, checkSame},                    // fails if anything has changed since remember
+		"released": {"released", 0, setReleased},              // makes the go command find the checkout as a released version
 	} {
 		commands[name] = func(ts *testscript.TestScript, neg bool, args []string) {
 			if neg || len(args) < c.args {
@@ -91,7 +91,8 @@ func checkMode(ts *testscript.TestScript, args []string) error {
 	return nil
 }
 
-// unmark is for vet and others, which are lenient with files that have the line.
+// unmark helps to test with vet and others, which are lenient with files that have the
+// line.
 func unmark(ts *testscript.TestScript, args []string) error {
 	unmarked := 0
 	err := filepath.WalkDir(ts.MkAbs(args[0]), func(path string, entry fs.DirEntry, err error) error {

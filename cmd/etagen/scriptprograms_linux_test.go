@@ -6,8 +6,8 @@ import (
 	"syscall"
 )
 
-// What root is called on Linux for passing over the modes of files, and the
-// call that takes it from a thread and the programs that it becomes: see
+// These are the capabilities that let root on Linux ignore the modes of files, and the
+// call that drops them for a thread and the programs that it executes: see
 // capabilities(7) and PR_CAPBSET_DROP(2const).
 const (
 	capDACOverride   = 1
@@ -15,8 +15,8 @@ const (
 	prCapBSetDrop    = 24
 )
 
-// dropPrivileges takes from the thread, and from what it becomes, what lets root
-// write anywhere. Others than root have no such thing.
+// dropPrivileges drops what lets root write anywhere, for this thread and the programs
+// that it executes. Other users have no such privilege.
 func dropPrivileges() error {
 	if os.Geteuid() != 0 {
 		return nil

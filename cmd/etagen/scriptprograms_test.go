@@ -12,8 +12,7 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// runEtagen is etagen as scripts run it: what it prints has slashes, whatever the
-// system.
+// runEtagen runs etagen for scripts: its output has slashes on every system.
 func runEtagen() {
 	if filepath.Separator == '/' {
 		main()
@@ -22,7 +21,7 @@ func runEtagen() {
 	os.Exit(c.runUntil(untilSignal(), os.Args[1:], stopPatience))
 }
 
-// A slashWriter puts slashes in place of the separators of paths.
+// A slashWriter replaces the separators of paths with slashes.
 type slashWriter struct{ io.Writer }
 
 func (w slashWriter) Write(text []byte) (int, error) {
@@ -30,25 +29,25 @@ func (w slashWriter) Write(text []byte) (int, error) {
 	return len(text), err
 }
 
-// slashed has paths with slashes, whatever the system.
+// slashed replaces the separators of paths with slashes.
 func slashed(text string) string { return strings.ReplaceAll(text, string(filepath.Separator), "/") }
 
-// runUnprivileged runs the program that its arguments name without what lets root
-// write into a folder that is read-only.
+// runUnprivileged runs the program in its arguments without the privilege of root to
+// write into read-only folders.
 func runUnprivileged() {
-	runtime.LockOSThread() // which starts the program, and has lost what others keep
+	runtime.LockOSThread() // this thread starts the program, and only it drops privileges
 	if err := dropPrivileges(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 	cmd := exec.Command(os.Args[1], os.Args[2:]...)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	_ = cmd.Run() // its status tells
+	_ = cmd.Run() // the exit status follows
 	os.Exit(cmd.ProcessState.ExitCode())
 }
 
-// runTypecheck checks packages and all that they import from source. For another system
-// go vet would have the standard library compiled first.
+// runTypecheck type-checks packages and everything that they import from source. For
+// another system, go vet would compile the standard library first.
 func runTypecheck() {
 	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Tests: true}, os.Args[1:]...)
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// A remembered is what the files of a script were. Each script has one among its
-// values, under a rememberedKey.
+// A remembered has the recorded state of the files of a script. Each script has one
+// among its values, under a rememberedKey.
 type (
 	remembered    map[string]string
 	rememberedKey struct{}
@@ -29,7 +29,7 @@ func remember(ts *testscript.TestScript, _ []string) error {
 	return nil
 }
 
-// remembers is what a script has remembered; it is changed in place.
+// remembers returns the recorded files of a script. The map is changed in place.
 func remembers(ts *testscript.TestScript) remembered { return ts.Value(rememberedKey{}).(remembered) }
 
 func checkSame(ts *testscript.TestScript, _ []string) error {
@@ -56,11 +56,11 @@ func checkSame(ts *testscript.TestScript, _ []string) error {
 	return nil
 }
 
-// runCache is the folder in which the runs of a script keep what they rendered.
+// runCache returns the folder in which the runs of a script keep rendered files.
 func runCache(work string) string { return filepath.Join(work, ".tmp", "cache") }
 
-// scriptTree is a line for each file below a folder, with all that writing it
-// would change.
+// scriptTree returns a line for each file below a folder, with everything that writing
+// the file would change.
 func scriptTree(dir string) (remembered, error) {
 	files := remembered{}
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
@@ -68,7 +68,7 @@ func scriptTree(dir string) (remembered, error) {
 			return err
 		}
 		if path == runCache(dir) {
-			return fs.SkipDir // what runs keep for the next one is no part of the tree
+			return fs.SkipDir // the files that runs keep are not part of the tree
 		}
 		info, err := entry.Info()
 		if err != nil {

@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// shownLines is a text of several lines, such as what the go command says, as a
-// terminal can show it.
+// shownLines returns a text of several lines, such as output of the go command, in a
+// form that is safe for a terminal.
 func shownLines(text string) string {
 	var b strings.Builder
 	for i, line := range strings.Split(text, "\n") {
@@ -27,8 +27,8 @@ func shownLines(text string) string {
 	return b.String()
 }
 
-// escapeJSON writes those characters of JSON as escapes that encoding/json leaves
-// as they are, and that a terminal would obey: they are in strings alone.
+// escapeJSON escapes characters that encoding/json leaves as they are and that a
+// terminal would interpret. They occur only in strings.
 func escapeJSON(text []byte) []byte {
 	var b bytes.Buffer
 	for _, c := range string(text) {

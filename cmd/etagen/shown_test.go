@@ -14,12 +14,12 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// hostile is what a file can be called on most systems: it would colour a
-// terminal, turn the direction of what follows and end the line.
+// hostile is a valid file name on most systems. It would change the colour of a terminal
+// and the direction of text, and end the line.
 const hostile = "a\x1b[31mb\u202ec\xffd\ne\u009bf"
 
-// TestHostileNames prints names of files and messages of the tree in every mode:
-// none of it reaches a terminal as it is.
+// TestHostileNames prints names of files and messages from the tree in every mode. None
+// of them reaches a terminal unescaped.
 func TestHostileNames(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, hostile+".go")
@@ -54,7 +54,7 @@ func TestHostileNames(t *testing.T) {
 	}
 }
 
-// TestEscapeJSON changes how a text is written, and not what it says.
+// TestEscapeJSON checks that escaping changes the text but not its meaning.
 func TestEscapeJSON(t *testing.T) {
 	for _, text := range []string{"plain ü 日本", "a\u007f\u0085\u202e\u2066b", "tab\tline\nend"} {
 		written, err := json.MarshalIndent(map[string]string{"a": text}, "", "  ")

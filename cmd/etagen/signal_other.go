@@ -2,5 +2,5 @@
 
 package main
 
-// ignoreSignals has nothing to do on this system.
+// ignoreSignals does nothing on this system.
 func ignoreSignals() {}

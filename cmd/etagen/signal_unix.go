@@ -7,7 +7,6 @@ import (
 	"syscall"
 )
 
-// ignoreSignals has a write beyond the limit on the size of files fail as one
-// on a full disk does, so that it is reported and taken back. The signal would
-// end the process.
+// ignoreSignals makes a write beyond the file size limit fail like one on a full disk,
+// so that it is reported and undone. The signal would end the process.
 func ignoreSignals() { signal.Ignore(syscall.SIGXFSZ) }

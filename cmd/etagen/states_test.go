@@ -14,16 +14,15 @@ import (
 	"testing"
 )
 
-// A state is what the source of a module can be, and the files that a run makes
-// of it.
+// A state is a possible source of a module, with the files that a run generates from it.
 type state struct {
-	input   map[string]string // by their paths, with slashes
+	input   map[string]string // by path, with slashes
 	args    []string
 	outputs map[string]string
 }
 
-// buildCommand builds etagen as users get it: how it ends when it is killed is
-// not for the test binary to show.
+// buildCommand builds etagen as users get it. The test binary cannot show how it behaves
+// when it is killed.
 func buildCommand(t *testing.T) string {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "etagen.exe")
@@ -33,9 +32,9 @@ func buildCommand(t *testing.T) string {
 	return binary
 }
 
-// twoStates returns two states of one module that differ in every output: in
-// those of each resource, of which each has one that the other has not, and in
-// those of the support package by the header.
+// twoStates returns two states of one module that differ in every output. The output of
+// each resource differs, and each state has a resource that the other lacks. The support
+// package differs by the header.
 func twoStates(t *testing.T, binary string) [2]*state {
 	t.Helper()
 	states := [2]*state{
@@ -68,7 +67,7 @@ func twoStates(t *testing.T, binary string) [2]*state {
 	return states
 }
 
-// resource is the declaration of one.
+// resource returns the declaration of a resource.
 func resource(name, field string) string {
 	return fmt.Sprintf(`
 // %[1]s is a resource.
@@ -90,7 +89,7 @@ func (s *state) write(t *testing.T, dir string) {
 	}
 }
 
-// writeFile writes a file and makes the folders that it is in.
+// writeFile writes a file, and creates its folders.
 func writeFile(t *testing.T, path, content string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
@@ -101,7 +100,7 @@ func writeFile(t *testing.T, path, content string) {
 	}
 }
 
-// command is a run of etagen over packages of the module in a folder.
+// command returns a run of etagen on packages of the module in a folder.
 func (s *state) command(binary, dir string, packages ...string) *exec.Cmd {
 	cmd := exec.Command(binary, slices.Concat([]string{"-q"}, s.args, packages)...)
 	cmd.Dir = dir
@@ -131,7 +130,7 @@ func (s *state) read(t *testing.T, dir string) map[string]string {
 	return files
 }
 
-// isIn fails unless a folder holds the outputs of the state and nothing else.
+// isIn fails unless a folder has the outputs of the state and nothing else.
 func (s *state) isIn(t *testing.T, dir string) bool {
 	t.Helper()
 	files := s.read(t, dir)

@@ -9,12 +9,12 @@ import (
 	"time"
 )
 
-// stopPatience is how long a run that is to stop may take to say so itself. What
-// keeps it is another process, such as the go command, or a long type check.
+// stopPatience is how long a run may take to stop by itself. It may be held up by
+// another process, such as the go command, or by a long type check.
 const stopPatience = 500 * time.Millisecond
 
-// untilSignal returns a context that is done at the first signal to stop. From
-// then on signals do what they do to any process: the second kills.
+// untilSignal returns a context that is done at the first signal to stop. After that,
+// signals have their default effect: the second one kills.
 func untilSignal() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 1)
@@ -27,8 +27,8 @@ func untilSignal() context.Context {
 	return ctx
 }
 
-// runUntil runs and returns the exit status. A run that does not end when the
-// context is done is left behind, but not while it writes.
+// runUntil runs etagen and returns the exit status. A run that does not end soon after
+// ctx is done is abandoned, but not while it writes.
 func (c *command) runUntil(ctx context.Context, args []string, patience time.Duration) int {
 	c.writing = &sync.Mutex{}
 	ended := make(chan int, 1)
@@ -43,7 +43,7 @@ func (c *command) runUntil(ctx context.Context, args []string, patience time.Dur
 		return status
 	case <-time.After(patience):
 	}
-	c.writing.Lock() // for good: what is left behind cannot begin to write
+	c.writing.Lock() // never unlocked, so that an abandoned run cannot begin to write
 	select {
 	case status := <-ended:
 		return status

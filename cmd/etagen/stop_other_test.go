@@ -2,6 +2,6 @@
 
 package main
 
-// actsAsAnother reports whether the process was another than the command; signals
-// are not tested on this system.
+// actsAsAnother reports whether the process was another program. Signals are not tested
+// on this system.
 func actsAsAnother() bool { return false }

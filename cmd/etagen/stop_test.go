@@ -18,16 +18,16 @@ import (
 	"testing"
 )
 
-// asStubborn is set in the environment of a test binary that is to go on when it
-// is told to stop. In a run whose driver is to hang, asDriver is the address that
-// the driver calls, and inDriver is set for that.
+// asStubborn is set in the environment of a test binary that is to continue when it is
+// told to stop. For a run whose driver is to hang, asDriver is the address that the
+// driver connects to, and inDriver is set in the driver.
 const (
 	asStubborn = "ETAGEN_TEST_AS_STUBBORN"
 	asDriver   = "ETAGEN_TEST_AS_DRIVER"
 	inDriver   = "ETAGEN_TEST_IN_DRIVER"
 )
 
-// actsAsAnother reports whether the process was one of these, and has ended.
+// actsAsAnother reports whether the process was one of these programs, and has ended.
 func actsAsAnother() bool {
 	switch address := os.Getenv(asDriver); {
 	case os.Getenv(asStubborn) != "":
@@ -40,7 +40,7 @@ func actsAsAnother() bool {
 	return true
 }
 
-// stubborn says that it was told to stop, and goes on.
+// stubborn prints that it was told to stop, and continues.
 func stubborn() {
 	ctx := untilSignal()
 	fmt.Println("begun")
@@ -49,7 +49,7 @@ func stubborn() {
 	select {}
 }
 
-// hang calls the test and stays, whatever signals come, until that hangs up.
+// hang connects to the test and ignores signals until the test closes the connection.
 func hang(address string) {
 	signal.Ignore(os.Interrupt, syscall.SIGTERM)
 	conn, err := net.Dial("tcp", address)
@@ -59,14 +59,14 @@ func hang(address string) {
 	_, _ = io.Copy(io.Discard, conn)
 }
 
-// TestStopWhileAnotherHangs stops a run that waits for a process which does not
-// stop. It waits for nothing but the end of the run.
+// TestStopWhileAnotherHangs stops a run that waits for a process that does not stop. It
+// waits only for the end of the run.
 func TestStopWhileAnotherHangs(t *testing.T) {
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		dir := t.TempDir()
 		writeFile(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.22\n")
 		driver := filepath.Join(dir, "driver")
-		writeFile(t, driver, "#!/bin/sh\n"+inDriver+"=1 '"+os.Args[0]+"'\ntrue\n") // who kills it has not killed what it started
+		writeFile(t, driver, "#!/bin/sh\n"+inDriver+"=1 '"+os.Args[0]+"'\ntrue\n") // killing the script does not kill the program that it started
 		if err := os.Chmod(driver, 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func TestStopWhileAnotherHangs(t *testing.T) {
 	}
 }
 
-// TestSecondSignalKills kills one that goes on after the first.
+// TestSecondSignalKills kills a process that continues after the first signal.
 func TestSecondSignalKills(t *testing.T) {
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), asStubborn+"=1")

@@ -13,9 +13,8 @@ import (
 	"time"
 )
 
-// TestTogether has several runs at once over one tree, as an editor and go
-// generate start them. However the tree was before, it ends as one run alone
-// would have left it.
+// TestTogether does several runs at once in one tree, as an editor and go generate start
+// them. Whatever was in the tree before, it ends as after a single run.
 func TestTogether(t *testing.T) {
 	t.Parallel()
 	rounds := 15
@@ -46,7 +45,7 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// A group is several runs over one tree.
+// A group is several runs in one tree.
 type group struct {
 	binary string
 	states [2]*state
@@ -54,8 +53,8 @@ type group struct {
 	random *rand.Rand
 }
 
-// scramble leaves of the outputs some as they are in either state, some empty,
-// some edited, some missing, and beside them what killed runs leave.
+// scramble leaves some outputs of either state as they are, and makes others empty,
+// edited or missing. It also leaves temporary files, as killed runs do.
 func (g *group) scramble(t *testing.T) {
 	t.Helper()
 	if err := os.RemoveAll(filepath.Join(g.dir, "internal")); err != nil {
@@ -80,13 +79,13 @@ func (g *group) scramble(t *testing.T) {
 	}
 }
 
-// A started run is on its way.
+// A started is a run in progress.
 type started struct {
 	*exec.Cmd
 	said bytes.Buffer
 }
 
-// start starts a run over packages.
+// start starts a run on packages.
 func (g *group) start(t *testing.T, s *state, packages ...string) *started {
 	t.Helper()
 	r := &started{Cmd: s.command(g.binary, g.dir, packages...)}
@@ -97,7 +96,7 @@ func (g *group) start(t *testing.T, s *state, packages ...string) *started {
 	return r
 }
 
-// finish waits for runs that have to succeed.
+// finish waits for runs that must succeed.
 func finish(t *testing.T, runs ...*started) {
 	t.Helper()
 	for _, r := range runs {
@@ -107,7 +106,7 @@ func finish(t *testing.T, runs ...*started) {
 	}
 }
 
-// fromAny has runs of one source, over all packages and over each.
+// fromAny runs one source at once, on all packages and on each.
 func (g *group) fromAny(t *testing.T) {
 	s := g.states[g.random.IntN(2)]
 	s.write(t, g.dir)
@@ -115,7 +114,8 @@ func (g *group) fromAny(t *testing.T) {
 	s.isIn(t, g.dir)
 }
 
-// ofTwoMinds has runs that differ in a flag: one of them is the last.
+// ofTwoMinds runs at once with and without a flag. The result must be that of one of
+// them.
 func (g *group) ofTwoMinds(t *testing.T) {
 	one, other := *g.states[0], *g.states[0]
 	one.write(t, g.dir)
@@ -136,8 +136,8 @@ func (g *group) ofTwoMinds(t *testing.T) {
 	}
 }
 
-// whileSourceChanges has runs begin before a change of the source and after it.
-// The former may find it half-way; what they write is not what stays.
+// whileSourceChanges starts runs before and after the source changes. The earlier ones
+// may read it half changed, but what they write must not remain.
 func (g *group) whileSourceChanges(t *testing.T) {
 	before, after := *g.states[0], *g.states[1]
 	before.args = after.args

@@ -16,9 +16,9 @@ func version() string {
 	return versionOf(info)
 }
 
-// versionOf is the version of the module, the revision that it was built from if
-// that is known, and the Go version. A module that another stands in for has the
-// version of that, and where it is.
+// versionOf returns the version of the module, the revision that it was built from if
+// that is known, and the Go version. For a replaced module, it returns the version and
+// path of the replacement.
 func versionOf(info *debug.BuildInfo) string {
 	text := "etagen " + info.Main.Version
 	if r := info.Main.Replace; r != nil {
@@ -34,7 +34,7 @@ func versionOf(info *debug.BuildInfo) string {
 	return text + " " + info.GoVersion
 }
 
-// setting is one of the settings of the build; "" if it is not known.
+// setting returns a build setting, or "" if it is not known.
 func setting(info *debug.BuildInfo, key string) string {
 	for _, s := range info.Settings {
 		if s.Key == key {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The shop says no in its own words, and each time with the place that is wrong.
+// Each refusal has the shop's own detail and points to what is wrong.
 func TestTheShopRefuses(t *testing.T) {
 	url, _, logged := service(t)
 	const moby = `"title":"Moby-Dick again","author":"herman-melville","year":1851`
@@ -41,7 +41,7 @@ func TestTheShopRefuses(t *testing.T) {
 	}
 }
 
-// A title is taken by an author, not by all.
+// Titles are unique for each author, not across authors.
 func TestTitlesOfOthersAreFree(t *testing.T) {
 	url, _, _ := service(t)
 	for _, content := range []string{`{"title":"Candide","author":"herman-melville"}`, `{"title":"Candide"}`, `{"title":"Candide"}`} {
@@ -51,7 +51,7 @@ func TestTitlesOfOthersAreFree(t *testing.T) {
 	}
 }
 
-// An editor changes the books of one author, and reads all.
+// An editor may change the books of one author, and read all books.
 func TestAnEditorMayNot(t *testing.T) {
 	url, _, _ := service(t)
 	for _, test := range []struct {
@@ -82,8 +82,7 @@ func TestAnEditorMayNot(t *testing.T) {
 	}
 }
 
-// A book that was deleted is gone for reads and for writes, until its id is used
-// again.
+// A deleted book is gone for reads and writes until its id is used again.
 func TestADeletedBookIsGone(t *testing.T) {
 	url, s, _ := service(t)
 	if r, body := do(t, "DELETE", url+counted, "If-Match", "*"); r.StatusCode != http.StatusNoContent {
@@ -114,7 +113,7 @@ func TestADeletedBookIsGone(t *testing.T) {
 	}
 }
 
-// What requests came to are under /metrics, 304 and refusals included.
+// /metrics counts the outcomes of requests, including 304 and refusals.
 func TestDecisionsAreCounted(t *testing.T) {
 	url, _, _ := service(t)
 	first, _ := do(t, "GET", url+counted)

@@ -16,8 +16,8 @@ import (
 	"example.com/bookshop/store"
 )
 
-// seeded is the content of a database that holds the seed and nothing else.
-// Filling one takes a while, so that is done once.
+// seeded returns the content of a database that holds only the seed. Filling one takes a
+// while, so it is done once.
 var seeded = sync.OnceValues(func() ([]byte, error) {
 	folder, err := os.MkdirTemp("", "bookshop")
 	if err != nil {
@@ -29,13 +29,13 @@ var seeded = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Close(); err != nil { // the last to close moves the log into the file
+	if err := s.Close(); err != nil { // closing the last connection moves the log into the file
 		return nil, err
 	}
 	return os.ReadFile(path)
 })
 
-// seededFile returns the path of a database of the test's own.
+// seededFile returns the path of a database for this test alone.
 func seededFile(t testing.TB) string {
 	t.Helper()
 	content, err := seeded()
@@ -49,13 +49,13 @@ func seededFile(t testing.TB) string {
 	return path
 }
 
-// service starts the bookshop on an SQLite database of its own. It logs what fails.
+// service starts the bookshop on a new SQLite database. It logs errors.
 func service(t testing.TB) (url string, s *store.Store, logged *bytes.Buffer) {
 	t.Helper()
 	return serviceLogging(t, slog.LevelError)
 }
 
-// serviceLogging is service with a level of what it logs.
+// serviceLogging is like service, with a log level.
 func serviceLogging(t testing.TB, level slog.Level) (url string, s *store.Store, logged *bytes.Buffer) {
 	t.Helper()
 	s, err := store.Open(t.Context(), seededFile(t))
@@ -74,7 +74,7 @@ func do(t *testing.T, method, url string, header ...string) (*http.Response, str
 	return send(t, method, url, "", header...)
 }
 
-// send sends a request with content, which is JSON unless the header says
+// send sends a request with content. The content is JSON unless the header says
 // otherwise.
 func send(t *testing.T, method, url, content string, header ...string) (*http.Response, string) {
 	t.Helper()

@@ -9,20 +9,20 @@ import (
 	"testing"
 )
 
-// A stormWriter changes a book of its own and creates others, in turn.
+// A stormWriter alternately changes its own book and creates others.
 type stormWriter struct {
 	book    string // its path
-	tag     string // of the book as it was last
+	tag     string // the latest entity tag of the book
 	writes  int
-	stored  map[string]kept // what was accepted last, by path
-	unknown string          // the title that was sent last and not answered
-	wrong   string          // an answer that should not be
+	stored  map[string]kept // the last accepted version, by path
+	unknown string          // the last title sent without a response
+	wrong   string          // an unexpected response
 }
 
-// kept is what the service has said is stored.
+// kept is what the service has acknowledged as stored.
 type kept struct{ tag, body string }
 
-// write sends one request, and records the answer.
+// write sends one request and records the response.
 func (w *stormWriter) write(url string) error {
 	w.writes++
 	title := fmt.Sprintf("%s, %d", w.book, w.writes)
@@ -76,8 +76,8 @@ func (w *stormWriter) send(method, url, title string) (*http.Response, string, e
 	return response, string(body), err
 }
 
-// check holds what is there against what was accepted. The last request may have
-// been carried out, but not in part.
+// check compares what is stored with what was accepted. The last request may have been
+// carried out, but not in part.
 func (w *stormWriter) check(t *testing.T, url string) {
 	t.Helper()
 	for path, k := range w.stored {
@@ -95,7 +95,7 @@ func (w *stormWriter) check(t *testing.T, url string) {
 	}
 }
 
-// follows reports whether now is the version after that of before, with the title.
+// follows reports whether now is the next version after before, with the title.
 func follows(t *testing.T, now, before kept, title string) bool {
 	t.Helper()
 	var a, b struct {

@@ -13,8 +13,8 @@ import (
 	"example.com/bookshop/store"
 )
 
-// TestTablesOfPages sends what tables for pages asked for in a browser, as recorded in
-// ../clients/tables, and expects what was answered there.
+// TestTablesOfPages replays the requests that JavaScript tables made in a browser, as
+// recorded in ../clients/tables, and expects the same responses.
 func TestTablesOfPages(t *testing.T) {
 	s, err := store.Open(t.Context(), seededFile(t))
 	if err != nil {
@@ -41,8 +41,8 @@ func TestTablesOfPages(t *testing.T) {
 	}
 }
 
-// sendAsTable sends a request as a browser does: with the tag of what it has of the
-// same address.
+// sendAsTable sends a request as a browser does: with the entity tag of its cached
+// response for the same address.
 func sendAsTable(t *testing.T, handler http.Handler, status, query string, tags map[string]string) {
 	t.Helper()
 	w := list(handler, query, tags[query])

@@ -16,9 +16,8 @@ import (
 	"testing"
 )
 
-// A service that gets SIGTERM under load answers every request that it has taken,
-// says by /readyz before its end that it will be gone, and has stored what it has
-// acknowledged.
+// A service that gets SIGTERM under load responds to every request that it has taken.
+// /readyz fails before the service stops, and every acknowledged write is stored.
 func TestTerminatedUnderLoad(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no SIGTERM")
@@ -55,9 +54,8 @@ func TestTerminatedUnderLoad(t *testing.T) {
 	}
 	again := startShop(t, path)
 	for i, c := range clients {
-		// A connection that the listener had not accepted when it closed, or that was
-		// idle then, is reset, broken, or ends before the first byte: its request was not
-		// taken.
+		// A connection that was idle or not yet accepted when the listener closed is
+		// reset, broken, or ends before the first byte. Its request was not taken.
 		refused := slices.ContainsFunc([]error{syscall.ECONNREFUSED, syscall.ECONNRESET, syscall.EPIPE, io.EOF},
 			func(known error) bool { return errors.Is(c.err, known) })
 		if !refused {
@@ -70,8 +68,8 @@ func TestTerminatedUnderLoad(t *testing.T) {
 	again.kill(t)
 }
 
-// A loadClient changes the price of a book of its own again and again, and reads
-// it. It ends with the first request that has no whole answer.
+// A loadClient changes and reads the price of its own book, again and again. It stops at
+// the first request without a complete response.
 type loadClient struct {
 	url, tag    string
 	price, sent int
@@ -91,7 +89,7 @@ func (c *loadClient) step() {
 }
 
 func (c *loadClient) send(method, content, condition string, statuses ...int) {
-	r, err := http.NewRequestWithContext(context.Background(), method, c.url, io.NopCloser(strings.NewReader(content))) // which is not sent again
+	r, err := http.NewRequestWithContext(context.Background(), method, c.url, io.NopCloser(strings.NewReader(content))) // NopCloser keeps it from being sent again
 	if err != nil {
 		c.err = err
 		return
@@ -119,7 +117,7 @@ func (c *loadClient) send(method, content, condition string, statuses ...int) {
 	c.err = fmt.Errorf("%s %s: %s", method, c.url, response.Status)
 }
 
-// saysNo reports whether /readyz says no before nothing answers.
+// saysNo reports whether /readyz fails before the service is unreachable.
 func saysNo(url string) bool {
 	for {
 		response, err := http.Get(url + "/readyz")

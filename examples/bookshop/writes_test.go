@@ -9,8 +9,8 @@ import (
 
 const mergePatch = "application/merge-patch+json"
 
-// Two editors have the same book open. The second to save keeps nothing from the
-// first: it is told, and saves again when it has seen what changed.
+// Two editors have the same book open. The second to save does not overwrite the first:
+// the save is refused, and succeeds once the second editor has seen the change.
 func TestTwoEditors(t *testing.T) {
 	url, _, _ := service(t)
 	first, _ := do(t, "GET", url+counted)
@@ -57,7 +57,7 @@ func TestAnAuthorComesAndGoes(t *testing.T) {
 	}
 }
 
-// Stock is known by the time of its count alone.
+// The only validator of stock is the time of its count.
 func TestStockIsCountedByDate(t *testing.T) {
 	url, _, _ := service(t)
 	path := url + "/shelves/a/books/2"
@@ -86,7 +86,7 @@ func TestStockIsCountedByDate(t *testing.T) {
 	}
 }
 
-// A list that has not changed is told without a look at a book.
+// An unchanged list gets 304 without a single book being read.
 func TestAListIsReadOnlyWhenItHasChanged(t *testing.T) {
 	url, s, _ := service(t)
 	list := url + "/books?author=herman-melville&sort=-year&limit=3"
@@ -131,7 +131,7 @@ func TestAListIsReadOnlyWhenItHasChanged(t *testing.T) {
 	}
 }
 
-// followed returns where the Location of an answer leads.
+// followed returns the address in the Location field, resolved against the request.
 func followed(t *testing.T, r *http.Response) string {
 	t.Helper()
 	at, err := r.Location()
@@ -141,7 +141,7 @@ func followed(t *testing.T, r *http.Response) string {
 	return at.String()
 }
 
-// Whatever a client has stored, it is not the service that fails.
+// Whatever a client stores, the service never fails.
 func TestOddContentIsStoredOrRefused(t *testing.T) {
 	url, _, logged := service(t)
 	for _, test := range []struct {

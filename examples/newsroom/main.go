@@ -1,5 +1,5 @@
 // Command newsroom serves pages in two languages, settings without a version, articles
-// with a counter of views, and a list for a table of somebody else's.
+// with a counter of views, and a list for a third-party table.
 package main
 
 import (

@@ -16,8 +16,8 @@ import (
 	"example.com/newsroom/news"
 )
 
-// A configuration of nginx as a cache: it keeps one response for each
-// Accept-Language, as Vary asks for, and says where a response comes from.
+// This configuration makes nginx a cache. It stores one response for each
+// Accept-Language, as Vary requires, and shows whether a response came from the cache.
 const nginxConf = `
 error_log DIR/error.log;
 pid DIR/nginx.pid;
@@ -43,8 +43,8 @@ http {
 }
 `
 
-// Behind a shared cache nobody gets a page in the other language, and whoever has one
-// gets 304 for it, and for it alone.
+// Through a shared cache, nobody gets a page in the wrong language, and an entity tag
+// gets 304 only for the page in its own language.
 func TestACacheKeepsTheLanguagesApart(t *testing.T) {
 	if _, err := exec.LookPath("nginx"); err != nil {
 		t.Skip("there is no nginx here")
@@ -91,8 +91,8 @@ func TestACacheKeepsTheLanguagesApart(t *testing.T) {
 	}
 }
 
-// get asks for the page about through a client, in a language and with a tag, unless
-// these are empty.
+// get requests the page about with a client, and with a language and an entity tag
+// unless they are empty.
 func get(t *testing.T, client *http.Client, language, tag string) (*http.Response, string) {
 	t.Helper()
 	r, err := http.NewRequest("GET", "http://news.example/pages/about", nil)
@@ -116,10 +116,10 @@ func get(t *testing.T, client *http.Client, language, tag string) (*http.Respons
 	return answer, string(body)
 }
 
-// startNginx starts nginx before a newsroom and returns a client for it.
+// startNginx starts nginx in front of a newsroom and returns a client for it.
 func startNginx(t *testing.T, address string) *http.Client {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "newsroom") // a path that is short enough for a socket
+	dir, err := os.MkdirTemp("", "newsroom") // short enough for the path of a socket
 	if err != nil {
 		t.Fatal(err)
 	}

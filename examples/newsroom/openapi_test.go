@@ -12,7 +12,7 @@ import (
 	"example.com/newsroom/news"
 )
 
-// The document is served as JSON, with an entity tag of its own.
+// The document is served as JSON with its own entity tag.
 func TestServeOpenAPI(t *testing.T) {
 	serve := func(method string, fields ...string) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, "/openapi.json", http.NoBody)
@@ -58,8 +58,8 @@ func TestServeOpenAPI(t *testing.T) {
 	}
 }
 
-// Each row of docs/http.md for the newsroom has its operation in the document, with the
-// status of the row, and the media type of what it sends.
+// Each row of docs/http.md for the newsroom has an operation in the document, with the
+// status of the row and the media type of the request content.
 func TestTheDocumentHasTheRowsOfTheDocs(t *testing.T) {
 	var document struct {
 		Paths map[string]map[string]json.RawMessage

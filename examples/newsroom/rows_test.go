@@ -38,8 +38,8 @@ func rows(t *testing.T) [][]string {
 	return found
 }
 
-// Each row of these tables is sent to a newsroom of its own. After "then" comes what is
-// sent next, and "a view" is a look at the article by somebody else.
+// Each row of these tables is sent to a new newsroom. The request after "then" is sent
+// next, and "a view" means that somebody else views the article.
 func TestTheRowsOfTheDocsAreTrue(t *testing.T) {
 	all := rows(t)
 	if len(all) < 15 {
@@ -68,7 +68,7 @@ func TestTheRowsOfTheDocsAreTrue(t *testing.T) {
 	}
 }
 
-// request makes a request of code spans: method and target, fields, and content.
+// request makes a request from code spans: method and target, fields, and content.
 func request(t *testing.T, text string) *http.Request {
 	t.Helper()
 	spans := span.FindAllStringSubmatch(text, -1)

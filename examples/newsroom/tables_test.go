@@ -12,7 +12,7 @@ import (
 	"example.com/newsroom/news"
 )
 
-// read sends a GET with the entity tag of what the client has, if it has any.
+// read sends a GET with the entity tag of the client's cached response, if it has one.
 func read(handler http.Handler, target, tag string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(http.MethodGet, target, http.NoBody)
 	if tag != "" {
@@ -23,9 +23,9 @@ func read(handler http.Handler, target, tag string) *httptest.ResponseRecorder {
 	return w
 }
 
-// What Bootstrap Table asked for, as ../clients/bootstraptable.test.js recorded it, has
-// what it had there, by the names that params= gives the list; and 304 for what the
-// client has of the same address, never for that of another.
+// Bootstrap Table gets the same responses as in the recording of
+// ../clients/bootstraptable.test.js, by the parameter names that params= gives the list.
+// It gets 304 for a cached response of the same address, and never for that of another.
 func TestATableWithParametersOfItsOwn(t *testing.T) {
 	recorded, err := os.ReadFile("testdata/bootstraptable.requests")
 	if err != nil {

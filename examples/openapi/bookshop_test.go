@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// documents are the files that .ci/openapi has written.
+// documents returns the paths of the files that .ci/openapi has written.
 func documents(t *testing.T) []string {
 	t.Helper()
 	files, err := filepath.Glob("build/*.json")
@@ -22,8 +22,7 @@ func documents(t *testing.T) []string {
 	return files
 }
 
-// startBookshop starts the bookshop, of which BOOKSHOP is the program, on a database
-// that nobody has changed, and returns its address.
+// startBookshop starts the program BOOKSHOP on a new database and returns its address.
 func startBookshop(t *testing.T) string {
 	t.Helper()
 	program := os.Getenv("BOOKSHOP")
@@ -43,7 +42,7 @@ func startBookshop(t *testing.T) string {
 		if err := shop.Process.Signal(os.Interrupt); err != nil {
 			t.Error(err)
 		}
-		_ = shop.Wait() // its status is that of an interrupt
+		_ = shop.Wait() // it was interrupted
 	})
 	line, err := bufio.NewReader(out).ReadString('\n')
 	_, address, ok := strings.Cut(strings.TrimSpace(line), "listening on ")

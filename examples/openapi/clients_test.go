@@ -11,7 +11,7 @@ import (
 	"example.com/openapi/ogen"
 )
 
-// The client of oapi-codegen gets 200, 304, 412 and 428, each with its type.
+// The client from oapi-codegen gets 200, 304, 412 and 428, each with its type.
 func TestOapiCodegen(t *testing.T) {
 	ctx := context.Background()
 	client, err := oapi.NewClientWithResponses(startBookshop(t))
@@ -53,7 +53,7 @@ func TestOapiCodegen(t *testing.T) {
 	}
 }
 
-// The client of ogen gets them too.
+// The client from ogen gets them too.
 func TestOgen(t *testing.T) {
 	ctx := context.Background()
 	client, err := ogen.NewClient(startBookshop(t))

@@ -6,7 +6,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// Each file in DOCUMENTS, which .ci/openapi writes, is valid for kin-openapi.
+// Each file in DOCUMENTS, written by .ci/openapi, is valid for kin-openapi.
 func TestDocuments(t *testing.T) {
 	files := documents(t)
 	for _, file := range files {

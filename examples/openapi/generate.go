@@ -1,6 +1,6 @@
-// Package openapi holds the OpenAPI document of the bookshop to tools that know
-// nothing of etagen. The clients that they make are not kept: go generate writes
-// them from build/openapi.json.
+// Package openapi checks the OpenAPI document of the bookshop with tools that do not
+// know etagen. The clients that they generate are not committed: go generate writes them
+// from build/openapi.json.
 package openapi
 
 //go:generate go tool oapi-codegen -config oapi-codegen.yaml build/openapi.json

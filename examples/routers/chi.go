@@ -9,7 +9,7 @@ import (
 	"example.com/routers/internal/etagen"
 )
 
-// newChi mounts a service on chi, whose handlers are those of net/http.
+// newChi mounts a service on chi, which uses the handlers of net/http.
 func newChi(s service) http.Handler {
 	router := chi.NewRouter()
 	router.Route("/api", func(r chi.Router) {
@@ -36,15 +36,15 @@ func newChi(s service) http.Handler {
 	return matchEscaped(router)
 }
 
-// chiRead registers a handler for GET and for HEAD, which chi does not answer
-// where it is told of GET alone.
+// chiRead registers a handler for GET and HEAD. chi does not serve HEAD if only GET is
+// registered.
 func chiRead(r chi.Router, pattern string, h http.HandlerFunc, names ...string) {
 	r.Get(pattern, chiValues(h, names...))
 	r.Head(pattern, chiValues(h, names...))
 }
 
-// chiValues gives a handler the values of the path by their names. chi sets
-// path values itself, but as they are escaped, and that of * without a name.
+// chiValues sets the path values of a request by name. chi sets path values too, but
+// escaped, and that of * without a name.
 func chiValues(h http.HandlerFunc, names ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		for _, name := range names {

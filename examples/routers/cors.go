@@ -9,10 +9,10 @@ import (
 	"example.com/routers/catalog"
 )
 
-// A crossing is middleware that lets pages of an origin read and write books.
+// A crossing returns middleware that lets pages of an origin read and write books.
 type crossing func(h http.Handler, origin string) (http.Handler, error)
 
-// crossings returns the middleware by its name.
+// crossings returns the middleware by name.
 func crossings() map[string]crossing {
 	return map[string]crossing{"rs": withRS, "jub0bs": withJub0bs}
 }

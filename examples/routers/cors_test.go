@@ -11,8 +11,8 @@ import (
 
 const pageOrigin = "https://shop.example"
 
-// crossed are the requests of a page of another origin, and what is answered. Each
-// is taken on what those before it have left.
+// crossed has the requests of a page of another origin, and their statuses. Each request
+// starts with the state that the previous ones left.
 var crossed = []step{
 	{"POST /api/books" + asJSON + "\n\n{\"id\":\"1\",\"title\":\"Typee\"}", 201},
 	{"GET /api/books", 200},
@@ -30,8 +30,8 @@ var crossed = []step{
 	{"DELETE /api/books/1\nIf-Match: *", 204},
 }
 
-// Behind each middleware, and on each router, a page may send what BookCORS names,
-// and finds each name once among what it may read.
+// With each middleware and on each router, a page may send the fields that BookCORS
+// names, and finds each name once among the fields it may read.
 func TestPagesOfAnotherOrigin(t *testing.T) {
 	for middleware, wrap := range crossings() {
 		for router, newRouter := range byName() {
@@ -56,7 +56,7 @@ func TestPagesOfAnotherOrigin(t *testing.T) {
 	}
 }
 
-// A browser asks before it sends what a form could not.
+// A browser sends a preflight request before anything that a form could not send.
 func TestPagesMaySendWhatTheResourceReads(t *testing.T) {
 	for middleware, wrap := range crossings() {
 		handler, err := wrap(newMux(newService(newShelf())), pageOrigin)
@@ -83,7 +83,7 @@ func TestPagesMaySendWhatTheResourceReads(t *testing.T) {
 	}
 }
 
-// The handler exposes by itself what middleware of a service's own does not.
+// The handler itself exposes the fields that a service's own middleware does not.
 func TestPagesReadTagsWithoutBeingToldOfThem(t *testing.T) {
 	handler := newMux(newService(newShelf()))
 	c := conversation{t: t, address: serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -105,7 +105,7 @@ func preflight(t *testing.T, address, origin, method, field string) answer {
 		"\nAccess-Control-Request-Headers: "+strings.ToLower(field))
 }
 
-// granted reports whether a browser would send the request after such an answer.
+// granted reports whether a browser would send the request after this response.
 func granted(a answer, method, field string) bool {
 	methods := a.header.Get("Access-Control-Allow-Methods")
 	simple := method == "GET" || method == "HEAD" || method == "POST"
@@ -114,7 +114,7 @@ func granted(a answer, method, field string) bool {
 		slices.Contains(namesIn(a.header["Access-Control-Allow-Headers"]), strings.ToLower(field))
 }
 
-// namesIn returns the members of a list of names, in lower case and in order.
+// namesIn returns the members of a list of names, in lower case and sorted.
 func namesIn(lines []string) []string {
 	names := strings.Split(strings.Join(lines, ","), ",")
 	for i := range names {
@@ -123,7 +123,7 @@ func namesIn(lines []string) []string {
 	return lower(names)
 }
 
-// lower returns names in lower case and in order.
+// lower returns names in lower case and sorted.
 func lower(names []string) []string {
 	names = slices.Clone(names)
 	for i := range names {

@@ -15,7 +15,7 @@ import (
 func newEcho(s service) http.Handler {
 	router := echo.New()
 	router.Use(echoSegments)
-	read := []string{http.MethodGet, http.MethodHead} // GET alone is not HEAD to echo
+	read := []string{http.MethodGet, http.MethodHead} // for echo, GET does not include HEAD
 	r := router.Group("/api")
 	r.Match(read, "/notes/:id", echoGetNote(s.shelf))
 	r.PUT("/notes/:id", echoPutNote(s.shelf))
@@ -39,9 +39,9 @@ func newEcho(s service) http.Handler {
 	return matchEscaped(router)
 }
 
-// echoSegments lets a value be one segment of the path: where a pattern ends in
-// :id, echo takes all that is left of the path for it, and /books/a/b would be
-// a second address of the book a/b.
+// echoSegments limits a path value to one segment. For a pattern that ends in :id, echo
+// matches the whole rest of the path, and /books/a/b would be a second address of the
+// book a/b.
 func echoSegments(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		for i, name := range c.ParamNames() {
@@ -53,8 +53,8 @@ func echoSegments(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// echoValues gives a generated handler the values of the path by their names, in
-// their order: to echo that of the rest is *.
+// echoValues sets the path values of a request by name, in the order of the names,
+// because echo calls the rest of the path *.
 func echoValues(h http.HandlerFunc, names ...string) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		for i, name := range names {
@@ -65,8 +65,7 @@ func echoValues(h http.HandlerFunc, names ...string) echo.HandlerFunc {
 	}
 }
 
-// echoGetNote answers with a note, 304 where the client has it, 404 where there
-// is none.
+// echoGetNote sends a note, 304 if the client has it, or 404 if there is none.
 func echoGetNote(s *shelf.Shelf) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		catalog.ServeNote(c.Response(), c.Request(), s.Note(decoded(c.Param("id"))))
@@ -74,7 +73,7 @@ func echoGetNote(s *shelf.Shelf) echo.HandlerFunc {
 	}
 }
 
-// echoPutNote stores a note, if what is there is what the request is meant for.
+// echoPutNote stores a note if the precondition holds.
 func echoPutNote(s *shelf.Shelf) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		id := decoded(c.Param("id"))

@@ -14,12 +14,12 @@ import (
 // newGin mounts a service on gin.
 func newGin(s service) http.Handler {
 	router := gin.New()
-	router.UseEscapedPath = true         // else /books/a%2Fb is no book
-	router.UnescapePathValues = false    // or a plus sign becomes a blank
-	router.HandleMethodNotAllowed = true // else it answers 404
-	router.RedirectTrailingSlash = false // to what is another address
+	router.UseEscapedPath = true         // otherwise /books/a%2Fb matches no book
+	router.UnescapePathValues = false    // otherwise a plus sign becomes a space
+	router.HandleMethodNotAllowed = true // otherwise gin responds with 404
+	router.RedirectTrailingSlash = false // that is another address
 
-	read := []string{http.MethodGet, http.MethodHead} // GET alone is not HEAD to gin
+	read := []string{http.MethodGet, http.MethodHead} // for gin, GET does not include HEAD
 	r := router.Group("/api")
 	r.Match(read, "/notes/:id", ginGetNote(s.shelf))
 	r.PUT("/notes/:id", ginPutNote(s.shelf))
@@ -43,8 +43,8 @@ func newGin(s service) http.Handler {
 	return router
 }
 
-// ginValues gives a generated handler the values of the path. That of *path
-// begins with the slash before it.
+// ginValues sets the path values of a request. The value of *path begins with the slash
+// before it.
 func ginValues(h http.HandlerFunc) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		for _, p := range c.Params {
@@ -54,15 +54,14 @@ func ginValues(h http.HandlerFunc) gin.HandlerFunc {
 	}
 }
 
-// ginGetNote answers with a note, 304 where the client has it, 404 where there
-// is none.
+// ginGetNote sends a note, 304 if the client has it, or 404 if there is none.
 func ginGetNote(s *shelf.Shelf) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		catalog.ServeNote(c.Writer, c.Request, s.Note(decoded(c.Param("id"))))
 	}
 }
 
-// ginPutNote stores a note, if what is there is what the request is meant for.
+// ginPutNote stores a note if the precondition holds.
 func ginPutNote(s *shelf.Shelf) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		id := decoded(c.Param("id"))

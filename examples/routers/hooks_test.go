@@ -14,8 +14,8 @@ import (
 	"example.com/routers/shelf"
 )
 
-// A watched is a service whose requests say what its hooks do, and which remembers
-// what they were told.
+// A watched is a service whose requests tell its hooks what to do. It records what the
+// hooks are told.
 type watched struct {
 	service
 	served chan struct{} // receives when a request is served
@@ -25,8 +25,8 @@ type watched struct {
 	told    []error
 }
 
-// newWatched returns a service with the book 1. Authorize says what the field Policy
-// of a request says.
+// newWatched returns a service with the book 1. The Policy field of a request says what
+// Authorize returns.
 func newWatched(t *testing.T) *watched {
 	t.Helper()
 	s := &watched{service: newService(newShelf()), served: make(chan struct{}, 1)}
@@ -41,7 +41,7 @@ func newWatched(t *testing.T) *watched {
 	return s
 }
 
-// policy says what a request asks it to say.
+// policy returns the error that a request asks for.
 func policy(r *http.Request, hidden error) error {
 	switch text := r.Header.Get("Policy"); text {
 	case "":
@@ -53,7 +53,7 @@ func policy(r *http.Request, hidden error) error {
 	}
 }
 
-// refusal refuses with the status in a text.
+// refusal returns a problem with the status in text.
 func refusal(text string) error {
 	status, err := strconv.Atoi(text)
 	if err != nil {
@@ -78,7 +78,7 @@ func (s *watched) onError(_ *http.Request, err error) {
 	s.told = append(s.told, err)
 }
 
-// serve serves by a router.
+// serve serves requests through a router.
 func (s *watched) serve(t *testing.T, newRouter func(service) http.Handler) *conversation {
 	t.Helper()
 	router := newRouter(s.service)
@@ -88,7 +88,7 @@ func (s *watched) serve(t *testing.T, newRouter func(service) http.Handler) *con
 	}))}
 }
 
-// heard returns what the hooks were told by the last request.
+// heard returns what the hooks were told about the last request.
 func (s *watched) heard() (decided []etagen.Decision, told []error) {
 	<-s.served
 	s.mu.Lock()
@@ -98,8 +98,8 @@ func (s *watched) heard() (decided []etagen.Decision, told []error) {
 	return decided, told
 }
 
-// picky is a store that refuses what is titled with a status, and loads the book
-// "gone" no more. It loads "slow" until the client leaves.
+// picky is a store that refuses a book if its title says so. Loading the book "gone"
+// fails, and loading "slow" blocks until the client leaves.
 type picky struct{ *shelf.Shelf }
 
 func (s picky) GetBook(ctx context.Context, id string) (*catalog.Book, error) {
@@ -131,7 +131,7 @@ func (s picky) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (
 
 var errDisk = errors.New("disk full")
 
-// refusedTitle returns the error that a title stands for.
+// refusedTitle returns the error that a title asks for.
 func refusedTitle(title string) error {
 	switch title {
 	case "unknown":

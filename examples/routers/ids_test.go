@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// parts are what the ids are made of.
+// parts are the parts that ids are made of.
 var parts = []string{
 	"/", "/", "//", ".", "..", "%", "%2F", "%2e", "%zz", " ", "+", "?", "#", ";", ",", ":", "@", "&", "=", "*", "'", "(", "[", "|", "\\", "\"", "<", "{id}",
 	"\n", "\x7f", "\x00", "é", "日本", "𝄞", "a", "b", "0", "-", "~", "books", "files",
@@ -25,8 +25,8 @@ func randomID(random *rand.Rand) string {
 	return id
 }
 
-// TestIDsFindTheirWay creates with any ids at all, and wants each router to find
-// by the address in the answer what net/http finds there.
+// TestIDsFindTheirWay creates resources with arbitrary ids. Each router must find, at
+// the address in the response, what net/http finds there.
 func TestIDsFindTheirWay(t *testing.T) {
 	type server struct{ name, address string }
 	servers := []server{{"mux", serve(t, newMux(newService(newShelf())))}}
@@ -49,7 +49,7 @@ func TestIDsFindTheirWay(t *testing.T) {
 					want = got
 				}
 				if want.status == 307 {
-					break // the mux redirects, because of a dot segment
+					break // the mux redirects because of a dot segment
 				}
 				if !alike(got, want) {
 					t.Fatalf("%s: %s\nis answered %v\nwant %v", s.name, request, got, want)
@@ -74,7 +74,7 @@ func TestIDsFindTheirWay(t *testing.T) {
 	}
 }
 
-// post is the request for a new member of a list.
+// post returns the request that adds a member to a list.
 func post(list string, members map[string]string) string {
 	body, _ := json.Marshal(members)
 	return "POST " + list + asJSON + "\n\n" + string(body)

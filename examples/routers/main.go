@@ -1,4 +1,4 @@
-// Command routers serves the same notes, books and files by the router that its
+// Command routers serves the same notes, books and files with the router that its
 // argument names.
 package main
 
@@ -45,19 +45,19 @@ func main() {
 	log.Fatal(http.Serve(listener, handler))
 }
 
-// A service is the handler that each router mounts.
+// A service has the handlers that each router mounts.
 type service struct {
 	shelf *shelf.Shelf // of the notes
 	books *catalog.BookHandler
 	files *catalog.FileHandler
 }
 
-// newService returns the handlers over a shelf.
+// newService returns the handlers for a shelf.
 func newService(s *shelf.Shelf) service {
 	return service{s, &catalog.BookHandler{Store: s}, &catalog.FileHandler{Store: s}}
 }
 
-// byName returns what makes each router, by its name.
+// byName returns the functions that make the routers, by name.
 func byName() map[string]func(service) http.Handler {
 	return map[string]func(service) http.Handler{"mux": newMux, "chi": newChi, "gin": newGin, "echo": newEcho}
 }

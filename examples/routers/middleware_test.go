@@ -13,7 +13,7 @@ import (
 	"example.com/routers/catalog"
 )
 
-// chiWith and echoWith are routers for books behind a middleware.
+// chiWith and echoWith return routers that serve books through middleware.
 func chiWith(middleware func(http.Handler) http.Handler) http.Handler {
 	books := &catalog.BookHandler{Store: newShelf()}
 	router := chi.NewRouter()
@@ -36,8 +36,8 @@ func echoWith(middleware echo.MiddlewareFunc) http.Handler {
 
 const typee = "POST /books" + asJSON + "\n\n{\"id\":\"1\",\"title\":\"Typee\"}"
 
-// The middleware that compresses leaves the entity tag alone: what a client
-// has got by it is of use to it.
+// Compressing middleware keeps the entity tag: a tag that a client got through it gets
+// 304.
 func TestTagsPassCompression(t *testing.T) {
 	for name, handler := range map[string]http.Handler{
 		"chi":  chiWith(chimiddleware.Compress(5)),
@@ -61,8 +61,8 @@ func TestTagsPassCompression(t *testing.T) {
 	}
 }
 
-// chi's NoCache takes the preconditions out of the request. The writes are
-// refused then, and not carried out without them.
+// chi's NoCache removes the preconditions from requests. Writes are then refused, and
+// not carried out unconditionally.
 func TestNoCacheTakesPreconditionsAway(t *testing.T) {
 	c := conversation{t: t, address: serve(t, chiWith(chimiddleware.NoCache))}
 	c.send(typee)

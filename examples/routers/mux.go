@@ -9,7 +9,8 @@ import (
 	"example.com/routers/shelf"
 )
 
-// newMux mounts a service on the mux of net/http alone. The others answer as it does.
+// newMux mounts a service on the mux of net/http. The other routers give the same
+// responses.
 func newMux(s service) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /notes/{id}", getNote(s.shelf))
@@ -20,15 +21,14 @@ func newMux(s service) http.Handler {
 	return http.StripPrefix("/api", mux)
 }
 
-// getNote answers with a note, 304 where the client has it, 404 where there is
-// none.
+// getNote sends a note, 304 if the client has it, or 404 if there is none.
 func getNote(s *shelf.Shelf) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		catalog.ServeNote(w, r, s.Note(r.PathValue("id")))
 	}
 }
 
-// putNote stores a note, if what is there is what the request is meant for.
+// putNote stores a note if the precondition holds.
 func putNote(s *shelf.Shelf) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		id := r.PathValue("id")
@@ -53,7 +53,7 @@ func putNote(s *shelf.Shelf) http.HandlerFunc {
 	}
 }
 
-// putStatus is the status of a PUT by what was stored before.
+// putStatus returns the status of a PUT, given what was stored before.
 func putStatus(stored *catalog.Note) int {
 	if stored == nil {
 		return http.StatusCreated

@@ -20,16 +20,16 @@ const (
 	text  = "\nContent-Type: text/plain"
 )
 
-// An orderStep is a step, what Observe is told of it, and whether OnError is told.
+// An orderStep is a step, what Observe is told of it, and whether OnError is called.
 type orderStep struct {
 	step
-	op    etagen.Op // 0 if the router answers
+	op    etagen.Op // 0 if the router responds
 	field string
 	told  bool
 }
 
-// orderSteps are requests with everything wrong, of which each has mended what
-// decided the one before; then refusals of all kinds.
+// orderSteps has requests with everything wrong. Each fixes what decided the one before.
+// Refusals of all kinds follow.
 var orderSteps = []orderStep{
 	{step{"GET /api/books/1", 200}, etagen.OpGet, "", false},
 	{step{"POST /api/books/2\nPolicy: 403" + text + wrong + odd + long, 405}, 0, "", false},
@@ -75,7 +75,7 @@ var orderSteps = []orderStep{
 	{step{"POST /api/books" + asJSON + long, 413}, etagen.OpCreate, "", false},
 	{step{"POST /api/books" + asJSON + "\n\n{\"id\":\"1\"}", 409}, etagen.OpCreate, "", false},
 	{step{"POST /api/books" + asJSON + "\n\n{\"title\":\"refuse 402\"}", 402}, etagen.OpCreate, "", false},
-	// What can be at no address is not found, whoever asks: a list as its items.
+	// An impossible address is not found, whoever asks, for a list as for its items.
 	{step{"GET /api/projects/p/files?limit=0\nPolicy: 403", 403}, etagen.OpList, "", false},
 	{step{"GET /api/projects/%00/files?limit=0\nPolicy: 403", 404}, etagen.OpList, "", false},
 	{step{"GET /api/projects/%FF/files\nPolicy: 403" + odd, 404}, etagen.OpList, "", false},
@@ -86,8 +86,8 @@ var orderSteps = []orderStep{
 	{step{"PUT /api/projects/p/files/a\nPolicy: 404" + asJSON + "\nIf-None-Match: *\n\n{}", 404}, etagen.OpPut, "", false},
 }
 
-// Each request is refused for what comes first in the order, by each router alike, and
-// Observe is told once.
+// Each router refuses a request for the reason that comes first in the order, and
+// Observe is called once.
 func TestTheOrderOfRefusals(t *testing.T) {
 	want := make([]answer, len(orderSteps))
 	for _, name := range []string{"mux", "chi", "gin", "echo"} {
@@ -113,7 +113,7 @@ func TestTheOrderOfRefusals(t *testing.T) {
 	}
 }
 
-// checkTag holds that a refusal has no entity tag, unless a precondition decided.
+// checkTag checks that a refusal has no entity tag unless a precondition decided.
 func checkTag(t *testing.T, step orderStep, got answer) {
 	t.Helper()
 	if tag := got.header.Get("Etag"); got.status >= 400 && (tag != "") != (step.field != "") && step.op != etagen.OpCreate {
@@ -121,7 +121,7 @@ func checkTag(t *testing.T, step orderStep, got answer) {
 	}
 }
 
-// checkHeard holds what the hooks were told.
+// checkHeard checks what the hooks were told.
 func (s *orderStep) checkHeard(t *testing.T, decided []etagen.Decision, told []error) {
 	t.Helper()
 	if (len(told) > 0) != s.told {
@@ -139,7 +139,7 @@ func (s *orderStep) checkHeard(t *testing.T, decided []etagen.Decision, told []e
 	}
 }
 
-// What is hidden is answered as what is missing, byte for byte.
+// The response for a hidden resource is byte for byte that for a missing one.
 func TestHiddenIsAnsweredAsMissing(t *testing.T) {
 	for name, newRouter := range byName() {
 		t.Run(name, func(t *testing.T) {
@@ -160,7 +160,7 @@ func TestHiddenIsAnsweredAsMissing(t *testing.T) {
 	}
 }
 
-// A client that waits for 100 Continue sends its content only if it may.
+// A client that waits for 100 Continue sends its content only if it is authorized.
 func TestContinueComesAfterAuthorize(t *testing.T) {
 	const content = `{"title":"Omoo"}`
 	for name, newRouter := range byName() {
@@ -193,7 +193,7 @@ func TestContinueComesAfterAuthorize(t *testing.T) {
 	}
 }
 
-// A client that hangs up is observed, and nobody is told of an error.
+// A client that hangs up is observed, and OnError is not called.
 func TestAClientThatHangsUpIsObserved(t *testing.T) {
 	for name, newRouter := range byName() {
 		for _, request := range []string{"GET /api/books/slow", "HEAD /api/books/slow", "DELETE /api/books/slow"} {

@@ -5,8 +5,8 @@ import (
 	"net/url"
 )
 
-// The values of the Allow field, for OPTIONS. Where the methods are registered
-// one by one, so is this.
+// These are the values of the Allow field, for OPTIONS. If methods are registered one by
+// one, OPTIONS needs its own route too.
 const (
 	allowNote = "GET, HEAD, PUT, OPTIONS"
 	allowBook = "GET, HEAD, PUT, PATCH, DELETE, OPTIONS"
@@ -14,10 +14,10 @@ const (
 	allowList = "GET, HEAD, POST, OPTIONS"
 )
 
-// matchEscaped has chi and echo match paths as the client has escaped them; it
-// goes around the whole router. Left alone they match URL.RawPath where there is
-// one, else URL.Path, in which all is decoded: whether a value still has to be
-// decoded would depend on the characters around it.
+// matchEscaped makes chi and echo match paths as the client has escaped them. It wraps
+// the whole router. By default they match URL.RawPath if it is set, and else the decoded
+// URL.Path: whether a value still needs decoding would depend on the characters around
+// it.
 func matchEscaped(router http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		escaped := *r
@@ -28,17 +28,16 @@ func matchEscaped(router http.Handler) http.Handler {
 	})
 }
 
-// setPathValue gives a generated handler a value of the path, as http.ServeMux
-// does: decoded.
+// setPathValue sets a path value for a generated handler, decoded as http.ServeMux does.
 func setPathValue(r *http.Request, name, escaped string) {
 	r.SetPathValue(name, decoded(escaped))
 }
 
-// decoded returns a value of the path as text.
+// decoded returns a path value without escapes.
 func decoded(escaped string) string {
 	text, err := url.PathUnescape(escaped)
 	if err != nil {
-		return "" // never: net/http answers such a path itself, with 400
+		return "" // unreachable: net/http rejects such a path with 400
 	}
 	return text
 }

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// TestALostRaceIsAFailedPrecondition changes what a PUT is for while that PUT is
-// on its way: its precondition has held, and its content has not arrived. The
-// server asks for the content by 100 Continue when the handler reads it.
+// TestALostRaceIsAFailedPrecondition changes a resource during a PUT, after its
+// precondition was checked and before its content arrives. The server asks for the
+// content with 100 Continue when the handler reads it.
 func TestALostRaceIsAFailedPrecondition(t *testing.T) {
 	for name, newRouter := range byName() {
 		for _, path := range []string{"/api/notes/1", "/api/projects/p/files/1"} {
@@ -42,8 +42,8 @@ func TestALostRaceIsAFailedPrecondition(t *testing.T) {
 	}
 }
 
-// slowPut sends a PUT whose content leaves after between, and returns the status
-// of the answer.
+// slowPut sends a PUT, calls between before it sends the content, and returns the status
+// of the response.
 func slowPut(t *testing.T, url, tag string, between func()) int {
 	t.Helper()
 	asked := false

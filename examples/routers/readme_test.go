@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The README and a page of docs show parts of the files that they name.
+// The README and a page of the docs show parts of the files that they name.
 func TestShownPartsAreThere(t *testing.T) {
 	for page, want := range map[string]int{"README.md": 2, "../../docs/cors.md": 2} {
 		text, err := os.ReadFile(page)
@@ -52,7 +52,7 @@ func TestReadme(t *testing.T) {
 	}
 }
 
-// flush takes the indentation off every line.
+// flush removes the indentation of every line.
 func flush(text string) string {
 	return regexp.MustCompile(`(?m)^\t+`).ReplaceAllString(text, "")
 }

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestRoutersAnswerAlike sends the same requests through each router, and wants
-// the answers that net/http gives, field by field.
+// TestRoutersAnswerAlike sends the same requests through each router. The responses must
+// equal those of net/http, field by field.
 func TestRoutersAnswerAlike(t *testing.T) {
 	want := make([]answer, len(steps))
 	plain := conversation{t: t, address: serve(t, newMux(newService(newShelf())))}
@@ -30,8 +30,8 @@ func TestRoutersAnswerAlike(t *testing.T) {
 	}
 }
 
-// alike reports whether an answer is that of net/http. What is not answered by a
-// generated function or handler is in the router's own words.
+// alike reports whether a response equals that of net/http. Responses that no generated
+// function or handler has sent may differ in wording.
 func alike(got, want answer) bool {
 	if strings.HasPrefix(want.header.Get("Content-Type"), "text/plain") {
 		return got.status == want.status && slices.Equal(allowed(got), allowed(want))
@@ -39,23 +39,23 @@ func alike(got, want answer) bool {
 	return reflect.DeepEqual(got, want)
 }
 
-// allowed are the methods in the Allow field, in one order.
+// allowed returns the methods in the Allow field, sorted.
 func allowed(a answer) []string {
 	methods := strings.FieldsFunc(strings.Join(a.header["Allow"], ","), func(c rune) bool { return c == ',' || c == ' ' })
 	slices.Sort(methods)
 	return methods
 }
 
-// A conversation is a series of requests, in which TAG stands for the last
-// entity tag that was in an answer to GET, DATE for the last date of a change,
-// and LOCATION for the last address of what was created.
+// A conversation is a series of requests. In a request, TAG stands for the last entity
+// tag in a response to GET, DATE for the last modification time, and LOCATION for the
+// address of the last resource created.
 type conversation struct {
 	t                   *testing.T
 	address             string
 	tag, date, location string
 }
 
-// resolved returns the path that a reference in the answer to a request leads to.
+// resolved resolves a reference in the response to a request, and returns the path.
 func resolved(t *testing.T, request, reference string) string {
 	t.Helper()
 	base, err := url.Parse(strings.Fields(request)[1])

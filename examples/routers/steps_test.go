@@ -2,8 +2,8 @@ package main
 
 import "slices"
 
-// A step is a request, and the status of what every router answers. Each is
-// taken on what those before it have left.
+// A step is a request, and the status that every router responds with. Each step starts
+// with the state that the previous ones left.
 type step struct {
 	request string
 	status  int
@@ -16,7 +16,7 @@ const (
 
 var steps = slices.Concat(noteSteps, readSteps("/api/notes/1"), bookSteps, readSteps("/api/books/1"), changeSteps, fileSteps)
 
-// noteSteps are answered by handlers in each router's own style.
+// noteSteps are for handlers written in each router's own style.
 var noteSteps = []step{
 	{"GET /api/notes/1", 404},
 	{"HEAD /api/notes/1", 404},
@@ -47,7 +47,7 @@ var noteSteps = []step{
 	{"GET /api/notes/it%27s%20A", 200},
 }
 
-// readSteps are those of any resource that exists.
+// readSteps returns steps for any resource that exists.
 func readSteps(path string) []step {
 	return []step{
 		{"GET " + path, 200},
@@ -74,7 +74,7 @@ func readSteps(path string) []step {
 	}
 }
 
-// bookSteps are answered by the generated handler, up to a book that exists.
+// bookSteps are for the generated handler, and end with an existing book.
 var bookSteps = []step{
 	{"GET /api/books", 200},
 	{"GET /api/books\nIf-None-Match: TAG", 304},
@@ -95,7 +95,7 @@ var bookSteps = []step{
 	{"OPTIONS /api/books", 204},
 }
 
-// changeSteps change the book that is read before.
+// changeSteps change the book that was read before.
 var changeSteps = []step{
 	{"PUT /api/books/1" + asJSON + "\n\n{}", 428},
 	{"PUT /api/books/1\nIf-Match: \"x\"" + asJSON + "\n\n{}", 412},
@@ -122,7 +122,7 @@ var changeSteps = []step{
 	{"GET /other", 404},
 }
 
-// fileSteps are about two values of the path, the second with slashes.
+// fileSteps have two path values, the second with slashes.
 var fileSteps = []step{
 	{"PUT /api/projects/p%2Fq/files/a/b%20c\nIf-None-Match: *" + asJSON + "\n\n{}", 201},
 	{"GET LOCATION", 200},

@@ -22,15 +22,14 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// An answer is the reply to a request, without what differs from one second to
-// the next.
+// An answer is a response, without what changes from one second to the next.
 type answer struct {
 	status int
 	header http.Header
 	body   string
 }
 
-// serve starts a server with a handler and returns its address.
+// serve starts a server for a handler and returns its address.
 func serve(t *testing.T, handler http.Handler) (address string) {
 	t.Helper()
 	server := httptest.NewServer(handler)
@@ -38,15 +37,14 @@ func serve(t *testing.T, handler http.Handler) (address string) {
 	return server.Listener.Addr().String()
 }
 
-// newShelf returns an empty shelf in whose time a second passes between two
-// changes.
+// newShelf returns an empty shelf whose clock advances a second between two changes.
 func newShelf() *shelf.Shelf {
 	now := time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC)
 	return &shelf.Shelf{Now: func() time.Time { now = now.Add(time.Second); return now }}
 }
 
-// send writes a request byte for byte: a method and target, then header lines,
-// then content behind an empty line.
+// send sends a request byte for byte: a method and target, then header lines, then
+// content after an empty line.
 func send(t *testing.T, address, request string) answer {
 	t.Helper()
 	conn, err := net.Dial("tcp", address)

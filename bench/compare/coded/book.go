@@ -1,4 +1,4 @@
-// Package coded has the book of package compare, sent by gzip.
+// Package coded has the book of package compare, compressed with gzip.
 package coded
 
 import (
@@ -8,7 +8,7 @@ import (
 
 //go:generate go tool etagen
 
-// Book is compressed for who accepts that.
+// Book is compressed for clients that accept gzip.
 //
 //etagen:resource /coded/{id}
 //etagen:compress gzip
@@ -19,7 +19,7 @@ type Book struct {
 	Title     string    `json:"title"`
 }
 
-// Shelf is a BookStore with one book, which nobody changes.
+// Shelf is a BookStore with one book, which never changes.
 type Shelf struct{ Book Book }
 
 // GetBook returns the book if it has the id.

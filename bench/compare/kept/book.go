@@ -1,4 +1,4 @@
-// Package kept has the book of package compare, whose encoded bytes are kept.
+// Package kept has the book of package compare, with its encoded bytes kept in memory.
 package kept
 
 import (
@@ -18,7 +18,7 @@ type Book struct {
 	Title     string    `json:"title"`
 }
 
-// Shelf is a BookStore with one book, which nobody changes.
+// Shelf is a BookStore with one book, which never changes.
 type Shelf struct{ Book Book }
 
 // GetBook returns the book if it has the id.

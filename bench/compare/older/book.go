@@ -1,11 +1,11 @@
-// Package older has the book of the release before, whose JSON has no title.
+// Package older has the book of the previous release, whose JSON has no title.
 package older
 
 import "time"
 
 //go:generate go tool etagen
 
-// Book is what the release before served.
+// Book is the resource of the previous release.
 //
 //etagen:resource
 type Book struct {

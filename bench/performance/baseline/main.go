@@ -1,6 +1,6 @@
-// Command baseline does by itself what no generator gets around: "load" calls packages.Load
-// with types, as generators usually do, "load-broken" does so for a package that does not
-// compile, and "parse" parses the files that were written by hand.
+// Command baseline does only the work that no generator can avoid. "load" calls
+// packages.Load with types, as generators usually do. "load-broken" does so for a
+// package that does not compile. "parse" parses the handwritten files.
 package main
 
 import (
@@ -21,7 +21,7 @@ func main() {
 	}
 }
 
-// act does the part that is named.
+// act does the named part.
 func act(args []string) error {
 	switch part := strings.Join(args, " "); part {
 	case "load":
@@ -35,7 +35,7 @@ func act(args []string) error {
 	}
 }
 
-// load loads the package in this folder. It has to compile unless it is broken.
+// load loads the package in this folder. It must compile unless broken is set.
 func load(broken bool) error {
 	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadTypes | packages.NeedSyntax | packages.NeedTypesInfo}, ".")
 	if err != nil {
@@ -49,7 +49,7 @@ func load(broken bool) error {
 	return nil
 }
 
-// parse parses the files of this folder that were written by hand.
+// parse parses the handwritten files of this folder.
 func parse() error {
 	paths, err := filepath.Glob("*.go")
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"example.com/bench/compare"
 )
 
-// Names of heats without a mux, and of entries in them.
+// These are the names of heats without a mux, and of their entries.
 const (
 	Reads, Refusals, Updates, Contents = "reads without a mux", "412 without a mux", "PUT without a mux", "200 without a mux"
 	Kept, KeptLarge, Coded             = "200 of 3 KiB that is kept", "200 of 30 KiB that is kept", "304 of gzip"
@@ -15,7 +15,8 @@ const (
 	ByList, ByDate, Uncoded            = "by list", "by date", "without gzip"
 )
 
-// alone returns the heats of handlers without a mux, whose time is the same for all.
+// alone returns the heats of handlers without a mux, which takes the same time for all
+// of them.
 func alone() ([]*Heat, error) {
 	smallest, err := newSmallest()
 	if err != nil {
@@ -50,21 +51,21 @@ func alone() ([]*Heat, error) {
 	return heats, nil
 }
 
-// A player is a handler without a mux.
+// A player is a handler without a mux, and a request for it.
 type player struct {
 	name   string
 	handle http.HandlerFunc
 	at     row
-	get    http.HandlerFunc // of the same, from which it has its tag
+	get    http.HandlerFunc // of the same resource, for its entity tag
 }
 
-// keepers are who sends a book of so many KiB.
+// keepers returns handlers that send a book of the given size in KiB.
 func keepers(kibibytes int) []player {
 	own, hand := newKept(kibibytes), compare.Good{Books: newShelf(kibibytes)}
 	return []player{{Etagen, own.Get, inFull, own.Get}, {Hand, hand.Get, inFull, hand.Get}}
 }
 
-// entry prepares the request of a player.
+// entry prepares the entry of a player.
 func (p player) entry() (*Entry, error) {
 	first, err := ask(p.get, inFull, "")
 	if err != nil {

@@ -9,16 +9,16 @@ import (
 	"example.com/bench/compare"
 )
 
-// A contender serves a new shelf, with its mux.
+// A contender serves a new shelf through a mux.
 type contender struct {
 	name string
 	open func() (opened, error)
 }
 
-// An opened contender prepares the requests of a row.
+// An opened function prepares the request of a row.
 type opened func(at row, tag string) (send func(), last func() response, err error)
 
-// contenders are the columns of the table: etagen is the first.
+// contenders returns the columns of the table. etagen is the first.
 func contenders() []contender {
 	return []contender{
 		{"etagen", overHTTP(func() (http.Handler, error) { return compare.Etagen(newShelf(2)), nil })},
@@ -37,10 +37,10 @@ func contenders() []contender {
 	}
 }
 
-// tableRows are the rows of the table.
+// tableRows returns the rows of the table.
 func tableRows() []row { return []row{byTag, byList, byDate, inFull, conflict, update} }
 
-// newSmallest returns the smallest handler, which sends what etagen sends.
+// newSmallest returns the smallest handler, set to send what etagen sends.
 func newSmallest() (*compare.Smallest, error) {
 	w := &recorder{writer: writer{header: http.Header{}}}
 	a, err := ask(compare.Etagen(newShelf(2)), conflict, "")
@@ -52,7 +52,7 @@ func newSmallest() (*compare.Smallest, error) {
 	return compare.NewSmallest(newShelf(2), w.header.Get("ETag"), string(w.text))
 }
 
-// A recorder has what was written.
+// A recorder records the content of a response.
 type recorder struct {
 	writer
 	text []byte
@@ -63,7 +63,7 @@ func (w *recorder) Write(p []byte) (int, error) {
 	return w.writer.Write(p)
 }
 
-// overHTTP calls a handler of net/http.
+// overHTTP opens a net/http handler.
 func overHTTP(handler func() (http.Handler, error)) func() (opened, error) {
 	return func() (opened, error) {
 		h, err := handler()
@@ -77,7 +77,7 @@ func overHTTP(handler func() (http.Handler, error)) func() (opened, error) {
 	}
 }
 
-// overFasthttp calls the handler of fiber.
+// overFasthttp opens the handler of fiber.
 func overFasthttp() (opened, error) {
 	handler, ctx := compare.Fiber(newShelf(2)), &fasthttp.RequestCtx{}
 	return func(at row, tag string) (func(), func() response, error) {
@@ -107,7 +107,7 @@ func overFasthttp() (opened, error) {
 	}, nil
 }
 
-// entry prepares a contender for a row.
+// entry prepares the entry of a contender in a row.
 func (c contender) entry(at row) (*Entry, error) {
 	open, err := c.open()
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package serving measures handlers beside each other, alone and over loopback.
+// Package serving compares the speed of handlers, alone and over loopback.
 package serving
 
 import (
@@ -9,31 +9,32 @@ import (
 	"time"
 )
 
-// An Entry takes part in a heat.
+// An Entry is a handler in a heat.
 type Entry struct {
 	Name   string
-	Right  bool      // it answers as it should, so that its time counts
-	Allocs float64   // for each request
-	Nanos  []float64 // of processor time for a request, in each round
+	Right  bool      // its response is right, so its time counts
+	Allocs float64   // per request
+	Nanos  []float64 // of processor time per request, in each round
 
-	Profile *Profile `json:",omitempty"` // of those that are etagen's, without a mux
+	Profile *Profile `json:",omitempty"` // of etagen's entries without a mux
 	ask     func()
 }
 
-// A Heat is entries that take turns, so that what slows the machine slows all.
+// A Heat is a set of entries that take turns, so that whatever slows the machine slows
+// all of them.
 type Heat struct {
 	Name    string
 	Entries []*Entry
 }
 
-// A turn takes about so long, and a round has so many turns of each entry. Many short
-// turns share what happens to the machine and what the collector of garbage does.
+// A turn takes about this long, and a round has this many turns of each entry. Many
+// short turns spread what the machine and the garbage collector do over all entries.
 const (
 	turn  = 2 * time.Millisecond
 	turns = 20
 )
 
-// run has the entries that are right take turns.
+// run lets the entries with right responses take turns.
 func (h *Heat) run(rounds int) {
 	times := make([]int, len(h.Entries))
 	for i, e := range h.Entries {
@@ -59,7 +60,7 @@ func (h *Heat) run(rounds int) {
 	}
 }
 
-// fill returns how many requests fill a turn.
+// fill returns the number of requests that fill a turn.
 func fill(ask func()) int {
 	for times := 16; ; times *= 2 {
 		if spent := took(ask, times); spent >= turn/2 || times > 1<<20 {
@@ -68,7 +69,7 @@ func fill(ask func()) int {
 	}
 }
 
-// took returns how much processor time so many requests take.
+// took returns the processor time of a number of requests.
 func took(ask func(), times int) time.Duration {
 	start := processorTime()
 	for range times {
@@ -77,7 +78,7 @@ func took(ask func(), times int) time.Duration {
 	return processorTime() - start
 }
 
-// processorTime is that of this process up to now.
+// processorTime returns the processor time of this process so far.
 func processorTime() time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
@@ -86,7 +87,7 @@ func processorTime() time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// Find returns an entry, or nil.
+// Find returns the entry with a name, or nil.
 func (h *Heat) Find(name string) *Entry {
 	for _, e := range h.Entries {
 		if e.Name == name {
@@ -96,7 +97,7 @@ func (h *Heat) Find(name string) *Entry {
 	return nil
 }
 
-// Ratio returns the median of the ratios of two entries in each round.
+// Ratio returns the median of the ratio of two entries over all rounds.
 func (h *Heat) Ratio(name, to string) (float64, error) {
 	a, b := h.Find(name), h.Find(to)
 	for name, e := range map[string]*Entry{name: a, to: b} {
@@ -111,7 +112,7 @@ func (h *Heat) Ratio(name, to string) (float64, error) {
 	return Median(ratios), nil
 }
 
-// Median returns the one in the middle; 0 for none.
+// Median returns the median of values, or 0 if there are none.
 func Median(values []float64) float64 {
 	if len(values) == 0 {
 		return 0

@@ -14,14 +14,15 @@ import (
 	"time"
 )
 
-// Loopback304 and Loopback200 are heats over loopback, and Nothing is who does nothing
-// in them: it sends a status, and bytes from memory in a 200.
+// Loopback304 and Loopback200 are the heats over loopback. Nothing is the handler in
+// them that does nothing but send a status, and in a 200 bytes from memory.
 const (
 	Loopback304, Loopback200 = "304 over loopback", "200 over loopback"
 	Nothing                  = "nothing"
 )
 
-// connections is how many clients send at once, each one request after the other.
+// connections is the number of clients that send at once, each one request after the
+// other.
 const connections = 8
 
 // A server is a process that serves one contender.
@@ -32,7 +33,7 @@ type server struct {
 	address string
 }
 
-// start starts this program as the server of a contender.
+// start starts this program as the server for a contender.
 func start(name string) (*server, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -56,13 +57,13 @@ func start(name string) (*server, error) {
 	return s, nil
 }
 
-// line reads one from the server.
+// line reads a line from the server.
 func (s *server) line() (string, error) {
 	text, err := s.out.ReadString('\n')
 	return strings.TrimSpace(text), err
 }
 
-// used returns the processor time of the server up to now.
+// used returns the processor time of the server so far.
 func (s *server) used() (time.Duration, error) {
 	if _, err := fmt.Fprintln(s.in); err != nil {
 		return 0, fmt.Errorf("asking a server for its time: %w", err)
@@ -75,12 +76,12 @@ func (s *server) used() (time.Duration, error) {
 	return time.Duration(nanos), err
 }
 
-// stop ends the server: it goes when nothing more can be asked.
+// stop closes the standard input of the server, which ends it.
 func (s *server) stop() error {
 	return errors.Join(s.in.Close(), s.cmd.Wait())
 }
 
-// A client has connections to a server, and a request for it.
+// A client has connections to a server, and a request to send.
 type client struct {
 	server *server
 	conns  []*conn
@@ -92,7 +93,7 @@ type conn struct {
 	reader *bufio.Reader
 }
 
-// connect connects to a server, and returns a client that sends a row, and whether the
+// connect returns a client that sends the request of a row to a server, and whether the
 // response is right.
 func (s *server) connect(at row) (*client, bool, error) {
 	c := &client{server: s}
@@ -113,7 +114,7 @@ func (s *server) connect(at row) (*client, bool, error) {
 	return c, at.isRight(got), err
 }
 
-// text returns the request of a row.
+// text returns the text of a row's request.
 func text(at row, tag string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s /books/1 HTTP/1.1\r\nHost: localhost\r\n", at.method)
@@ -140,8 +141,8 @@ func (c *conn) exchange(text string) (response, error) {
 	return response{got.StatusCode, int(n), got.Header}, err
 }
 
-// send sends so many requests by all connections, and returns the processor time that the
-// server took for each.
+// send sends a number of requests over all connections, and returns the processor time
+// of the server per request.
 func (c *client) send(times int) (time.Duration, error) {
 	before, err := c.server.used()
 	if err != nil {
@@ -166,7 +167,7 @@ func (c *client) send(times int) (time.Duration, error) {
 	return (after - before) / time.Duration(times), errors.Join(err, usedErr)
 }
 
-// close ends the connections.
+// close closes the connections.
 func (c *client) close() {
 	for _, each := range c.conns {
 		_ = each.Close()

@@ -6,13 +6,13 @@ import (
 	"runtime"
 )
 
-// Measured is all that was measured with one release of Go.
+// Measured has all measurements with one release of Go.
 type Measured struct {
 	Go    string
 	Heats []*Heat
 }
 
-// Measure measures handlers in so many rounds, and says on the way where it is.
+// Measure measures handlers in the given number of rounds, and prints its progress.
 func Measure(rounds int, progress io.Writer) (*Measured, error) {
 	all, err := table()
 	if err != nil {
@@ -23,7 +23,7 @@ func Measure(rounds int, progress io.Writer) (*Measured, error) {
 		return nil, err
 	}
 	all = append(all, apart...)
-	was := runtime.GOMAXPROCS(1) // so that collecting garbage takes the time of who makes it
+	was := runtime.GOMAXPROCS(1) // so that garbage collection takes the time of whoever makes garbage
 	for _, h := range all {
 		_, _ = fmt.Fprintf(progress, "%s: %s\n", runtime.Version(), h.Name)
 		h.run(rounds)
@@ -39,7 +39,7 @@ func Measure(rounds int, progress io.Writer) (*Measured, error) {
 	return &Measured{runtime.Version(), append(all, over...)}, nil
 }
 
-// Find returns a heat, or nil.
+// Find returns the heat with a name, or nil.
 func (m *Measured) Find(name string) *Heat {
 	for _, h := range m.Heats {
 		if h.Name == name {

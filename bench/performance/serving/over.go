@@ -7,8 +7,8 @@ import (
 	"runtime"
 )
 
-// requests is how many requests a turn over loopback has, and overTurns how many turns a
-// round has.
+// requests is the number of requests in a turn over loopback, and overTurns the number
+// of turns in a round.
 const requests, overTurns = 2000, 4
 
 // loopback measures servers over loopback.
@@ -35,7 +35,7 @@ func loopback(rounds int, progress io.Writer) (heats []*Heat, err error) {
 	return heats, nil
 }
 
-// over has servers take turns.
+// over makes servers take turns.
 func over(name string, at row, names []string, servers []*server, rounds int) (*Heat, error) {
 	h, clients := &Heat{Name: name}, make([]*client, len(servers))
 	for i, s := range servers {

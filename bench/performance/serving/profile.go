@@ -13,19 +13,19 @@ import (
 	"time"
 )
 
-// A Share is how much of the processor time something takes.
+// A Share is the part of the processor time that a function or package takes.
 type Share struct {
 	Name    string
 	Percent float64
 }
 
-// A Profile says where the time of an entry goes.
+// A Profile shows where the time of an entry goes.
 type Profile struct {
-	Packages  []Share // each without what it calls
-	Functions []Share // those of etagen and of its resource, with what they call
+	Packages  []Share // without the functions that they call
+	Functions []Share // of etagen and its resource, including what they call
 }
 
-// profile has the profiler watch an entry for a while.
+// profile profiles an entry for a while.
 func (e *Entry) profile(dir string, long time.Duration) (*Profile, error) {
 	file, err := os.CreateTemp(dir, "profile")
 	if err != nil {
@@ -50,7 +50,7 @@ func (e *Entry) profile(dir string, long time.Duration) (*Profile, error) {
 	return readTop(string(top)), nil
 }
 
-// readTop reads what pprof prints with -top.
+// readTop reads the output of pprof -top.
 func readTop(top string) *Profile {
 	line := regexp.MustCompile(`(?m)^ *\S+ +([\d.]+)% +[\d.]+% +\S+ +([\d.]+)% +(.+)$`)
 	packages, functions := map[string]float64{}, []Share{}
@@ -71,13 +71,14 @@ func readTop(top string) *Profile {
 	return p
 }
 
-// split returns the package of a function, in short, and its name, without type arguments.
+// split returns the package of a function, shortened, and its name without type
+// arguments.
 func split(function string) (path, name string) {
 	function = regexp.MustCompile(`\[[^]]*\]`).ReplaceAllString(function, "")
 	slash := strings.LastIndex(function, "/")
 	dot := strings.Index(function[slash+1:], ".")
 	if dot < 0 {
-		return "runtime", function // of assembler
+		return "runtime", function // written in assembly
 	}
 	path, name = function[:slash+1+dot], function[slash+1+dot+1:]
 	for _, own := range []string{"example.com/bench/internal/", "example.com/bench/"} {
@@ -89,7 +90,7 @@ func split(function string) (path, name string) {
 	return path, name
 }
 
-// largest returns the shares that are largest, of a percent or more.
+// largest returns the largest shares, if they are at least a percent.
 func largest(all []Share, count int) []Share {
 	slices.SortFunc(all, func(a, b Share) int { return cmp.Or(cmp.Compare(b.Percent, a.Percent), cmp.Compare(a.Name, b.Name)) })
 	for i, s := range all {
@@ -100,7 +101,7 @@ func largest(all []Share, count int) []Share {
 	return all
 }
 
-// profiles has the profiler watch what is etagen's in heats.
+// profiles profiles the entries of etagen in heats.
 func profiles(heats []*Heat, rounds int) error {
 	dir, err := os.MkdirTemp("", "profiles")
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// An asking is one request that is sent to one handler again and again.
+// An asking sends one request to one handler again and again.
 type asking struct {
 	handler http.Handler
 	request *http.Request
@@ -15,8 +15,9 @@ type asking struct {
 	body    *strings.Reader
 }
 
-// ask prepares the request of a row, for a contender that has sent the entity tag. Beside
-// what a row has, it has five ordinary fields, so that look-ups are real.
+// ask prepares the request of a row, for a contender that has sent the entity tag.
+// Besides the fields of the row, the request has five ordinary ones, so that lookups are
+// realistic.
 func ask(handler http.Handler, at row, tag string) (*asking, error) {
 	r, err := http.NewRequest(at.method, "http://localhost/books/1", nil)
 	if err != nil {
@@ -26,7 +27,7 @@ func ask(handler http.Handler, at row, tag string) (*asking, error) {
 	for name, value := range ordinary() {
 		r.Header.Set(name, value)
 	}
-	r.SetPathValue("id", "1") // for handlers that have no mux before them
+	r.SetPathValue("id", "1") // for handlers without a mux
 	a := &asking{handler: handler, request: r, w: &writer{header: http.Header{}}, body: strings.NewReader("")}
 	if at.method == http.MethodPut {
 		a.content = content
@@ -36,7 +37,7 @@ func ask(handler http.Handler, at row, tag string) (*asking, error) {
 	return a, nil
 }
 
-// ordinary are fields that browsers send, and handlers here have no use for.
+// ordinary returns fields that browsers send and these handlers do not use.
 func ordinary() map[string]string {
 	return map[string]string{
 		"Accept": "application/json", "Accept-Encoding": "gzip, deflate, br, zstd", "Accept-Language": "en", "Connection": "keep-alive", "User-Agent": "Mozilla/5.0",
@@ -51,18 +52,18 @@ func (a *asking) send() {
 	a.handler.ServeHTTP(a.w, a.request)
 }
 
-// response is what the last request was answered with.
+// response returns the response to the last request.
 func (a *asking) response() response {
 	return response{a.w.status, a.w.length, a.w.header}
 }
 
-// A response is what of one has to be right.
+// A response has the parts of a response that are checked.
 type response struct {
 	status, length int
 	header         http.Header
 }
 
-// writer is a response writer that costs nothing.
+// writer is a response writer that does as little as possible.
 type writer struct {
 	header         http.Header
 	status, length int

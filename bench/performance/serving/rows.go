@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// A row is a request that contenders are asked.
+// A row is a request that contenders serve.
 type row struct {
 	name   string
 	method string
 	fields func(tag string) http.Header
 	status int
-	length int      // how long the content is at least
+	length int      // the least length of the content
 	has    []string // fields of the response
 }
 
-// The requests.
+// These are the requests.
 var (
 	byTag    = row{"304 by tag", "GET", ifNoneMatch(""), 304, 0, validators()}
 	byList   = row{"304 by the last of ten tags", "GET", ifNoneMatch(strings.Repeat(`"aaaaaaaaa", `, 9)), 304, 0, validators()}
@@ -26,22 +26,23 @@ var (
 	update   = row{"PUT", "PUT", func(tag string) http.Header { return http.Header{"If-Match": {tag}} }, 200, 2000, []string{"Etag", "Content-Type"}}
 )
 
-// validators are the fields that a 304 and a 200 have to have.
+// validators returns the fields that a 304 and a 200 must have.
 func validators() []string { return []string{"Etag", "Cache-Control"} }
 
 func noFields(string) http.Header { return http.Header{} }
 
-// with returns the fields of a request with one field.
+// with returns a function that makes a request with one field.
 func with(name, value string) func(string) http.Header {
 	return func(string) http.Header { return http.Header{name: {value}} }
 }
 
-// ifNoneMatch returns those with the entity tag of the contender, after others.
+// ifNoneMatch returns a function that makes If-None-Match: the other entity tags, then
+// that of the contender.
 func ifNoneMatch(others string) func(string) http.Header {
 	return func(tag string) http.Header { return http.Header{"If-None-Match": {others + tag}} }
 }
 
-// isRight reports whether a response is what the row is about.
+// isRight reports whether a response is the one that the row expects.
 func (at row) isRight(got response) bool {
 	if at.status == http.StatusNotModified && got.length > 0 {
 		return false

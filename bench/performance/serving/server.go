@@ -14,8 +14,8 @@ import (
 	"example.com/bench/compare"
 )
 
-// Server serves a contender on a port of its own, until its standard input ends. It prints
-// the address, and for each line that it reads its processor time in nanoseconds.
+// Server serves a contender on its own port until standard input ends. It prints its
+// address, and for each line that it reads, its processor time in nanoseconds.
 func Server(name string) error {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -25,7 +25,7 @@ func Server(name string) error {
 	if err != nil {
 		return err
 	}
-	go func() { _ = serve(listener) }() // ends with the process
+	go func() { _ = serve(listener) }() // until the process ends
 	fmt.Println(listener.Addr())
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
@@ -34,7 +34,7 @@ func Server(name string) error {
 	return lines.Err()
 }
 
-// servers returns what serves a contender.
+// servers returns the function that serves a contender.
 func servers(name string) (func(net.Listener) error, error) {
 	if name == "fiber" {
 		return func(l net.Listener) error { return fasthttp.Serve(l, compare.Fiber(newShelf(2))) }, nil
@@ -54,8 +54,9 @@ func servers(name string) (func(net.Listener) error, error) {
 	return func(l net.Listener) error { return http.Serve(l, handler) }, nil
 }
 
-// nothing returns a handler that sends a 304 to who sends If-None-Match, and the same
-// bytes to all others. It sets no field but those without which net/http does more.
+// nothing returns a handler that sends a 304 if the request has If-None-Match, and
+// otherwise always the same bytes. It sets only those fields without which net/http
+// would do more work.
 func nothing() http.Handler {
 	document, media, length := []byte(content), []string{"application/json"}, []string{strconv.Itoa(len(content))}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

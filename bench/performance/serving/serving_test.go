@@ -10,8 +10,8 @@ import (
 	"example.com/bench/compare"
 )
 
-// TestOnlyTheRightCount holds who has a figure in which row: time counts only if the
-// response is right.
+// TestOnlyTheRightCount checks which contender has a time in which row. A time counts
+// only if the response is right.
 func TestOnlyTheRightCount(t *testing.T) {
 	heats, err := table()
 	if err != nil {
@@ -41,7 +41,8 @@ func TestOnlyTheRightCount(t *testing.T) {
 	}
 }
 
-// TestAlone has all that goals are about send the right response without a mux.
+// TestAlone checks that everything that has a goal sends the right response without a
+// mux.
 func TestAlone(t *testing.T) {
 	heats, err := alone()
 	if err != nil {
@@ -56,7 +57,7 @@ func TestAlone(t *testing.T) {
 	}
 }
 
-// TestSmallestSendsTheSame holds the smallest handlers to what etagen sends.
+// TestSmallestSendsTheSame compares the smallest handlers with etagen.
 func TestSmallestSendsTheSame(t *testing.T) {
 	smallest, err := newSmallest()
 	if err != nil {
@@ -93,7 +94,7 @@ func record(t *testing.T, handler http.HandlerFunc, at row) *recorder {
 	return w
 }
 
-// TestWrongResponses has none of them count.
+// TestWrongResponses checks that wrong responses do not count.
 func TestWrongResponses(t *testing.T) {
 	good := http.Header{"Etag": {`"1"`}, "Cache-Control": {"no-cache"}}
 	for name, test := range map[string]struct {
@@ -111,7 +112,7 @@ func TestWrongResponses(t *testing.T) {
 	}
 }
 
-// TestHeat has entries take turns, of which one is not right.
+// TestHeat lets entries take turns, one of which is not right.
 func TestHeat(t *testing.T) {
 	asked := map[string]int{}
 	entry := func(name string, right bool) *Entry {
@@ -134,7 +135,7 @@ func busy() {
 	}
 }
 
-// TestMedian has an odd and an even number of values, and none.
+// TestMedian takes an odd and an even number of values, and none.
 func TestMedian(t *testing.T) {
 	for want, values := range map[float64][]float64{0: nil, 2: {3, 1, 2}, 5: {9, 5, 1, 2}} {
 		if got := Median(values); got != want {

@@ -1,5 +1,5 @@
-// Package checks has the analyzers of etagen-vet, for drivers of other kinds
-// too: golangci-lint, or a command with analyzers of a team's own.
+// Package checks has the analyzers of etagen-vet. Other drivers can use them too:
+// golangci-lint, or a team's command with its own analyzers.
 package checks
 
 import (
@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/store"
 )
 
-// Analyzers returns the analyzers of etagen-vet, in the order of their names:
-// etagen, etagenoutput and etagenstore. They may run at once with any others.
+// Analyzers returns the analyzers of etagen-vet, sorted by name: etagen, etagenoutput
+// and etagenstore. They may run concurrently with any others.
 func Analyzers() []*analysis.Analyzer {
 	inspected := newInspected()
 	return []*analysis.Analyzer{newDirectives(inspected), newOutputs(inspected), store.New()}

@@ -15,23 +15,22 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// TestStores runs etagenstore over stores: those with mistakes and those that
-// only look like it.
+// TestStores runs etagenstore on stores with mistakes, and on stores that only look
+// wrong.
 func TestStores(t *testing.T) {
 	dir, packages := shop(t, "stores")
 	runGenerator(t, dir, true)
 	run(t, dir, "stores", Analyzers()[2], packages)
 }
 
-// TestDirectives runs etagen over packages with mistakes in directives and
-// roles.
+// TestDirectives runs etagen on packages with mistakes in directives and roles.
 func TestDirectives(t *testing.T) {
 	dir, packages := shop(t, "directives")
 	run(t, dir, "directives", Analyzers()[0], packages)
 }
 
-// TestOutputs runs etagenoutput over packages that have changed since their
-// outputs were written.
+// TestOutputs runs etagenoutput on packages that have changed since their output was
+// written.
 func TestOutputs(t *testing.T) {
 	dir, packages := shop(t, "outputs")
 	runGenerator(t, dir, false)
@@ -39,7 +38,7 @@ func TestOutputs(t *testing.T) {
 	analysistest.Run(t, dir, Analyzers()[1], packages...)
 }
 
-// TestFixesCompile builds all stores as the fixes leave them.
+// TestFixesCompile builds all stores after applying the fixes.
 func TestFixesCompile(t *testing.T) {
 	dir, _ := shop(t, "stores")
 	runGenerator(t, dir, true)
@@ -53,8 +52,8 @@ func TestFixesCompile(t *testing.T) {
 	}
 }
 
-// TestAnalyzersAreValid holds what every driver asks of its analyzers, and that
-// no two calls share any.
+// TestAnalyzersAreValid checks what every driver requires of its analyzers, and that no
+// two calls return the same one.
 func TestAnalyzersAreValid(t *testing.T) {
 	if err := analysis.Validate(Analyzers()); err != nil {
 		t.Error(err)
@@ -79,8 +78,8 @@ func run(t *testing.T, dir, cases string, a *analysis.Analyzer, packages []strin
 	analysistest.RunWithSuggestedFixes(t, dir, a, packages...)
 }
 
-// shop writes the module of testdata/shop.txtar to a temporary folder, with the
-// archives of a folder as packages of it, and returns the paths of those.
+// shop writes the module of testdata/shop.txtar to a temporary folder, with the archives
+// of a folder as its packages. It returns their paths.
 func shop(t *testing.T, cases string) (dir string, packages []string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -115,7 +114,7 @@ func extract(t *testing.T, archive, dir string) {
 	}
 }
 
-// runGenerator writes the outputs of all packages.
+// runGenerator writes the output of all packages.
 func runGenerator(t *testing.T, dir string, tests bool) {
 	t.Helper()
 	plan, err := generator.Generate(t.Context(), generator.Config{Dir: dir, Patterns: []string{"./..."}, Tests: tests})
@@ -127,8 +126,8 @@ func runGenerator(t *testing.T, dir string, tests bool) {
 	}
 }
 
-// writeLater puts the files with a suffix in the place of those without, and
-// counts them.
+// writeLater replaces files with those that have the suffix, and returns how many there
+// are.
 func writeLater(t *testing.T, dir, suffix string) int {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "*", "*"+suffix))

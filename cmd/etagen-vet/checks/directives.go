@@ -12,9 +12,9 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// newDirectives returns the analyzer etagen: what the command of that name says
-// of directives and roles. Its notes are left out, as with etagen --check: they
-// are advice, and go vet knows no diagnostic that fails nothing.
+// newDirectives returns the analyzer etagen, which reports what the etagen command
+// reports about directives and roles. It leaves out notes, as etagen --check does: they
+// are advice, and every diagnostic makes go vet fail.
 func newDirectives(inspected *analysis.Analyzer) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "etagen",
@@ -33,11 +33,11 @@ func newDirectives(inspected *analysis.Analyzer) *analysis.Analyzer {
 	}
 }
 
-// reportDirective reports one diagnostic of the generator's.
+// reportDirective reports a diagnostic of the generator.
 func reportDirective(pass *analysis.Pass, d model.Diagnostic) {
 	pos, end := locate(pass, d.Pos), locate(pass, d.End)
 	if !pos.IsValid() {
-		return // in no file of the pass
+		return // not in a file of the pass
 	}
 	diagnostic := analysis.Diagnostic{Pos: pos, End: end, Category: string(d.Code), Message: d.Message}
 	if d.Suggestion != "" && end.IsValid() && isSpelling(d.Code) {
@@ -49,9 +49,9 @@ func reportDirective(pass *analysis.Pass, d model.Diagnostic) {
 	finding.Report(pass, diagnostic)
 }
 
-// isSpelling reports whether the suggestion for a code is how what is there was
-// meant to be written. Others are one of several ways out, such as another
-// pattern, and not for a tool to take.
+// isSpelling reports whether the suggestion for a code corrects the spelling of what is
+// there. Other suggestions, such as another pattern, are one of several solutions, and
+// no tool should apply them.
 func isSpelling(code model.Code) bool {
 	return slices.Contains([]model.Code{
 		model.NearDirective,
@@ -68,8 +68,8 @@ func isSpelling(code model.Code) bool {
 	}, code)
 }
 
-// locate finds the place in the pass of a position, which tells it by the file
-// and the offset there, line directives aside.
+// locate returns the position in the pass of a position that is given by file and
+// offset, regardless of line directives.
 func locate(pass *analysis.Pass, at token.Position) token.Pos {
 	for _, f := range pass.Files {
 		file := pass.Fset.File(f.FileStart)

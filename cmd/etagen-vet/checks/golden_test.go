@@ -15,8 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files of the cases: what the fixes make of them")
 
-// updateGolden has the command apply its fixes to the packages of a shop, and
-// writes what comes out into the archives.
+// updateGolden applies the command's fixes to the packages of a shop, and writes the
+// result into the archives.
 func updateGolden(t *testing.T, dir, cases string, packages []string) {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "etagen-vet")

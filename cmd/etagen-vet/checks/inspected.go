@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// newInspected returns the analyzer that the others about resources build on. It
-// reports nothing: its result is a *generator.Inspection.
+// newInspected returns the analyzer that the others about resources depend on. It
+// reports nothing; its result is a *generator.Inspection.
 func newInspected() *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "etageninspected",

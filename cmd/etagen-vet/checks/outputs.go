@@ -12,14 +12,14 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// The codes of etagenoutput.
+// These are the codes of etagenoutput.
 const (
 	codeMissing = "missing-output"
 	codeStale   = "stale-output"
 )
 
-// newOutputs returns the analyzer etagenoutput: a resource whose output is not
-// what etagen writes now.
+// newOutputs returns the analyzer etagenoutput, which reports resources whose output is
+// not up to date.
 func newOutputs(inspected *analysis.Analyzer) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:             "etagenoutput",
@@ -38,12 +38,12 @@ func newOutputs(inspected *analysis.Analyzer) *analysis.Analyzer {
 	}
 }
 
-// reportOutput reports an output at the name of its resource: generated files
-// are not where anybody looks.
+// reportOutput reports an output at the name of its resource, because nobody looks into
+// generated files.
 func reportOutput(pass *analysis.Pass, o generator.Inspected) {
 	pos := locate(pass, o.Resource.Pos)
 	if !pos.IsValid() {
-		return // in no file of the pass
+		return // not in a file of the pass
 	}
 	d := analysis.Diagnostic{Pos: pos, End: pos + token.Pos(len(o.Resource.Name))}
 	name := filepath.Base(o.Path)

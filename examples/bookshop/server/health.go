@@ -11,11 +11,11 @@ import (
 // pingTimeout is how long /readyz waits for the database.
 const pingTimeout = 2 * time.Second
 
-// Health says how the service is: /healthz that it runs, and /readyz that it is of
-// use to send requests to it. A service that is not healthy is started again; one
-// that is not ready is left alone for a while.
+// Health reports the state of the service: /healthz that it runs, and /readyz that it
+// can take requests. A service that is not healthy is restarted; one that is not ready
+// gets no requests for a while.
 type Health struct {
-	Ping func(ctx context.Context) error // asks the database
+	Ping func(ctx context.Context) error // pings the database
 
 	stopping atomic.Bool
 }
@@ -40,9 +40,9 @@ func (h *Health) ready(w http.ResponseWriter, r *http.Request) {
 	say(w, http.StatusOK, "ready")
 }
 
-// closing has the responses of a server that is stopping close their connections:
-// none is idle then when the server closes those, and no request is on its way in
-// one.
+// closing makes the responses of a stopping server close their connections. So no
+// connection is idle when the server closes the idle ones, and no request is lost on its
+// way.
 func (h *Health) closing(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if h.stopping.Load() {

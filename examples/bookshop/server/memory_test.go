@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// A memoryListener accepts connections that leave no process.
+// A memoryListener accepts connections within the process.
 type memoryListener struct {
 	dialled chan net.Conn
 	closed  chan struct{}

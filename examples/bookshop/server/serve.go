@@ -1,5 +1,5 @@
-// Package server runs the HTTP server of the shop: its limits, its health, and its
-// end.
+// Package server runs the HTTP server of the shop, with its limits, health checks and
+// shutdown.
 package server
 
 import (
@@ -13,26 +13,25 @@ import (
 	"golang.org/x/net/netutil"
 )
 
-// The limits of the server, all of them against clients that are slow or many. A
-// body is limited by MaxBody of its handler.
+// These limits protect the server from slow clients and from too many of them. MaxBody
+// of each handler limits the size of a body.
 const (
 	headerTimeout = 5 * time.Second  // for a client to send the header
-	readTimeout   = 20 * time.Second // for a client to send all
-	writeTimeout  = 30 * time.Second // to answer, and for a client to take it
-	idleTimeout   = 90 * time.Second // for the next request of a connection
+	readTimeout   = 20 * time.Second // for a client to send the whole request
+	writeTimeout  = 30 * time.Second // to send the response, including the time the client takes to read it
+	idleTimeout   = 90 * time.Second // between two requests of a connection
 	headerBytes   = 32 << 10
 	connections   = 4096 // at once; more have to wait
 	streams       = 100  // of HTTP/2 in one connection
 )
 
-// grace is how long requests that are being answered may go on after the server
-// has stopped listening.
+// grace is how long running requests may continue after the server has stopped
+// listening.
 const grace = 10 * time.Second
 
-// Serve answers on the listener until ctx is done. Then health says that the
-// server is not ready, and for the time of drain it goes on, so that a load
-// balancer can notice. After that it takes no connection and lets the requests
-// that are being answered finish.
+// Serve serves requests on the listener until ctx is done. Then health reports that the
+// server is not ready, and Serve continues for the drain time so that a load balancer
+// can notice. After that it accepts no connections and waits for running requests.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler, health *Health, drain time.Duration) error {
 	server := newServer(health.closing(handler))
 	failed := make(chan error, 1)
@@ -59,8 +58,8 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler, hea
 	return nil
 }
 
-// newServer returns a server for HTTP/1.1 and HTTP/2, without TLS: that is for the
-// proxy before it.
+// newServer returns a server for HTTP/1.1 and HTTP/2 without TLS, which the proxy in
+// front of it provides.
 func newServer(handler http.Handler) *http.Server {
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// The connections of these tests are in memory, so that the time in the bubble goes
-// on when nothing else can.
+// These tests use connections in memory, so that time in the synctest bubble can
+// advance.
 
 // started runs a server in the bubble until the test calls stop.
 func started(ctx context.Context, handler http.Handler, health *Health, drain time.Duration) (l *memoryListener, client *http.Client, done chan error) {
@@ -38,8 +38,7 @@ func get(t *testing.T, client *http.Client, path string) (answer *http.Response,
 	return answer, string(text)
 }
 
-// A request that is being answered when the server is told to stop gets its whole
-// answer.
+// A request that is running when the server is told to stop gets its whole response.
 func TestServeFinishesWhatItStarted(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
@@ -64,8 +63,7 @@ func TestServeFinishesWhatItStarted(t *testing.T) {
 	})
 }
 
-// A request that takes longer than the time for it does not keep the server from
-// stopping.
+// A request that exceeds the grace period does not keep the server from stopping.
 func TestServeDoesNotWaitForEver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
@@ -85,8 +83,8 @@ func TestServeDoesNotWaitForEver(t *testing.T) {
 	})
 }
 
-// A server that is to stop says that it is not ready, goes on for a while, and
-// closes what is idle by its answers.
+// A stopping server first reports that it is not ready, serves for a while, and closes
+// idle connections with its responses.
 func TestReadyzSaysNoFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
@@ -188,7 +186,7 @@ func TestSlowClientsAreCut(t *testing.T) {
 	})
 }
 
-// A header without an end costs no more than its limit.
+// An endless header is cut off at the limit.
 func TestALongHeaderIsRefused(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())

@@ -12,7 +12,7 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// editBook lets somebody edit a book, and saves what they have changed.
+// editBook opens a book in an editor and saves the changes.
 func (s *shopctl) editBook(ctx context.Context, id int64) error {
 	base, tag, err := s.books.Get(ctx, id)
 	if err != nil {
@@ -45,7 +45,7 @@ func (s *shopctl) editBook(ctx context.Context, id int64) error {
 	return nil
 }
 
-// encode returns a book as it is edited.
+// encode returns the text of a book that is to be edited.
 func encode(b *catalog.Book) ([]byte, error) {
 	var text bytes.Buffer
 	e := json.NewEncoder(&text)
@@ -57,7 +57,7 @@ func encode(b *catalog.Book) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-// inEditor returns a text as an editor has left it.
+// inEditor opens a text in an editor and returns the edited text.
 func inEditor(ctx context.Context, text []byte) ([]byte, error) {
 	editor := os.Getenv("VISUAL")
 	if editor == "" {
@@ -75,7 +75,7 @@ func inEditor(ctx context.Context, text []byte) ([]byte, error) {
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		return nil, fmt.Errorf("writing what is edited: %w", err)
 	}
-	cmd := exec.CommandContext(ctx, "sh", "-c", editor+` "$1"`, "sh", path) // an editor may have flags
+	cmd := exec.CommandContext(ctx, "sh", "-c", editor+` "$1"`, "sh", path) // the editor may have flags
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("running %s: %w", editor, err)

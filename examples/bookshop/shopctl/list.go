@@ -8,10 +8,10 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// many is how many books are listed between two lines of progress.
+// many is the number of books between two lines of progress.
 const many = 100
 
-// list prints all books of a query, and how far it is if they are many.
+// list prints all books of a query, and its progress if there are many.
 func (s *shopctl) list(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("list", flag.ContinueOnError)
 	author := flags.String("author", "", "only books by the author with this `slug`")

@@ -6,9 +6,8 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// merge returns the change that was made of base to mine. On a book that somebody else
-// has changed it makes that change beside theirs, and fails if both have changed
-// one field.
+// merge returns a function that applies the change from base to mine. If somebody else
+// has changed the book, it keeps both changes, and fails if both changed the same field.
 func merge(base, mine *catalog.Book) func(*catalog.Book) error {
 	return func(theirs *catalog.Book) error {
 		for _, err := range []error{
@@ -26,7 +25,7 @@ func merge(base, mine *catalog.Book) func(*catalog.Book) error {
 	}
 }
 
-// mergeField makes the change of one field.
+// mergeField applies the change to one field.
 func mergeField[T comparable](name string, base, mine T, theirs *T) error {
 	if mine == base || *theirs == mine {
 		return nil

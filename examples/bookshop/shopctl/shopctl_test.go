@@ -15,7 +15,7 @@ import (
 	"example.com/bookshop/store"
 )
 
-// A desk is a bookshop and the command, both running.
+// A desk is a running bookshop and the command.
 type desk struct {
 	*shopctl
 	url      string
@@ -58,7 +58,7 @@ func (w *statusWriter) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// do runs the command and returns what it prints.
+// do runs the command and returns its output.
 func (d *desk) do(t *testing.T, args ...string) (string, error) {
 	t.Helper()
 	d.out.Reset()
@@ -66,7 +66,7 @@ func (d *desk) do(t *testing.T, args ...string) (string, error) {
 	return d.out.String(), err
 }
 
-// replacing edits a text by putting one text in the place of another.
+// replacing returns an editor that replaces one text with another.
 func replacing(old, new string) func(context.Context, []byte) ([]byte, error) {
 	return func(_ context.Context, text []byte) ([]byte, error) {
 		return bytes.Replace(text, []byte(old), []byte(new), 1), nil
@@ -107,8 +107,8 @@ func TestShow(t *testing.T) {
 	}
 }
 
-// Two editors change different fields: both changes are there. Of one field the first
-// change stays, and the second editor is told.
+// Two editors change different fields, and both changes are kept. If they change the
+// same field, the first change is kept and the second editor is told.
 func TestEdit(t *testing.T) {
 	d := open(t)
 	slow := func(mine, theirs func(context.Context, []byte) ([]byte, error)) func(context.Context, []byte) ([]byte, error) {
@@ -144,7 +144,7 @@ func TestEdit(t *testing.T) {
 	}
 }
 
-// The editor is a command with flags.
+// The editor may be a command with flags.
 func TestInEditor(t *testing.T) {
 	t.Setenv("VISUAL", "")
 	t.Setenv("EDITOR", "sed -i s/one/two/")
@@ -157,7 +157,7 @@ func TestInEditor(t *testing.T) {
 	}
 }
 
-// Looks at what has not changed cost a 304.
+// Polling an unchanged book costs a 304.
 func TestWatch(t *testing.T) {
 	d, looks, errEnough := open(t), 0, errors.New("enough")
 	d.pause = func(ctx context.Context, _ time.Duration) error {

@@ -9,7 +9,7 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// watch prints a book whenever it has changed. While it has not, each look costs a 304.
+// watch prints a book whenever it changes. While it is unchanged, each poll costs a 304.
 func (s *shopctl) watch(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("watch", flag.ContinueOnError)
 	every := flags.Duration("every", 2*time.Second, "time between two looks")

@@ -1,5 +1,5 @@
-// Package site has the page of the shop: files without a build step, which talk to
-// the same handlers as every other client.
+// Package site serves the page of the shop. Its files need no build step and use the
+// same handlers as every other client.
 package site
 
 import (
@@ -20,7 +20,7 @@ var static embed.FS
 func Register(mux *http.ServeMux) {
 	files, _ := fs.Glob(static, "static/*") // the pattern is well-formed
 	for _, name := range files {
-		text, _ := static.ReadFile(name) // it is there: it was found
+		text, _ := static.ReadFile(name) // Glob has found it
 		route := "GET /page/" + path.Base(name)
 		if path.Base(name) == "index.html" {
 			route = "GET /{$}"
@@ -29,8 +29,8 @@ func Register(mux *http.ServeMux) {
 	}
 }
 
-// file serves a file with an entity tag from its bytes: embedded files have no
-// modification time.
+// file serves a file with an entity tag made from its bytes, because embedded files have
+// no modification time.
 func file(name string, text []byte) http.Handler {
 	sum := sha256.Sum256(text)
 	tag := `"` + hex.EncodeToString(sum[:8]) + `"`

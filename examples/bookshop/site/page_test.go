@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// Each file that the page asks for is there, with an entity tag that is good for a
-// 304.
+// Each file that the page loads exists and has an entity tag that gets 304.
 func TestThePageIsServedWithTags(t *testing.T) {
 	mux := http.NewServeMux()
 	Register(mux)

@@ -8,9 +8,8 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// Revisions are random: one that was in use does not come back, however often an
-// author is deleted and created again. The modification time stays if the clock
-// was set back.
+// Revisions are random, so none is used twice, even if an author is deleted and created
+// again. The modification time does not go back if the clock is set back.
 const (
 	updateAuthor  = `UPDATE authors SET revision = ?, edited_at = max(coalesce(edited_at, 0), ?), name = ? WHERE slug = ? AND revision = ?`
 	deleteAuthor  = `DELETE FROM authors WHERE slug = ? AND revision = ?`
@@ -18,8 +17,8 @@ const (
 	lookForAuthor = `SELECT 1 FROM authors WHERE slug = ?`
 )
 
-// UpdateAuthor puts a in the place of the author with its slug, if that is still
-// at the revision, and returns it as stored; else an error that wraps
+// UpdateAuthor replaces the author with the slug of a if it is still at the revision,
+// and returns the stored author. Otherwise it returns an error that wraps
 // catalog.ErrAuthorConflict or catalog.ErrAuthorNotFound.
 func (s *Store) UpdateAuthor(ctx context.Context, a *catalog.Author, revision string) (*catalog.Author, error) {
 	next, err := s.changeAuthor(ctx, a.Slug, func(tx *sql.Tx) error {
@@ -35,8 +34,8 @@ func (s *Store) UpdateAuthor(ctx context.Context, a *catalog.Author, revision st
 	return next, nil
 }
 
-// DeleteAuthor removes the author with the slug, if that is still at the
-// revision; else it returns an error that wraps catalog.ErrAuthorConflict or
+// DeleteAuthor deletes the author with the slug if it is still at the revision.
+// Otherwise it returns an error that wraps catalog.ErrAuthorConflict or
 // catalog.ErrAuthorNotFound. An author who has books is not deleted.
 func (s *Store) DeleteAuthor(ctx context.Context, slug, revision string) error {
 	result, err := s.writer.ExecContext(ctx, deleteAuthor, slug, revision)
@@ -49,8 +48,8 @@ func (s *Store) DeleteAuthor(ctx context.Context, slug, revision string) error {
 	return nil
 }
 
-// CreateAuthor stores a under its slug and returns it as stored, or an error
-// that wraps catalog.ErrAuthorExists.
+// CreateAuthor stores a under its slug and returns the stored author, or an error that
+// wraps catalog.ErrAuthorExists.
 func (s *Store) CreateAuthor(ctx context.Context, a *catalog.Author) (*catalog.Author, error) {
 	next, err := s.changeAuthor(ctx, a.Slug, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, insertAuthor, a.Slug, rand.Text(), a.Name)
@@ -65,8 +64,8 @@ func (s *Store) CreateAuthor(ctx context.Context, a *catalog.Author) (*catalog.A
 	return next, nil
 }
 
-// changeAuthor makes a change and returns what the author is by that. The titles
-// are counted in the same transaction.
+// changeAuthor makes a change and returns the changed author. The titles are counted in
+// the same transaction.
 func (s *Store) changeAuthor(ctx context.Context, slug string, change func(*sql.Tx) error) (a *catalog.Author, err error) {
 	err = s.inTransaction(ctx, func(tx *sql.Tx) error {
 		if err := change(tx); err != nil {

@@ -36,8 +36,8 @@ func TestGetAuthorAfterAnEdit(t *testing.T) {
 	}
 }
 
-// The count of titles changes with the books while the revision stays: the tag
-// is right only because the count is part of it.
+// The number of titles changes with the books while the revision stays the same. The
+// entity tag is right only because it covers that number.
 func TestTitlesChangeWithoutARevision(t *testing.T) {
 	s := open(t)
 	before, err := s.GetAuthor(t.Context(), "voltaire")

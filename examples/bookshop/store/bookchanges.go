@@ -14,9 +14,9 @@ WHERE id = ? AND version = ?`
 	updatedBook = `SELECT updated_at FROM books WHERE id = ?`
 	deleteBook  = `DELETE FROM books WHERE id = ? AND version = ?`
 	lookForBook = `SELECT 1 FROM books WHERE id = ?`
-	// A new book begins above every version that a book had so far, since each
-	// change that made a version was counted. So no entity tag comes back when an
-	// id is used again.
+	// The version of a new book is higher than any version so far, because every change
+	// that made a version was counted. So no entity tag is used twice if an id is used
+	// again.
 	insertBook = `
 INSERT INTO books (` + bookColumns + `)
 VALUES (nullif(?, 0), (SELECT count + 1 FROM changes), ?, ?, ?, ?, ?, ?)
@@ -24,11 +24,11 @@ ON CONFLICT (id) DO NOTHING`
 	lastVersion = `SELECT version FROM books WHERE id = ?`
 )
 
-// UpdateBook puts b in the place of the book with its id, if that is still at
-// the version, and returns it as stored; else an error that wraps
-// catalog.ErrBookConflict or catalog.ErrBookNotFound. The modification time
-// stays if the clock was set back: a client that asks by an earlier one would
-// keep its old copy.
+// UpdateBook replaces the book with the id of b if it is still at the version, and
+// returns the stored book. Otherwise it returns an error that wraps
+// catalog.ErrBookConflict or catalog.ErrBookNotFound. The modification time does not go
+// back if the clock is set back: with an earlier time, If-Modified-Since would get 304
+// for an old copy.
 func (s *Store) UpdateBook(ctx context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {
 	next := *b
 	next.Version = version + 1
@@ -51,9 +51,9 @@ func (s *Store) UpdateBook(ctx context.Context, b *catalog.Book, version int64) 
 	return &next, nil
 }
 
-// DeleteBook removes the book with the id, if it is still at the version, and
-// its places on shelves; else it returns an error that wraps
-// catalog.ErrBookConflict or catalog.ErrBookNotFound.
+// DeleteBook deletes the book with the id and its places on shelves if it is still at
+// the version. Otherwise it returns an error that wraps catalog.ErrBookConflict or
+// catalog.ErrBookNotFound.
 func (s *Store) DeleteBook(ctx context.Context, id, version int64) error {
 	result, err := s.writer.ExecContext(ctx, deleteBook, id, version)
 	if err == nil {
@@ -65,9 +65,9 @@ func (s *Store) DeleteBook(ctx context.Context, id, version int64) error {
 	return nil
 }
 
-// CreateBook stores b under its id, or under a new one where that is 0, and
-// returns it as stored, or an error that wraps catalog.ErrBookExists. The author
-// has to exist, and to have no other book of that title.
+// CreateBook stores b under its id, or under a new id if that is 0. It returns the
+// stored book, or an error that wraps catalog.ErrBookExists. The author must exist and
+// have no other book with that title.
 func (s *Store) CreateBook(ctx context.Context, b *catalog.Book) (*catalog.Book, error) {
 	next := *b
 	next.UpdatedAt = s.now()

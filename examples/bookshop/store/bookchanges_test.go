@@ -12,7 +12,7 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// What UpdateBook returns is what the handler answers with, byte for byte.
+// The handler sends what UpdateBook returns, so it must equal what is stored.
 func TestUpdateBookReturnsWhatIsStored(t *testing.T) {
 	s := open(t)
 	before, err := s.GetBook(t.Context(), 2)
@@ -60,7 +60,7 @@ func TestCreateBookFindsAnID(t *testing.T) {
 	}
 }
 
-// The highest id that there can be leaves room for others.
+// A book with the highest possible id leaves room for others.
 func TestCreateBookBehindTheHighestID(t *testing.T) {
 	s := open(t)
 	if _, err := s.CreateBook(t.Context(), &catalog.Book{ID: 1<<63 - 1}); err != nil {
@@ -71,8 +71,8 @@ func TestCreateBookBehindTheHighestID(t *testing.T) {
 	}
 }
 
-// An entity tag names one state for all time: a book that takes the id of one
-// that was deleted must not take its versions too.
+// An entity tag identifies one state forever: a book that takes the id of a deleted one
+// must not take its versions too.
 func TestVersionsDoNotStartAgain(t *testing.T) {
 	s := open(t)
 	seen := map[int64]bool{1: true}
@@ -112,7 +112,7 @@ func TestDeleteBookTakesItsPlaces(t *testing.T) {
 	}
 }
 
-// A shop that has sold all it had is not filled again.
+// A shop that has sold all its books is not seeded again.
 func TestOpenDoesNotSeedTwice(t *testing.T) {
 	s := open(t)
 	if _, err := s.writer.Exec(`DELETE FROM books`); err != nil {
@@ -126,7 +126,7 @@ func TestOpenDoesNotSeedTwice(t *testing.T) {
 	}
 }
 
-// A change of a version that is gone is a conflict; a change of nothing is not.
+// Changing an old version is a conflict; changing a book that does not exist is not.
 func TestChangesNameTheReason(t *testing.T) {
 	s := open(t)
 	ctx := t.Context()
@@ -163,11 +163,11 @@ func TestChangesNameTheReason(t *testing.T) {
 	}
 }
 
-// locked returns a store whose database somebody else is writing to.
+// locked returns a store whose database is locked by another writer.
 func locked(t *testing.T) *Store {
 	t.Helper()
 	s := open(t)
-	if _, err := s.writer.Exec(`PRAGMA busy_timeout = 10`); err != nil { // of its one connection
+	if _, err := s.writer.Exec(`PRAGMA busy_timeout = 10`); err != nil { // of the single connection for writes
 		t.Fatal(err)
 	}
 	lock, err := s.db.BeginTx(context.Background(), nil)
@@ -178,7 +178,7 @@ func locked(t *testing.T) *Store {
 	return s
 }
 
-// Somebody else who keeps the database locked is no conflict: no version was
+// A database that is locked by another writer is not a conflict, because no version was
 // compared.
 func TestBusyIsUnavailable(t *testing.T) {
 	s, ctx := locked(t), t.Context()

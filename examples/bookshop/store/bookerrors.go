@@ -14,18 +14,18 @@ import (
 
 const lookForDeleted = `SELECT 1 FROM deleted_books WHERE id = ?`
 
-// The reasons for which a book is refused.
+// These errors refuse a book.
 var (
 	errNoAuthor   = etagen.Refuse(http.StatusUnprocessableEntity, "There is no such author.", "/author")
 	errTitleTaken = etagen.Refuse(http.StatusConflict, "The author has a book of this title already.", "/title")
 	errHasBooks   = etagen.Refuse(http.StatusConflict, "The author has books. Delete them first.")
 
-	// To a list the book is one that does not exist: hence Err.
+	// Err makes lists treat the book as one that does not exist.
 	errBookDeleted = &etagen.Problem{Status: http.StatusGone, Detail: "The book was deleted.", Err: catalog.ErrBookNotFound}
 )
 
-// bookError says what could not be done with a book, and refuses what the tables
-// forbid.
+// bookError adds what could not be done with a book, and maps violated constraints to
+// refusals.
 func (s *Store) bookError(ctx context.Context, doing string, id int64, err error) error {
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
@@ -38,7 +38,7 @@ func (s *Store) bookError(ctx context.Context, doing string, id int64, err error
 	return fail(fmt.Sprintf("%s book %d", doing, id), err, catalog.ErrBookNotFound)
 }
 
-// absentBook tells a book that was deleted from one that never was.
+// absentBook distinguishes a deleted book from one that never existed.
 func (s *Store) absentBook(ctx context.Context, id int64) error {
 	err := s.db.QueryRowContext(ctx, lookForDeleted, id).Scan(new(int))
 	if err == nil {

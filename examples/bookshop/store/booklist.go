@@ -11,10 +11,9 @@ import (
 
 const countChanges = `SELECT count FROM changes`
 
-// StatBooks returns how many changes of books there were. It reads no book, and
-// what it returns is the same for every list: it moves also with changes that a
-// list does not show, which costs a 200 that could be a 304 but never the other
-// way round.
+// StatBooks returns the number of changes to books. It reads no book and returns the
+// same for every list. It also counts changes that a list does not show: they cost a 200
+// that could have been a 304, but there is never a stale 304.
 func (s *Store) StatBooks(ctx context.Context, _ catalog.BookQuery) (catalog.BookListStat, error) {
 	var stat catalog.BookListStat
 	if err := s.db.QueryRowContext(ctx, countChanges).Scan(&stat.Counter); err != nil {
@@ -23,11 +22,10 @@ func (s *Store) StatBooks(ctx context.Context, _ catalog.BookQuery) (catalog.Boo
 	return stat, nil
 }
 
-// ListBooks returns a page of the books of a query: in its order, and by id
-// where that leaves a choice. A page begins behind the values of the last book
-// of the page before it, and not at a position, so that books which come and go
-// meanwhile push no other book out of sight. A q.After that is not of this order
-// is an error that wraps catalog.ErrBookCursor.
+// ListBooks returns a page of the books of a query, in its order and then by id. A page
+// begins after the values of the last book of the previous page, and not at an offset,
+// so that concurrent inserts and deletes hide no other book. It returns an error that
+// wraps catalog.ErrBookCursor if q.After does not fit the order.
 func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (catalog.BookPage, error) {
 	page, err := s.listBooks(ctx, q)
 	if err != nil {
@@ -49,7 +47,7 @@ func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 	if err != nil {
 		return page, err
 	}
-	defer tx.Rollback() // nothing is changed
+	defer tx.Rollback() // nothing to undo
 	if q.Total {
 		statement, args := listing.Total(q, match)
 		page.Total = new(int)
@@ -64,7 +62,7 @@ func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 	}
 	defer rows.Close()
 	for rows.Next() {
-		if len(page.Items) == q.Limit { // there is one more
+		if len(page.Items) == q.Limit { // there is another page
 			page.Next, err = order.Cursor(page.Items[q.Limit-1])
 			return page, err
 		}
@@ -77,7 +75,7 @@ func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 	return page, rows.Err()
 }
 
-// match is the condition of FTS5 for words, which are quoted.
+// match returns the FTS5 condition for the words, which are quoted.
 func match(words []string) (condition string, value any) {
 	return "id IN (SELECT rowid FROM book_texts WHERE book_texts MATCH ?)", `"` + strings.Join(words, `" "`) + `"*`
 }

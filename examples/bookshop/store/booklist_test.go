@@ -9,7 +9,7 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// orders are all orders of the sort keys, in all directions.
+// orders returns all orders of the sort keys, in all directions.
 func orders() [][]catalog.BookSort {
 	all := [][]catalog.BookSort{nil}
 	for i := range 4 {
@@ -26,7 +26,7 @@ func orders() [][]catalog.BookSort {
 	return all
 }
 
-// less is the order of a query, told apart from SQL.
+// less returns the order of a query, independently of SQL.
 func less(sort []catalog.BookSort) func(a, b *catalog.Book) int {
 	return func(a, b *catalog.Book) int {
 		for _, by := range sort {
@@ -45,7 +45,7 @@ func less(sort []catalog.BookSort) func(a, b *catalog.Book) int {
 	}
 }
 
-// walk reads all pages of a query, and calls between before each but the first.
+// walk reads all pages of a query, and calls between before each page but the first.
 func walk(t *testing.T, s *Store, q catalog.BookQuery, between func()) []*catalog.Book {
 	t.Helper()
 	var all []*catalog.Book
@@ -92,9 +92,8 @@ func TestListBooksInEveryOrder(t *testing.T) {
 	}
 }
 
-// While somebody reads page after page, others sell, buy and rename books. What
-// is there all the time and stays in its place is seen exactly once; nothing is
-// seen twice.
+// While somebody reads page after page, others sell, buy and rename books. A book that
+// exists all the time and keeps its place is seen exactly once, and none is seen twice.
 func TestPagesHoldWhileBooksComeAndGo(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, sort := range orders() {
@@ -106,7 +105,7 @@ func TestPagesHoldWhileBooksComeAndGo(t *testing.T) {
 				if err := s.DeleteBook(t.Context(), stay[i].ID, 1); err != nil {
 					t.Fatal(err)
 				}
-				twin := *stay[i] // in the place of another, where its equals are
+				twin := *stay[i] // next to equal books
 				stay = slices.Delete(stay, i, i+1)
 				twin.ID, twin.Author, twin.Title, twin.Year = 0, "", stay[0].Title, stay[i/2].Year
 				if _, err := s.CreateBook(t.Context(), &twin); err != nil {

@@ -34,8 +34,8 @@ func (s *Store) scanBook(row interface{ Scan(...any) error }) (*catalog.Book, er
 	return &b, nil
 }
 
-// StatBook returns the validators of the book with the id without reading its
-// text, or an error that wraps catalog.ErrBookNotFound.
+// StatBook returns the validators of the book with the id without reading its text, or
+// an error that wraps catalog.ErrBookNotFound.
 func (s *Store) StatBook(ctx context.Context, id int64) (catalog.BookStat, error) {
 	var stat catalog.BookStat
 	var updated int64

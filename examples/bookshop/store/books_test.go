@@ -68,7 +68,7 @@ func TestMissingBook(t *testing.T) {
 	}
 }
 
-// A database that fails must not look like a book that is not there.
+// A failing database must not look like a missing book.
 func TestFailureIsNotAbsence(t *testing.T) {
 	s := open(t)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -81,8 +81,8 @@ func TestFailureIsNotAbsence(t *testing.T) {
 	}
 }
 
-// SQLite says which columns a statement reads: the compiled statement has one
-// Column instruction for each, with the column's number in its second operand.
+// SQLite shows which columns a statement reads: the compiled statement has one Column
+// instruction for each, with the number of the column in its second operand.
 func TestStatBookDoesNotReadTheText(t *testing.T) {
 	s := open(t)
 	const about = 7
@@ -105,8 +105,8 @@ func columns(t *testing.T, s *Store, statement string) map[int]bool {
 	return read
 }
 
-// explain calls each with the instructions that a statement is compiled to, and
-// the second operand of each.
+// explain calls each with the instructions of the compiled statement and the second
+// operand of each.
 func explain(t *testing.T, s *Store, statement string, each func(opcode string, p2 int), args ...any) {
 	t.Helper()
 	rows, err := s.db.QueryContext(t.Context(), "EXPLAIN "+statement, args...)

@@ -11,7 +11,7 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// titlesOf reads all pages of a query.
+// titlesOf returns the titles on all pages of a query.
 func titlesOf(t *testing.T, s *Store, q catalog.BookQuery) []string {
 	t.Helper()
 	q.Limit = 3
@@ -22,8 +22,8 @@ func titlesOf(t *testing.T, s *Store, q catalog.BookQuery) []string {
 	return all
 }
 
-// The words of q are looked for in titles and texts, whatever is between them,
-// and what was written last is found.
+// A search finds the words of q in titles and texts, whatever is between them, including
+// in the latest writes.
 func TestSearch(t *testing.T) {
 	s := open(t)
 	search := func(text string) []string { return titlesOf(t, s, catalog.BookQuery{Q: &text}) }
@@ -41,7 +41,7 @@ func TestSearch(t *testing.T) {
 	if found := search("quux" + strings.Repeat(" ", 1<<20)); len(found) > 0 {
 		t.Errorf("quux in a megabyte of blanks finds %q", found)
 	}
-	long := strings.Repeat("a ", 450_000) // seconds of work
+	long := strings.Repeat("a ", 450_000) // takes seconds
 	var p *etagen.Problem
 	if _, err := s.ListBooks(t.Context(), catalog.BookQuery{Q: &long, Limit: 1, Total: true}); !errors.As(err, &p) || p.Status != http.StatusBadRequest || p.Parameter != "q" {
 		t.Errorf("450,000 words: %v", err)
@@ -68,7 +68,7 @@ func TestSearch(t *testing.T) {
 	}
 }
 
-// A total counts what the query asks for, on each page.
+// The total counts the matches of the query, on each page.
 func TestTotalBesideWhatAQueryAsksFor(t *testing.T) {
 	s := open(t)
 	low, high, text := 500, 900, "the"

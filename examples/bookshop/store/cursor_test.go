@@ -10,8 +10,8 @@ import (
 	"example.com/bookshop/listing"
 )
 
-// The core has checked that a cursor was given for the same query, which keeps
-// out errors but not forgers.
+// The core checks that a cursor was issued for the same query. That catches mistakes but
+// not forgeries.
 func TestListBooksRefusesMadeUpCursors(t *testing.T) {
 	s := open(t)
 	q := catalog.BookQuery{Limit: 3, Sort: []catalog.BookSort{{Field: catalog.BookByTitle}, {Field: catalog.BookByYear}}}
@@ -45,7 +45,7 @@ func TestListBooksRefusesMadeUpCursors(t *testing.T) {
 	}
 }
 
-// A title can be longer than any address: the cursor then has the id alone.
+// A title can be longer than any address. The cursor then contains only the id.
 func TestListBooksBehindALongTitle(t *testing.T) {
 	s := open(t)
 	for _, title := range []string{strings.Repeat("~", 6000), strings.Repeat("~", 6001)} {
@@ -71,9 +71,8 @@ func TestListBooksBehindALongTitle(t *testing.T) {
 	}
 }
 
-// FuzzListBooks has a client say whatever it likes: the store answers with a
-// page or names the cursor as the reason, and the text of the statement does not
-// depend on a value.
+// FuzzListBooks sends arbitrary input. The store returns a page or reports the cursor as
+// the reason, and no value changes the text of the statement.
 func FuzzListBooks(f *testing.F) {
 	for i, text := range []string{"", "[1]", `["Emma",3]`, `[1815,3]`, `["Emma",1815,3]`, `[null]`, `[1.5]`, `[1e3]`, `{}`, `[[1]]`, "[1] 2",
 		`["' OR 1=1 --"]`, `["\u0000\ud800",1]`, "\xff", `[99999999999999999999]`, "'; DROP TABLE books; --"} {

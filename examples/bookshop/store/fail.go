@@ -12,9 +12,9 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// fail says what could not be done. No row is told as absent, and a database
-// that somebody else keeps locked as etagen.ErrUnavailable: the version was not
-// compared, so that trying again may succeed, and 412 would be a lie.
+// fail says what could not be done. It maps sql.ErrNoRows to absent, and a database
+// locked by another writer to etagen.ErrUnavailable. In that case the version was not
+// compared, so a retry may succeed and 412 would be wrong.
 func fail(doing string, err, absent error) error {
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
@@ -25,11 +25,11 @@ func fail(doing string, err, absent error) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// busy reports whether an error is SQLITE_BUSY, in one of its variants.
+// busy reports whether an error is SQLITE_BUSY, in any of its variants.
 func busy(err error) bool { return codeOf(err)&0xff == sqlite3.SQLITE_BUSY }
 
-// codeOf returns the extended result code of SQLite in an error, which tells its
-// kind whatever the driver words it like; SQLITE_OK if there is none.
+// codeOf returns the extended SQLite result code of an error, or SQLITE_OK if it has
+// none. The code does not depend on the wording of the driver.
 func codeOf(err error) int {
 	var of *sqlite.Error
 	if errors.As(err, &of) {
@@ -38,7 +38,7 @@ func codeOf(err error) int {
 	return sqlite3.SQLITE_OK
 }
 
-// inserted returns exists where a row with the same key was there already.
+// inserted returns exists if a row with the same key was already there.
 func inserted(result sql.Result, exists error) error {
 	n, err := result.RowsAffected()
 	if err != nil {
@@ -50,9 +50,9 @@ func inserted(result sql.Result, exists error) error {
 	return nil
 }
 
-// changed returns nil where a change has found its row. Where it has not, it
-// returns conflict if the row is there, at another version then, and else
-// sql.ErrNoRows; look is a statement that looks for the row.
+// changed returns nil if a change has found its row. Otherwise it returns conflict if
+// the row exists, which is then at another version, or sql.ErrNoRows. The statement look
+// queries for the row.
 func (s *Store) changed(ctx context.Context, result sql.Result, conflict error, look string, ids ...any) error {
 	n, err := result.RowsAffected()
 	if err != nil {
@@ -67,7 +67,7 @@ func (s *Store) changed(ctx context.Context, result sql.Result, conflict error, 
 	return conflict
 }
 
-// now is the present time as the database keeps it.
+// now returns the current time with the precision of the database.
 func (s *Store) now() time.Time {
 	present := time.Now
 	if s.Now != nil {

@@ -8,14 +8,14 @@ import (
 	"io/fs"
 )
 
-// Each file makes the database of the one before it the next. The first one also
-// takes a database from before there were migrations.
+// Each file migrates the database from the previous version. The first one also accepts
+// a database from before there were migrations.
 //
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate runs the migrations that a database does not have yet. It keeps their
-// number in the user_version of the file.
+// migrate runs the pending migrations. The number of those done is in the user_version
+// of the file.
 func migrate(ctx context.Context, db *sql.DB) error {
 	files, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {

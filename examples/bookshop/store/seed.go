@@ -8,8 +8,8 @@ import (
 	"example.com/bookshop/titles"
 )
 
-// seed fills a database that never had a book, all in one transaction. One whose
-// books are all deleted stays as it is: it has a count of changes.
+// seed fills a database that never had a book, in one transaction. A database whose
+// books are all deleted is left alone: it has a count of changes.
 func seed(ctx context.Context, db *sql.DB) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -41,8 +41,7 @@ func seed(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
-// insertRow writes a book, its author unless known already, and its place on a
-// shelf.
+// insertRow inserts a book, its place on a shelf, and its author if that is new.
 func insertRow(ctx context.Context, tx *sql.Tx, row titles.Row) error {
 	_, err := tx.ExecContext(ctx,
 		`INSERT INTO authors (slug, revision, name) VALUES (?, ?, ?) ON CONFLICT (slug) DO NOTHING`,

@@ -7,7 +7,7 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// Whoever changes a book moves the count of changes, and nothing else does.
+// Each change to a book moves the count of changes, and nothing else does.
 func TestStatBooksMovesWithEachChange(t *testing.T) {
 	s := open(t)
 	count := func() int64 {
@@ -45,8 +45,8 @@ func TestStatBooksMovesWithEachChange(t *testing.T) {
 	}
 }
 
-// SQLite says which tables a statement opens: the compiled statement has one
-// OpenRead instruction for each, with its root page in the second operand.
+// SQLite shows which tables a statement opens: the compiled statement has one OpenRead
+// instruction for each, with its root page in the second operand.
 func TestStatBooksReadsNoBook(t *testing.T) {
 	s := open(t)
 	var page int

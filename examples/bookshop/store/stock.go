@@ -13,8 +13,8 @@ const (
 	lookForStock = `SELECT 1 FROM stock WHERE shelf = ? AND book = ?`
 )
 
-// GetStock returns how many copies of the book stand on the shelf, or an error
-// that wraps catalog.ErrStockNotFound when the book has no place there.
+// GetStock returns how many copies of the book are on the shelf, or an error that wraps
+// catalog.ErrStockNotFound if the book has no place there.
 func (s *Store) GetStock(ctx context.Context, shelf string, book int64) (*catalog.Stock, error) {
 	var k catalog.Stock
 	err := s.db.QueryRowContext(ctx, selectStock, shelf, book).
@@ -25,11 +25,10 @@ func (s *Store) GetStock(ctx context.Context, shelf string, book int64) (*catalo
 	return &k, nil
 }
 
-// UpdateStock puts k in the place of what was counted, if that is still the
-// count of the given time, and returns it as stored; else an error that wraps
-// catalog.ErrStockConflict or catalog.ErrStockNotFound. The time stands for the
-// version, so each count has a later one, also within a millisecond and where
-// the clock was set back.
+// UpdateStock replaces the stock if it was last counted at the given time, and returns
+// the stored stock. Otherwise it returns an error that wraps catalog.ErrStockConflict or
+// catalog.ErrStockNotFound. The time serves as the version, so each count gets a later
+// one, even within a millisecond and if the clock is set back.
 func (s *Store) UpdateStock(ctx context.Context, k *catalog.Stock, counted int64) (*catalog.Stock, error) {
 	next := *k
 	next.CountedAt = max(s.now().UnixMilli(), counted+1)

@@ -1,10 +1,9 @@
-// Package store keeps the catalogue in SQLite. A Store is what the generated
-// handlers ask: it satisfies catalog.BookStore, catalog.AuthorStore and
-// catalog.StockStore.
+// Package store keeps the catalogue in SQLite. A Store is the store of the generated
+// handlers: it implements catalog.BookStore, catalog.AuthorStore and catalog.StockStore.
 //
-// Every change names the version that it is for in the statement that makes it:
-// UPDATE … WHERE id = ? AND version = ?. Of two changes for one version the
-// database lets one through, and tells the other by the number of rows.
+// Every change has its version in the statement that makes it: UPDATE … WHERE id = ? AND
+// version = ?. If two changes name the same version, the database makes one of them, and
+// the other sees that no row was changed.
 package store
 
 import (
@@ -24,22 +23,21 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// A Store keeps the catalogue in one SQLite database. It may be used by several
-// goroutines at once, and by several processes.
+// A Store keeps the catalogue in one SQLite database. Several goroutines and several
+// processes may use it at once.
 type Store struct {
-	Now func() time.Time // the present time; nil is time.Now
+	Now func() time.Time // returns the current time; nil means time.Now
 
 	db     *sql.DB // for reads
 	writer *sql.DB // for changes
 	books  atomic.Int64
 }
 
-// readers is how many connections read at once. More would only wait for a
-// processor, and opening one takes a while.
+// readers is the number of connections for reads. More would only wait for a processor,
+// and opening one takes a while.
 const readers = 8
 
-// Open opens the database at path. One that is new gets the schema and the
-// titles of the seed.
+// Open opens the database at path. A new one gets the schema and the seed.
 func Open(ctx context.Context, path string) (*Store, error) {
 	name, err := dataSource(path)
 	if err != nil {
@@ -47,8 +45,8 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s := new(Store)
 	if s.db, err = connect(name, readers); err == nil {
-		// SQLite lets one write at a time. Those of this process wait for the one
-		// connection, in turn, where SQLite would have them try again and again.
+		// SQLite allows one writer at a time. With one connection, the writers of this
+		// process queue for it; otherwise SQLite would make them retry.
 		s.writer, err = connect(name, 1)
 	}
 	if err == nil {
@@ -75,7 +73,7 @@ func connect(name string, connections int) (*sql.DB, error) {
 func (s *Store) Close() error {
 	var errs []error
 	for _, db := range []*sql.DB{s.db, s.writer} {
-		if db == nil { // it could not be opened
+		if db == nil { // opening it failed
 			continue
 		}
 		if err := db.Close(); err != nil {
@@ -85,17 +83,17 @@ func (s *Store) Close() error {
 	return errors.Join(errs...)
 }
 
-// Ping returns an error if the database cannot be asked.
+// Ping returns an error if the database is not available.
 func (s *Store) Ping(ctx context.Context) error {
 	_, err := s.StatBooks(ctx, catalog.BookQuery{})
 	return err
 }
 
-// BooksRead returns how many books were read from the database so far, each with
-// its text.
+// BooksRead returns how many books were read from the database so far, including their
+// texts.
 func (s *Store) BooksRead() int64 { return s.books.Load() }
 
-// inTransaction has do make changes, all of which are stored or none.
+// inTransaction runs do in a transaction: either all its changes are stored or none.
 func (s *Store) inTransaction(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -111,9 +109,9 @@ func (s *Store) inTransaction(ctx context.Context, do func(*sql.Tx) error) error
 	return nil
 }
 
-// prepareInTurn prepares the database as often as somebody else who does the same
-// is in the way. That ends with ctx and not after busy_timeout, which a busy
-// machine exceeds, and which a change to WAL does not wait for.
+// prepareInTurn prepares the database, and retries while another process does the same.
+// It gives up when ctx is done, not after busy_timeout: a busy machine exceeds that, and
+// a change to WAL ignores it.
 func prepareInTurn(ctx context.Context, db *sql.DB) error {
 	for {
 		err := prepare(ctx, db)
@@ -131,10 +129,10 @@ func prepare(ctx context.Context, db *sql.DB) error {
 	return seed(ctx, db)
 }
 
-// dataSource is the URI of the database at path, with what every connection
-// needs: WAL lets readers go on while somebody writes, busy_timeout makes
-// writers wait for each other where they would fail, and immediate transactions
-// take the write lock at their start, when waiting is still possible.
+// dataSource returns the URI of the database at path with the settings for every
+// connection. WAL lets readers continue during a write. busy_timeout makes writers wait
+// for each other instead of failing. Immediate transactions take the write lock at their
+// start, when waiting is still possible.
 func dataSource(path string) (string, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {

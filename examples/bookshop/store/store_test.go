@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// seeded is the content of a database that holds the seed and nothing else.
-// Filling one takes a while, so that is done once.
+// seeded returns the content of a database that holds only the seed. Filling one takes a
+// while, so it is done once.
 var seeded = sync.OnceValues(func() ([]byte, error) {
 	folder, err := os.MkdirTemp("", "bookshop")
 	if err != nil {
@@ -22,13 +22,13 @@ var seeded = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Close(); err != nil { // the last to close moves the log into the file
+	if err := s.Close(); err != nil { // closing the last connection moves the log into the file
 		return nil, err
 	}
 	return os.ReadFile(path)
 })
 
-// open opens a store with a database file of its own, closed with the test.
+// open opens a store with a new database file. It is closed with the test.
 func open(t testing.TB) *Store {
 	t.Helper()
 	content, err := seeded()
@@ -56,7 +56,7 @@ func openAt(t testing.TB, path string) *Store {
 	return s
 }
 
-// change runs a statement that has to change exactly one row.
+// change runs a statement that must change exactly one row.
 func change(t *testing.T, s *Store, statement string, args ...any) {
 	t.Helper()
 	result, err := s.db.ExecContext(t.Context(), statement, args...)
@@ -87,8 +87,8 @@ func TestOpenKeepsWhatIsThere(t *testing.T) {
 	}
 }
 
-// A database keeps the number of its migrations, and one of a later program is
-// left alone.
+// A database stores the number of its migrations. One from a newer program is left
+// alone.
 func TestOpenCountsMigrations(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "shop.db")
 	s := openAt(t, path)
@@ -105,7 +105,7 @@ func TestOpenCountsMigrations(t *testing.T) {
 	}
 }
 
-// A URI gives some characters a meaning that they do not have in a path.
+// Some characters have a special meaning in a URI, but not in a path.
 func TestOpenTakesThePathAsItIs(t *testing.T) {
 	folder := t.TempDir()
 	const name = "shop #1 %41&mode=memory.db"
@@ -117,7 +117,7 @@ func TestOpenTakesThePathAsItIs(t *testing.T) {
 	if len(files) == 0 {
 		t.Error("there is no file")
 	}
-	for _, f := range files { // the log and its index are beside it
+	for _, f := range files { // the log and its index are next to it
 		if !strings.HasPrefix(f.Name(), name) {
 			t.Errorf("file %q, want %q", f.Name(), name)
 		}
@@ -160,8 +160,8 @@ func TestOpenNamesTheDatabaseThatFails(t *testing.T) {
 	}
 }
 
-// Both pragmas belong to a connection and not to the file, so each connection
-// of the pool must have them.
+// Both pragmas belong to a connection and not to the file, so each connection of the
+// pool needs them.
 func TestEveryConnectionWaitsAndLogsAhead(t *testing.T) {
 	s := open(t)
 	for range 3 {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// about is the text of t: how it opens, what else its author wrote, and what
-// was read in the same years, all told from the seed itself.
+// about returns the text for t: its opening, other titles by its author, and titles of
+// the same years, all taken from the seed.
 func about(t title, all []title) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s, by %s, came out as a book in %d.", t.name, t.author, t.year)
@@ -23,8 +23,8 @@ func about(t title, all []title) string {
 	return text.String()
 }
 
-// list writes a paragraph of those titles that member says belong there, or
-// nothing when there are none.
+// list writes a paragraph with the titles that member selects, or nothing if there are
+// none.
 func list(text *strings.Builder, heading string, all []title, member func(title) (string, bool)) {
 	var members []string
 	for _, t := range all {

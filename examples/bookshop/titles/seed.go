@@ -9,19 +9,18 @@ import (
 	"example.com/bookshop/catalog"
 )
 
-// At is when every row of the seed says that it was written: a fixed time, so
-// that two new databases give the same responses.
+// At is the modification time of every row of the seed. It is fixed, so that two new
+// databases give the same responses.
 var At = time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC)
 
-// A Row is one title as the resources of the catalogue.
+// A Row is one title, as resources of the catalogue.
 type Row struct {
 	Book   catalog.Book
-	Author catalog.Author // the same in several rows
+	Author catalog.Author // shared by several rows
 	Stock  catalog.Stock
 }
 
-// Seed returns what a new database holds. Prices and numbers of copies are made
-// up.
+// Seed returns the content of a new database. Prices and numbers of copies are made up.
 func Seed() ([]Row, error) {
 	all, err := readTitles(seedTitles)
 	if err != nil {
@@ -47,14 +46,14 @@ func Seed() ([]Row, error) {
 	return rows, nil
 }
 
-// Revision is the version of an author of the seed: the same in every database.
+// Revision returns the version of an author of the seed. It is the same in every
+// database.
 func Revision(name string) string {
 	sum := sha256.Sum256([]byte(name))
 	return hex.EncodeToString(sum[:6])
 }
 
-// shelf is the one that the title stands on: the first letter of the author's
-// last name.
+// shelf returns the shelf of the title: the first letter of the author's last name.
 func (t title) shelf() string {
 	last := t.slug[strings.LastIndexByte(t.slug, '-')+1:]
 	return last[:1]

@@ -1,4 +1,4 @@
-// Package titles holds what a new shop has: real titles in the public domain, with
+// Package titles has the content of a new shop: real titles in the public domain, with
 // prices and shelves that are made up.
 package titles
 
@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// The titles are real and in the public domain; the years are those of the
-// first edition as a book. Openings are quoted where they are short.
+// The titles are real and in the public domain. The years are those of the first edition
+// as a book. Short openings are quoted.
 //
 //go:embed seed.tsv
 var seedTitles string
@@ -24,7 +24,8 @@ type title struct {
 	opening string // the first sentence; "" for most
 }
 
-// readTitles reads lines of tab-separated fields below a line of their names.
+// readTitles reads lines of tab-separated fields. The first line has the names of the
+// fields.
 func readTitles(text string) ([]title, error) {
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	titles := make([]title, 0, len(lines))
@@ -38,7 +39,7 @@ func readTitles(text string) ([]title, error) {
 	return titles, nil
 }
 
-// readTitle reads one line. Most end behind the year, without an opening.
+// readTitle reads one line. Most lines end after the year, without an opening.
 func readTitle(line string) (title, error) {
 	f := strings.Split(line, "\t")
 	if len(f) != 4 && len(f) != 5 {

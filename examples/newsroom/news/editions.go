@@ -42,9 +42,9 @@ func (s *Store) GetEdition(_ context.Context, number int64) (*Edition, error) {
 	return s.editions[number-1], nil
 }
 
-// ListEditions returns a page of the editions whose title has the words of Search. With
-// Order desc the order is reversed. The page begins at Offset, or after the edition whose
-// number is the cursor.
+// ListEditions returns a page of the editions whose title contains the words of Search.
+// If Order is desc, the order is reversed. The page begins at Offset, or after the
+// edition whose number is the cursor.
 func (s *Store) ListEditions(_ context.Context, q EditionQuery) (EditionPage, error) {
 	var page EditionPage
 	all, err := s.found(q)
@@ -66,7 +66,7 @@ func (s *Store) ListEditions(_ context.Context, q EditionQuery) (EditionPage, er
 	return page, nil
 }
 
-// found returns the editions of a query in its order, on all pages.
+// found returns all editions that match a query, in its order.
 func (s *Store) found(q EditionQuery) ([]*Edition, error) {
 	var all []*Edition
 	for _, e := range s.editions {
@@ -85,7 +85,7 @@ func (s *Store) found(q EditionQuery) ([]*Edition, error) {
 	return all, nil
 }
 
-// compare compares two editions by the keys of an order, and by their numbers.
+// compare compares two editions by the sort keys and then by their numbers.
 func compare(keys []EditionSort, x, y *Edition) int {
 	for _, k := range keys {
 		n := cmp.Compare(x.Number, y.Number)
@@ -102,7 +102,7 @@ func compare(keys []EditionSort, x, y *Edition) int {
 	return cmp.Compare(x.Number, y.Number)
 }
 
-// begin returns where the page of a query begins.
+// begin returns the index at which the page of a query begins.
 func begin(all []*Edition, q EditionQuery) (int, error) {
 	switch {
 	case q.After != "":
@@ -121,7 +121,7 @@ func begin(all []*Edition, q EditionQuery) (int, error) {
 	return min(int(n), len(all)), nil
 }
 
-// malformed refuses a parameter that only the store knows.
+// malformed returns a 400 for a parameter that only the store checks.
 func malformed(parameter, detail string) error {
 	return &etagen.Problem{Status: http.StatusBadRequest, Detail: detail, Parameter: parameter}
 }

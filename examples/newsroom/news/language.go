@@ -8,14 +8,13 @@ import (
 	"golang.org/x/text/language"
 )
 
-// languages returns those that pages are written in. The first one is for whoever
-// asks for none of them.
+// languages returns the languages of the pages. The first one is the default.
 func languages() []language.Tag { return []language.Tag{language.English, language.German} }
 
 type languageKey struct{}
 
-// Negotiate has a handler answer in the language that suits the Accept-Language
-// field best (RFC 9110 §12.5.4).
+// Negotiate makes a handler respond in the language that best matches the
+// Accept-Language field (RFC 9110 §12.5.4).
 func Negotiate(next http.Handler) http.Handler {
 	matcher := language.NewMatcher(languages())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -24,7 +23,7 @@ func Negotiate(next http.Handler) http.Handler {
 	})
 }
 
-// languageOf returns the language that a request is answered in.
+// languageOf returns the language of the response.
 func languageOf(ctx context.Context) string {
 	if name, ok := ctx.Value(languageKey{}).(string); ok {
 		return name

@@ -12,17 +12,17 @@ type Store struct {
 	pages    map[string]page
 	settings map[string]Setting
 	articles map[int64]Article
-	editions []*Edition // by their numbers, from 1 on; none is changed
+	editions []*Edition // in the order of their numbers, from 1; they never change
 }
 
-// A page is a row of pages: its texts by language.
+// A page is a row of pages, with its text in each language.
 type page struct {
 	version int64
 	texts   map[string]string
 }
 
-// NewStore returns a store that holds a page, a setting, an article and the editions of
-// a year.
+// NewStore returns a store with a page, a setting, an article and the editions of a
+// year.
 func NewStore() *Store {
 	return &Store{
 		pages:    map[string]page{"about": {1, map[string]string{"en": "About us", "de": "Über uns"}}},
@@ -32,7 +32,7 @@ func NewStore() *Store {
 	}
 }
 
-// Handler returns a handler for all of it.
+// Handler returns a handler for all resources of the store.
 func (s *Store) Handler() http.Handler {
 	mux := http.NewServeMux()
 	(&PageHandler{Store: s}).Register(mux)
@@ -58,7 +58,7 @@ func (p page) in(id, language string) *Page {
 	return &Page{ID: id, Version: p.version, Language: language, Text: p.texts[language]}
 }
 
-// UpdatePage changes the text in the language of p, which a client cannot set.
+// UpdatePage changes the text in the language of p. A client cannot set the language.
 func (s *Store) UpdatePage(_ context.Context, p *Page, version int64) (*Page, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -93,8 +93,9 @@ func (s *Store) setting(key string) (*Setting, error) {
 	return &found, nil
 }
 
-// unchanged returns an error unless the setting with a key is still as stored is. The
-// caller holds the lock, as it would hold the row by SELECT … FOR UPDATE.
+// unchanged returns an error unless the stored setting still equals the one that was
+// read. The caller holds the lock, as a database would hold the row after SELECT … FOR
+// UPDATE.
 func (s *Store) unchanged(key string, stored *Setting) error {
 	row, err := s.setting(key)
 	if err == nil && SettingETag(row) != SettingETag(stored) {
@@ -136,7 +137,7 @@ func (s *Store) GetArticle(_ context.Context, id int64) (*Article, error) {
 	return &a, nil
 }
 
-// View counts that an article was looked at. Its version stays.
+// View counts a view of an article. The version stays the same.
 func (s *Store) View(id int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -146,7 +147,7 @@ func (s *Store) View(id int64) {
 	}
 }
 
-// UpdateArticle replaces an article. The views are those that are stored.
+// UpdateArticle replaces an article, except for its views.
 func (s *Store) UpdateArticle(_ context.Context, a *Article, version int64) (*Article, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

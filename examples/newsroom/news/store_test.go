@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The stores do what the handlers rely on.
+// These tests check that the stores do what the handlers rely on.
 
 func TestPageStore(t *testing.T) {
 	testPageStore(t, func(t *testing.T) PageStore {
@@ -28,7 +28,7 @@ func TestArticleStore(t *testing.T) {
 	})
 }
 
-// A languageStore is asked in one language.
+// A languageStore reads and writes in one language.
 type languageStore struct {
 	*Store
 	language string

@@ -1,5 +1,5 @@
-// Package kinds has a resource with a value of every kind, whose document is held to
-// what its handlers take and send.
+// Package kinds has a resource with a value of every kind. Its tests compare the
+// document with what the handlers accept and send.
 //
 //etagen:openapi title=Kinds license=MIT contact=https://github.com/etagen/etagen
 package kinds

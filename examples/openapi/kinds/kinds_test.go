@@ -19,7 +19,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// A contract is the document of the package, and handlers to hold it to.
+// A contract is the document of the package, with handlers to compare it with.
 type contract struct {
 	response     *jsonschema.Schema
 	put, patch   *jsonschema.Schema
@@ -27,7 +27,7 @@ type contract struct {
 	resetHandler func()
 }
 
-// openContract compiles the schemas with what formats and encodings of content say.
+// openContract compiles the schemas, with assertions for formats and content encodings.
 func openContract(t testing.TB) *contract {
 	t.Helper()
 	document, err := jsonschema.UnmarshalJSON(strings.NewReader(OpenAPI))
@@ -67,7 +67,7 @@ func openContract(t testing.TB) *contract {
 	return k
 }
 
-// number holds the text of numbers to a format, and passes over other values.
+// number returns a check for the text of numbers. It ignores other values.
 func number(check func(text string) error) func(any) error {
 	return func(v any) error {
 		if n, ok := v.(json.Number); ok {
@@ -77,7 +77,7 @@ func number(check func(text string) error) func(any) error {
 	}
 }
 
-// full is a Thing in which nothing is empty.
+// full returns a Thing without empty values.
 func full() *Thing {
 	text, n, now := "x", int64(-3), time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
 	v := &Thing{
@@ -93,7 +93,8 @@ func full() *Thing {
 	return v
 }
 
-// hold sends content, and compares what the handler does with what the schema says.
+// hold sends content, and checks that the handler accepts it if and only if the schema
+// does.
 func (k *contract) hold(t *testing.T, method, content string) {
 	t.Helper()
 	schema, media := k.put, "application/json"
@@ -102,7 +103,7 @@ func (k *contract) hold(t *testing.T, method, content string) {
 	}
 	value, err := jsonschema.UnmarshalJSON(strings.NewReader(content))
 	if err != nil {
-		return // no JSON
+		return // not JSON
 	}
 	wrong := schema.Validate(value)
 	k.resetHandler()
@@ -133,8 +134,9 @@ func (k *contract) holdResponse(t *testing.T, content string) {
 	}
 }
 
-// isLenient reports whether encoding/json takes a form in which it writes nothing, and
-// which the schema does not name: a json.Number in quotes, a []byte as an array.
+// isLenient reports whether a value has a form that encoding/json accepts but never
+// writes, and that the schema does not include: a json.Number in quotes, a []byte as an
+// array.
 func isLenient(value any) bool {
 	members, _ := value.(map[string]any)
 	_, quoted := members["number"].(string)
@@ -142,20 +144,20 @@ func isLenient(value any) bool {
 	return quoted || array
 }
 
-// What no schema says, see docs/openapi.md.
+// These are limits that no schema expresses, see docs/openapi.md.
 var (
 	numbers = regexp.MustCompile(`-?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]+)?`)
 	beyond  = []*regexp.Regexp{
-		regexp.MustCompile(`\\u0000|(?i)\\ud[89ab]`),          // NUL, and what may be half a surrogate pair
-		regexp.MustCompile(`-0`),                              // which is no unsigned integer
-		regexp.MustCompile(`"-?[0-9]{19,}"`),                  // an integer in a string that is too large
-		regexp.MustCompile(`[0-9]t[0-9]|[0-9]z"|:60|9999-12`), // times that only RFC 3339 takes, or no year in UTC
+		regexp.MustCompile(`\\u0000|(?i)\\ud[89ab]`),          // NUL, and possibly half a surrogate pair
+		regexp.MustCompile(`-0`),                              // not an unsigned integer
+		regexp.MustCompile(`"-?[0-9]{19,}"`),                  // an integer in a string that is out of range
+		regexp.MustCompile(`[0-9]t[0-9]|[0-9]z"|:60|9999-12`), // times that only RFC 3339 allows, or out of range in UTC
 	}
 )
 
-// isBeyondSchemas reports whether a text may have what no schema says. That is also a
-// whole number with a fraction or an exponent, one out of the range of float64, content
-// that is no UTF-8, and a name twice.
+// isBeyondSchemas reports whether a text may have something that no schema can exclude.
+// Besides the above, that is a whole number with a fraction or an exponent, a number out
+// of the range of float64, invalid UTF-8, and a duplicate name.
 func isBeyondSchemas(content string) bool {
 	for _, text := range numbers.FindAllString(content, -1) {
 		exact, _, err := big.ParseFloat(text, 10, 200, big.ToNearestEven)
@@ -171,7 +173,7 @@ func isBeyondSchemas(content string) bool {
 	return !utf8.ValidString(content) || repeats(json.NewDecoder(strings.NewReader(content)))
 }
 
-// repeats reports whether an object has a name twice.
+// repeats reports whether an object has a duplicate name.
 func repeats(d *json.Decoder) bool {
 	names := []map[string]bool{nil}
 	isName := false
@@ -206,7 +208,7 @@ func repeats(d *json.Decoder) bool {
 	}
 }
 
-// palette are values that each member is given in turn.
+// palette has the values that each member is set to in turn.
 var palette = strings.Fields(`
 	null true false "" "x" "\u00e9<>&" 0 1 -1 1.5 -0 127 128 -129 255 256 32768 65535 65536 2147483647 2147483648 -2147483649 4294967295 4294967296
 	9223372036854775807 9223372036854775808 -9223372036854775809 18446744073709551615 18446744073709551616 123456789012345678901234567890 1e39 1e308 1.0 1e2
@@ -216,8 +218,8 @@ var palette = strings.Fields(`
 	[{"name":"a"}] [{"name":null}] [{"X":1}] {"p":{}} {"p":{"left":[1]}} {"p":{"middle":1}} {"p":null} {"A":1} {"A":null} {"a":1,"B":2} {"String":"a"} {"String":"a","Valid":true}
 	{"inside":null} {"inside":{"name":"x"},"beside":[{}]} {"inside":{"X":1}} {"beside":[null]} {"beside":null}`)
 
-// Each member has each value: the handler takes what the schema does, by PUT and by
-// PATCH, and sends what the schema of responses does.
+// Each member is set to each value, by PUT and by PATCH. The handler accepts what the
+// request schema accepts, and sends what the response schema accepts.
 func TestSchemasSayWhatIsTaken(t *testing.T) {
 	k := openContract(t)
 	text, err := json.Marshal(full())
@@ -244,7 +246,7 @@ func TestSchemasSayWhatIsTaken(t *testing.T) {
 	}
 }
 
-// FuzzSchemas sends any content.
+// FuzzSchemas does the same with arbitrary content.
 func FuzzSchemas(f *testing.F) {
 	text, err := json.Marshal(full())
 	if err != nil {

@@ -1,4 +1,4 @@
-// Package catalog has what the routers serve.
+// Package catalog has the resources that the routers serve.
 package catalog
 
 //go:generate go tool etagen

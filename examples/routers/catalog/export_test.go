@@ -1,7 +1,7 @@
 package catalog
 
-// The suites of the generated tests, for the test of the real store: that store
-// imports this package, so its test cannot be in it.
+// These are the suites of the generated tests. The test of the real store runs them; it
+// is in another package, because the store imports this one.
 var (
 	TestBookStore = testBookStore
 	TestFileStore = testFileStore

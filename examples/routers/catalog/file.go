@@ -2,8 +2,8 @@ package catalog
 
 import "time"
 
-// A File is one of a project, and its path has slashes: two wildcards, the
-// second of which is for the rest of the path.
+// A File is a file of a project. Its path may have slashes, so the second wildcard
+// matches the rest of the path.
 //
 //etagen:resource /projects/{project}/files/{path...} methods=GET,PUT create
 //etagen:collection /projects/{project}/files methods=GET,POST

@@ -2,8 +2,8 @@ package catalog
 
 import "time"
 
-// A Note is served by handlers that are written by hand: there is no pattern,
-// and so what is generated are the functions alone.
+// A Note is served by handwritten handlers. The directive has no pattern, so etagen
+// generates only the functions.
 //
 //etagen:resource
 type Note struct {

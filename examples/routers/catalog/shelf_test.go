@@ -16,8 +16,7 @@ func TestFilesOnTheShelf(t *testing.T) {
 	catalog.TestFileStore(t, func(*testing.T) catalog.FileStore { return new(shelf.Shelf) })
 }
 
-// The clock of a machine may be set back. What changed then has no earlier time
-// than before.
+// If the clock is set back, a change gets no earlier time than the change before it.
 func TestTheShelfWhileTheClockIsSetBack(t *testing.T) {
 	catalog.TestBookStore(t, func(*testing.T) catalog.BookStore {
 		now := time.Date(2026, time.January, 5, 9, 0, 0, 0, time.UTC)

@@ -12,7 +12,7 @@ func (s *Shelf) ListBooks(_ context.Context, q catalog.BookQuery) (catalog.BookP
 	return catalog.BookPage{Items: books, Next: next}, nil
 }
 
-// CreateBook stores b under its id, or under a new one.
+// CreateBook stores b under its id, or under a new one if it has none.
 func (s *Shelf) CreateBook(_ context.Context, b *catalog.Book) (*catalog.Book, error) {
 	if b.ID == "" {
 		b.ID = s.id()
@@ -34,18 +34,18 @@ func (s *Shelf) GetBook(_ context.Context, id string) (*catalog.Book, error) {
 	return nil, catalog.ErrBookNotFound
 }
 
-// UpdateBook replaces a book that is still at a version.
+// UpdateBook replaces a book if it is still at the version.
 func (s *Shelf) UpdateBook(_ context.Context, b *catalog.Book, version int64) (*catalog.Book, error) {
 	b.Version, b.UpdatedAt = s.version()
 	return b, s.books.swap(key(b.ID), b, bookAt(version))
 }
 
-// DeleteBook removes a book that is still at a version.
+// DeleteBook deletes a book if it is still at the version.
 func (s *Shelf) DeleteBook(_ context.Context, id string, version int64) error {
 	return s.books.swap(key(id), nil, bookAt(version))
 }
 
-// bookAt holds of the book that is at a version.
+// bookAt returns a check that a book exists and is at the version.
 func bookAt(version int64) func(*catalog.Book) error {
 	return func(stored *catalog.Book) error {
 		switch {

@@ -6,16 +6,15 @@ import (
 	"example.com/routers/catalog"
 )
 
-// ErrConflict is what ReplaceNote returns where something else is stored by now
-// than what is to be replaced.
+// ErrConflict is returned by ReplaceNote if the note was modified concurrently.
 var ErrConflict = errors.New("note was modified concurrently")
 
-// Note returns the note with an id, nil where there is none.
+// Note returns the note with an id, or nil if there is none.
 func (s *Shelf) Note(id string) *catalog.Note { return s.notes.get(key(id)) }
 
-// ReplaceNote stores next under its id, with a version and a time of its own, if
-// old is still what is stored there, nil for nothing; else it changes nothing
-// and returns ErrConflict.
+// ReplaceNote stores next under its id, with a new version and time, if old is still
+// stored there; nil means nothing is stored. Otherwise it changes nothing and returns
+// ErrConflict.
 func (s *Shelf) ReplaceNote(old, next *catalog.Note) error {
 	stored := *next
 	stored.Version, stored.UpdatedAt = s.version()

@@ -1,5 +1,4 @@
-// Package shelf keeps notes, books and files in memory: a store for all of the
-// routers.
+// Package shelf keeps notes, books and files in memory, as the store for all routers.
 package shelf
 
 import (
@@ -10,10 +9,10 @@ import (
 	"example.com/routers/catalog"
 )
 
-// A Shelf is a catalog.BookStore and a catalog.FileStore, and has the notes. The
-// zero value is an empty one.
+// A Shelf is a catalog.BookStore and a catalog.FileStore, and also keeps the notes. The
+// zero value is empty.
 type Shelf struct {
-	Now func() time.Time // the present time; nil is time.Now
+	Now func() time.Time // returns the current time; nil means time.Now
 
 	notes table[catalog.Note]
 	books table[catalog.Book]
@@ -24,9 +23,8 @@ type Shelf struct {
 	latest   time.Time // the time of the last version
 }
 
-// version returns a new version and the time of now. No version comes back,
-// not with what is created anew under an old id either. No time is before that of
-// the version before it, even if the clock was set back.
+// version returns a new version and the current time. No version is used twice, not even
+// if an id is created again. Times never go back, even if the clock is set back.
 func (s *Shelf) version() (int64, time.Time) {
 	now := s.Now
 	if now == nil {
@@ -41,7 +39,7 @@ func (s *Shelf) version() (int64, time.Time) {
 	return s.versions, s.latest
 }
 
-// id returns an id for what has none.
+// id returns a new id.
 func (s *Shelf) id() string {
 	number, _ := s.version()
 	return strconv.FormatInt(number, 10)

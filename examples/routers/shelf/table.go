@@ -7,14 +7,14 @@ import (
 	"sync"
 )
 
-// A table holds values by their ids. A value in it is never changed, only
-// replaced: who has loaded one may keep it.
+// A table holds values by their keys. A stored value is never changed, only replaced, so
+// that whoever has loaded it may keep it.
 type table[V any] struct {
 	mu   sync.Mutex
 	rows map[string]*V
 }
 
-// key joins ids so that no two lists of them are one key.
+// key joins ids so that different lists of ids have different keys.
 func key(ids ...string) string {
 	var b strings.Builder
 	for _, id := range ids {
@@ -23,16 +23,15 @@ func key(ids ...string) string {
 	return b.String()
 }
 
-// get returns what is under a key, nil for nothing.
+// get returns the value of a key, or nil if there is none.
 func (t *table[V]) get(key string) *V {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.rows[key]
 }
 
-// swap puts next in the place of what is under a key, nil for nothing, if holds
-// is true of that. Comparing and writing are one step, as in UPDATE … WHERE id =
-// ? AND version = ?.
+// swap replaces the value of a key if holds returns nil for it; nil means no value.
+// Comparing and writing are one step, as in UPDATE … WHERE id = ? AND version = ?.
 func (t *table[V]) swap(key string, next *V, holds func(stored *V) error) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -49,8 +48,8 @@ func (t *table[V]) swap(key string, next *V, holds func(stored *V) error) error 
 	return nil
 }
 
-// list returns at most limit of the values whose keys begin with a prefix, from
-// behind a key on, and where the next ones begin: at the end of none.
+// list returns at most limit values whose keys begin with prefix and come after the key
+// after. If there are more, next is the last key of the page.
 func (t *table[V]) list(prefix, after string, limit int) (values []*V, next string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

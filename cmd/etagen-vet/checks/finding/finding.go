@@ -1,13 +1,13 @@
-// Package finding reports what the analyzers have found.
+// Package finding reports diagnostics of the analyzers.
 package finding
 
 import "golang.org/x/tools/go/analysis"
 
-// Documentation is where the analyzers and their codes are explained.
+// Documentation is the page that explains the analyzers and their codes.
 const Documentation = "https://github.com/etagen/etagen/blob/main/docs/vet.md"
 
-// Report reports a diagnostic with its code, which is in the message too: not every
-// driver prints categories.
+// Report reports a diagnostic. It adds the code to the message, because not every driver
+// prints categories.
 func Report(pass *analysis.Pass, d analysis.Diagnostic) {
 	d.Message += " [" + d.Category + "]"
 	pass.Report(d)

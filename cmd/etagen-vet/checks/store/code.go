@@ -10,15 +10,15 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// code is what the analyzers know of the hand-written code of a package, without
-// its tests.
+// code has what the analyzers know about the handwritten code of a package, without its
+// tests.
 type code struct {
 	info  *types.Info
 	files []*ast.File
 	decls map[*types.Func]*ast.FuncDecl
 
-	values   map[types.Object]ast.Expr // of variables that get a value in one place: the value, or the call that has it among its results
-	assigned map[types.Object]int      // in how many places variables get a value
+	values   map[types.Object]ast.Expr // of variables that are set in one place: the value, or the call that returns it
+	assigned map[types.Object]int      // the number of places that set a variable
 }
 
 // readCode reads a package.
@@ -47,7 +47,7 @@ func readCode(pass *analysis.Pass) *code {
 	return c
 }
 
-// readValues notes the values that a node gives to variables.
+// readValues records the values that a node gives to variables.
 func (c *code) readValues(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
@@ -64,7 +64,7 @@ func (c *code) readValues(n ast.Node) bool {
 		c.assign(n.Key, nil)
 		c.assign(n.Value, nil)
 	case *ast.UnaryExpr:
-		if n.Op == token.AND { // whoever gets the address may write there
+		if n.Op == token.AND { // whoever gets the address may set it
 			c.assign(n.X, nil)
 			c.assign(n.X, nil)
 		}
@@ -72,7 +72,7 @@ func (c *code) readValues(n ast.Node) bool {
 	return true
 }
 
-// valueAt is what stands on the right for number i of n on the left.
+// valueAt returns the value for variable i of n in an assignment.
 func valueAt(values []ast.Expr, i, n int) ast.Expr {
 	if len(values) == n {
 		return values[i]
@@ -80,7 +80,7 @@ func valueAt(values []ast.Expr, i, n int) ast.Expr {
 	return values[0]
 }
 
-// assign notes one value.
+// assign records one value.
 func (c *code) assign(left, value ast.Expr) {
 	id, ok := left.(*ast.Ident)
 	if !ok {
@@ -92,8 +92,8 @@ func (c *code) assign(left, value ast.Expr) {
 	}
 }
 
-// value is what a variable holds ever since it is declared; nil if that may
-// change, or is not known.
+// value returns the value that a variable always has, or nil if it may change or is not
+// known.
 func (c *code) value(obj types.Object) ast.Expr {
 	if c.assigned[obj] != 1 {
 		return nil
@@ -101,7 +101,7 @@ func (c *code) value(obj types.Object) ast.Expr {
 	return c.values[obj]
 }
 
-// object is what an identifier, or one behind a package's name, stands for; nil
+// object returns the object that an identifier, possibly qualified, refers to, or nil
 // for any other expression.
 func (c *code) object(e ast.Expr) types.Object {
 	switch e := ast.Unparen(e).(type) {
@@ -117,7 +117,8 @@ func (c *code) object(e ast.Expr) types.Object {
 	return nil
 }
 
-// callee is the function or method that a call names; nil if it calls a value.
+// callee returns the function or method that is called, or nil for the call of a
+// function value.
 func (c *code) callee(call *ast.CallExpr) *types.Func {
 	fun := ast.Unparen(call.Fun)
 	if index, ok := fun.(*ast.IndexExpr); ok {
@@ -136,7 +137,7 @@ func (c *code) callee(call *ast.CallExpr) *types.Func {
 	return fn
 }
 
-// text is the value of a constant string.
+// text returns the value of a constant string.
 func (c *code) text(e ast.Expr) (string, bool) {
 	v := c.info.Types[e].Value
 	if v == nil || v.Kind() != constant.String {
@@ -145,8 +146,8 @@ func (c *code) text(e ast.Expr) (string, bool) {
 	return constant.StringVal(v), true
 }
 
-// mentions reports whether a node has an identifier for an object that is one of
-// those.
+// mentions reports whether a node contains an identifier for an object that satisfies
+// is.
 func (c *code) mentions(n ast.Node, is func(types.Object) bool) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
@@ -159,9 +160,8 @@ func (c *code) mentions(n ast.Node, is func(types.Object) bool) bool {
 	return found
 }
 
-// functionName is the full name of a function as the tables have it: of a method
-// with the name of its receiver's type, and without the major version in the
-// path of its module.
+// functionName returns the full name of a function as in the tables. The name of a
+// method includes its receiver type. The module path has no major version.
 func functionName(fn *types.Func) string {
 	if fn == nil || fn.Pkg() == nil {
 		return ""
@@ -181,7 +181,7 @@ func functionName(fn *types.Func) string {
 	return versionless(fn.Pkg().Path()) + "." + name
 }
 
-// versionless leaves the major version out of a path: pgx/v5 is as pgx.
+// versionless returns a path without its major version: pgx for pgx/v5.
 func versionless(path string) string {
 	elements := strings.Split(path, "/")
 	kept := elements[:0]

@@ -12,10 +12,10 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// checkConflict reports a method that changes what is stored and can return no
-// error that says that the version was another. It says so only if all errors
-// that the method can return are seen: not where it calls another store, a
-// function that it was given, or a package that may know the resource.
+// checkConflict reports a method that changes stored values and never returns an error
+// for a version conflict. It reports only if it sees all errors that the method can
+// return. It cannot if the method calls another store, a function value, or a package
+// that may know the resource.
 func (c *checker) checkConflict(m *method) {
 	if !m.changes() || m.conflict == nil || c.namesConflict(m.resource) || !c.succeeds(m) {
 		return
@@ -32,8 +32,8 @@ func (c *checker) checkConflict(m *method) {
 	})
 }
 
-// namesConflict reports whether any code of the package, outputs and tests left
-// out, names the error.
+// namesConflict reports whether any code of the package names the error, except outputs
+// and tests.
 func (c *checker) namesConflict(of *resource) bool {
 	for _, f := range c.pass.Files {
 		name := c.pass.Fset.File(f.FileStart).Name()
@@ -47,8 +47,8 @@ func (c *checker) namesConflict(of *resource) bool {
 	return false
 }
 
-// succeeds reports whether a method ever returns anything but a new error: one
-// that does not is for a store that nobody can write to.
+// succeeds reports whether a method ever returns anything but a new error. One that does
+// not belongs to a read-only store.
 func (c *checker) succeeds(m *method) bool {
 	found := false
 	w := &walk{code: c.code, judge: func(r *ast.ReturnStmt, _ facts) {

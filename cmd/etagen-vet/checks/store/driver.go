@@ -13,8 +13,8 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
-// driverErrors are the errors by which a database says that a row breaks one of its
-// rules, by the packages of the drivers that make them.
+// driverErrors returns the error types that databases use for violated constraints, by
+// the packages of their drivers.
 func driverErrors() map[string]string {
 	return map[string]string{
 		"github.com/go-sql-driver/mysql": "MySQLError",
@@ -26,8 +26,8 @@ func driverErrors() map[string]string {
 	}
 }
 
-// driverPackages are the packages that a store imports for a driver, and the package
-// of its error.
+// driverPackages returns the packages that a store imports for a driver, with the
+// package of its error.
 func driverPackages() map[string]string {
 	all := map[string]string{
 		"github.com/jackc/pgx":         "github.com/jackc/pgx/pgconn",
@@ -40,7 +40,7 @@ func driverPackages() map[string]string {
 	return all
 }
 
-// isDriverError reports whether a type, or what it points to, is the error of a
+// isDriverError reports whether a type, or the type that it points to, is the error of a
 // driver.
 func isDriverError(t types.Type) bool {
 	for t != nil {
@@ -54,9 +54,9 @@ func isDriverError(t types.Type) bool {
 	return ok && named.Obj().Pkg() != nil && driverErrors()[versionless(named.Obj().Pkg().Path())] == named.Obj().Name()
 }
 
-// checkRefusal reports a method that changes rows and returns what the database
-// says of them as it is, though the request can be the cause: a title that is taken,
-// an author that does not exist.
+// checkRefusal reports a method that changes rows and returns the error of the database
+// unchanged, although the request may be the cause: a title that is taken, an author
+// that does not exist.
 func (c *checker) checkRefusal(m *method) {
 	if m.verb != "Create" && !m.changes() || m.rewritesErrors() || c.isMapped(m) || c.mentions(m.decl.Body, m.refuses) {
 		return
@@ -70,14 +70,14 @@ func (c *checker) checkRefusal(m *method) {
 	c.checkUnexamined(m)
 }
 
-// refuses reports whether an object says to the client that a request cannot be
-// carried out.
+// refuses reports whether an object tells the client that a request cannot be carried
+// out.
 func (m *method) refuses(obj types.Object) bool {
 	support := obj.Pkg() != nil && obj.Pkg().Name() == "etagen" && (obj.Name() == "Refuse" || obj.Name() == "Problem")
 	return support || obj == m.exists
 }
 
-// checkBranch reports a return of the error of a driver in the branch for it.
+// checkBranch reports a return of a driver's error in the branch that has tested for it.
 func (c *checker) checkBranch(m *method, s *ast.IfStmt) {
 	holders := c.driverHolders(s)
 	if len(holders) == 0 {
@@ -95,8 +95,8 @@ func (c *checker) checkBranch(m *method, s *ast.IfStmt) {
 	w.block(s.Body.List, nil)
 }
 
-// driverHolders are the variables that hold the error of a driver where a condition
-// is true: errors.As(err, &e), or e, ok := err.(*pgconn.PgError).
+// driverHolders returns the variables that hold the error of a driver if a condition is
+// true: errors.As(err, &e), or e, ok := err.(*pgconn.PgError).
 func (c *code) driverHolders(s *ast.IfStmt) map[types.Object]bool {
 	holders := map[types.Object]bool{}
 	add := func(e ast.Expr) {
@@ -132,8 +132,8 @@ func (c *code) driverHolders(s *ast.IfStmt) map[types.Object]bool {
 	return holders
 }
 
-// checkUnexamined reports a method that passes on what an INSERT or UPDATE of a
-// known driver returns.
+// checkUnexamined reports a method that returns the error of an INSERT or UPDATE of a
+// known driver without looking at it.
 func (c *checker) checkUnexamined(m *method) {
 	driver := c.driverOf(m)
 	if driver == "" || m.verb == "Delete" {
@@ -146,8 +146,8 @@ func (c *checker) checkUnexamined(m *method) {
 	}
 }
 
-// driverOf is the error of the driver that the file of a method imports; "" for
-// none.
+// driverOf describes the error of the driver that the file of a method imports. It
+// returns "" if there is none.
 func (c *checker) driverOf(m *method) string {
 	f := c.fileOf(m.decl)
 	if f == nil {
@@ -162,15 +162,15 @@ func (c *checker) driverOf(m *method) string {
 	return ""
 }
 
-// writesRow reports whether a call has a statement of SQL that writes values into a
-// row among its arguments.
+// writesRow reports whether an argument of a call is an SQL statement that writes values
+// into a row.
 func (c *code) writesRow(call *ast.CallExpr) bool {
 	found := false
 	ast.Inspect(call, func(n ast.Node) bool {
 		if e, ok := n.(ast.Expr); ok && !found {
 			text, _ := c.text(e)
 			words := strings.Fields(strings.ToUpper(text))
-			// A verb alone may say what is done in the text of an error.
+			// A single verb may be part of an error message.
 			found = len(words) > 1 && (words[0] == "INSERT" && slices.Contains(words, "INTO") || words[0] == "UPDATE" && slices.Contains(words, "SET"))
 		}
 		return !found
@@ -178,7 +178,7 @@ func (c *code) writesRow(call *ast.CallExpr) bool {
 	return found
 }
 
-// reportRefusal reports a place where a request could be refused.
+// reportRefusal reports a place that could refuse a request.
 func reportRefusal(pass *analysis.Pass, at ast.Node, what string) {
 	finding.Report(pass, analysis.Diagnostic{
 		Pos: at.Pos(), End: at.End(), Category: codeNoRefusal,

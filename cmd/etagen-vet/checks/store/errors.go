@@ -11,8 +11,8 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
-// checkErrors reports the errors that a method of a store returns and that the
-// handler takes for a failure.
+// checkErrors reports the errors that a method of a store returns and that the handler
+// treats as a failure.
 func (c *checker) checkErrors(m *method) {
 	if m.rewritesErrors() || c.isMapped(m) {
 		return
@@ -22,8 +22,8 @@ func (c *checker) checkErrors(m *method) {
 	c.checkPassed(m)
 }
 
-// judge reports a return of an error that means something to the handler, and
-// does not say so.
+// judge reports a return of an error that has a meaning for the handler but does not
+// wrap the generated error.
 func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 	if len(r.Results) == 0 || len(r.Results) != m.fn.Signature().Results().Len() {
 		return
@@ -51,8 +51,8 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 	})
 }
 
-// wanted are the errors of the resource that a method may return for a meaning;
-// none if the meaning is nothing to it.
+// wanted returns the errors of the resource that a method may return for a meaning, or
+// none if the meaning does not apply to it.
 func (m *method) wanted(means meaning) []types.Object {
 	var all []types.Object
 	switch {
@@ -67,14 +67,14 @@ func (m *method) wanted(means meaning) []types.Object {
 	return slices.DeleteFunc(all, func(obj types.Object) bool { return obj == nil })
 }
 
-// changes reports whether the method is for a version that is stored.
+// changes reports whether the method changes a stored version.
 func (m *method) changes() bool { return m.verb == "Update" || m.verb == "Delete" }
 
-// rewritesErrors reports whether a deferred function may change what is returned.
+// rewritesErrors reports whether a deferred function may change the results.
 func (m *method) rewritesErrors() bool { return rewritesErrors(m.decl) }
 
-// rewritesErrors reports whether a deferred function of a declared one may change
-// what that returns: its results have names.
+// rewritesErrors reports whether a deferred function of decl may change its results,
+// which have names then.
 func rewritesErrors(decl *ast.FuncDecl) bool {
 	results := decl.Type.Results
 	if results == nil || len(results.List) == 0 || len(results.List[0].Names) == 0 {
@@ -89,8 +89,8 @@ func rewritesErrors(decl *ast.FuncDecl) bool {
 	return found
 }
 
-// written is how an object is written where a method is: with the name of its
-// package before it, unless that is the same.
+// written returns how to write an object in a method, with its package name if it is in
+// another package.
 func (c *checker) written(m *method, obj types.Object) string {
 	if obj.Pkg() == m.fn.Pkg() {
 		return obj.Name()
@@ -98,7 +98,7 @@ func (c *checker) written(m *method, obj types.Object) string {
 	return obj.Pkg().Name() + "." + obj.Name()
 }
 
-// list names errors, any of which will do.
+// list names alternative errors.
 func (c *checker) list(m *method, all []types.Object) string {
 	text := c.written(m, all[0])
 	for _, obj := range all[1:] {

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// wrap returns the fix that has what a method returns wrap an error of the
-// resource; none if it is not clear which.
+// wrap returns the fix that makes a returned error wrap the error of the resource. There
+// is none if more than one error is possible.
 func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analysis.SuggestedFix {
 	f := c.fileOf(result)
 	name, ok := c.named(f, wanted[0], result)
@@ -27,8 +27,8 @@ func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analy
 	return []analysis.SuggestedFix{{Message: "Wrap " + name, TextEdits: edits}}
 }
 
-// wrapInFormat adds an error to a call of fmt.Errorf, before the one that it wraps
-// already.
+// wrapInFormat adds an error to a call of fmt.Errorf, before the error that it already
+// wraps.
 func (c *checker) wrapInFormat(result ast.Expr, o origin, name string) ([]analysis.TextEdit, bool) {
 	call, ok := ast.Unparen(result).(*ast.CallExpr)
 	if !ok || functionName(c.callee(call)) != "fmt.Errorf" {
@@ -44,7 +44,7 @@ func (c *checker) wrapInFormat(result ast.Expr, o origin, name string) ([]analys
 	return nil, false
 }
 
-// replace puts an error in a call of fmt.Errorf with that of the resource.
+// replace wraps an error, together with that of the resource, in a call of fmt.Errorf.
 func (c *checker) replace(f *ast.File, result ast.Expr, name string) ([]analysis.TextEdit, bool) {
 	fmtName, edits, ok := c.importing(f, "fmt", result)
 	if !ok {
@@ -54,8 +54,8 @@ func (c *checker) replace(f *ast.File, result ast.Expr, name string) ([]analysis
 	return append(edits, insert(result.Pos(), before), insert(result.End(), ")")), true
 }
 
-// mapAbsent returns the fix that puts the error of the resource in the place of
-// that of an absent row, before it is passed on.
+// mapAbsent returns the fix that replaces the error for a missing row with that of the
+// resource.
 func (c *checker) mapAbsent(p passed, r *row, wanted []types.Object) []analysis.SuggestedFix {
 	if p.in == nil || len(wanted) > 1 {
 		return nil

@@ -5,16 +5,15 @@ import (
 	"go/types"
 )
 
-// A helper is a function of the package that passes on the error of an absent
-// row.
+// A helper is a function of the package that returns the error for a missing row.
 type helper struct {
 	row   *row
-	param int // the row came by the parameter of this number; -1 if it did not
+	param int // the number of the parameter that is the row; -1 if there is none
 }
 
-// rowOfHelper is the row that a function of the package reads and whose absence
-// it passes on; nil if it does not, or if it is a method of a store, which is
-// looked at by itself.
+// rowOfHelper returns the row that a function of the package reads, if the function
+// returns the error for a missing one. Otherwise it returns nil. It also returns nil for
+// a method of a store, because that is checked separately.
 func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
 	for _, m := range c.methods {
 		if m.fn == fn {
@@ -23,7 +22,7 @@ func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
 	}
 	h, known := c.helpers[fn]
 	if !known {
-		c.helpers[fn] = nil // it may call itself
+		c.helpers[fn] = nil // it may be recursive
 		h = c.readHelper(fn)
 		c.helpers[fn] = h
 	}
@@ -38,7 +37,7 @@ func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
 	return nil
 }
 
-// readHelper finds out what a function passes on; nil for nothing.
+// readHelper returns the helper that a function is, or nil.
 func (c *checker) readHelper(fn *types.Func) *helper {
 	decl := c.decls[fn]
 	if rewritesErrors(decl) {
@@ -55,9 +54,9 @@ func (c *checker) readHelper(fn *types.Func) *helper {
 	return nil
 }
 
-// scannedParam is the number of the parameter that a call scans into a value of
-// the resource; -1 for any other call. Its type says no more than that it has
-// Scan: rows of a list have that too.
+// scannedParam returns the number of the parameter that a call scans into a value of the
+// resource, or -1 for any other call. The type of the parameter has a method Scan, but
+// rows of a list have one too.
 func (c *checker) scannedParam(fn *types.Func, e ast.Expr) int {
 	call, ok := e.(*ast.CallExpr)
 	if !ok {
@@ -82,8 +81,8 @@ func (c *checker) scannedParam(fn *types.Func, e ast.Expr) int {
 	return -1
 }
 
-// rowOfType is what a value of a type says by its error when it is scanned; nil
-// if that is nothing about absence.
+// rowOfType returns the row for scanning a value of a type, or nil if the error of Scan
+// says nothing about missing rows.
 func rowOfType(name string, t types.Type) *row {
 	if t == nil {
 		return nil

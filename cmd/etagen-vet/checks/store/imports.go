@@ -12,12 +12,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// insert is an edit that adds text.
+// insert returns an edit that inserts text.
 func insert(at token.Pos, text string) analysis.TextEdit {
 	return analysis.TextEdit{Pos: at, End: at, NewText: []byte(text)}
 }
 
-// fileOf is the file that a node stands in.
+// fileOf returns the file of a node.
 func (c *checker) fileOf(n ast.Node) *ast.File {
 	for _, f := range c.files {
 		if f.FileStart <= n.Pos() && n.Pos() < f.FileEnd {
@@ -27,8 +27,8 @@ func (c *checker) fileOf(n ast.Node) *ast.File {
 	return nil
 }
 
-// named is how an object of the package, or of one that a file imports, is
-// written where a node is.
+// named returns how to write an object at a node. The object is in this package, or in
+// one that the file imports.
 func (c *checker) named(f *ast.File, obj types.Object, at ast.Node) (string, bool) {
 	if obj.Pkg() == c.pass.Pkg {
 		return obj.Name(), true
@@ -37,10 +37,9 @@ func (c *checker) named(f *ast.File, obj types.Object, at ast.Node) (string, boo
 	return name + "." + obj.Name(), ok && len(edits) == 0
 }
 
-// importing is the name by which a package is known where a node is, with the
-// edits that import it first. ok is false if it cannot be known: the name has
-// another meaning, or the package is not of the standard library and not
-// imported.
+// importing returns the name of a package at a node, and the edits that import it if
+// necessary. ok is false if the name has another meaning there, or if the package is
+// neither imported nor in the standard library.
 func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string, edits []analysis.TextEdit, ok bool) {
 	if f == nil {
 		return "", nil, false
@@ -64,8 +63,8 @@ func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string,
 	return name, []analysis.TextEdit{edit}, ok && c.means(name, nil, at)
 }
 
-// means reports whether a name stands for an object where a node is; for nil,
-// that it stands for nothing.
+// means reports whether a name refers to an object at a node. If obj is nil, it reports
+// whether the name is free.
 func (c *checker) means(name string, obj types.Object, at ast.Node) bool {
 	scope := c.pass.Pkg.Scope().Innermost(at.Pos())
 	if scope == nil {
@@ -78,8 +77,8 @@ func (c *checker) means(name string, obj types.Object, at ast.Node) bool {
 	return found == obj
 }
 
-// addImport is the edit that imports a package of the standard library. The
-// comment before import "C" has to stay with it.
+// addImport returns the edit that imports a package of the standard library. The comment
+// before import "C" must stay in its place.
 func addImport(f *ast.File, path string) (analysis.TextEdit, bool) {
 	for _, d := range f.Decls {
 		g, ok := d.(*ast.GenDecl)
@@ -97,7 +96,7 @@ func addImport(f *ast.File, path string) (analysis.TextEdit, bool) {
 	return analysis.TextEdit{}, false
 }
 
-// source is an expression as it is written.
+// source returns the source text of an expression.
 func (c *checker) source(e ast.Expr) string {
 	var b bytes.Buffer
 	if err := format.Node(&b, c.pass.Fset, e); err != nil {

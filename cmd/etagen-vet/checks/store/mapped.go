@@ -5,9 +5,8 @@ import (
 	"go/types"
 )
 
-// isMapped reports whether the errors of a store may be seen to by another store
-// of the package that calls it, as a decorator does: then they are its own
-// affair.
+// isMapped reports whether the errors of a store may be mapped by another store of the
+// package that calls it, as a decorator does. Then they are not checked.
 func (c *checker) isMapped(m *method) bool {
 	for _, outer := range c.methods {
 		if outer.of == m.of || outer.fn.Name() != m.fn.Name() || outer.resource != m.resource {
@@ -20,7 +19,7 @@ func (c *checker) isMapped(m *method) bool {
 	return false
 }
 
-// delegates reports whether a method calls one of its own name.
+// delegates reports whether a method calls another with the same name.
 func (c *checker) delegates(m *method) bool {
 	found := false
 	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
@@ -33,8 +32,8 @@ func (c *checker) delegates(m *method) bool {
 	return found
 }
 
-// seesToErrors reports whether a method names an error of the resource, or hands
-// one that it got to a function.
+// seesToErrors reports whether a method names an error of the resource, or passes an
+// error to a function.
 func (c *checker) seesToErrors(m *method) bool {
 	if c.mentions(m.decl.Body, m.isError) {
 		return true

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// A method is one by which a type of the package is the store of a resource.
+// A method is a method of a type of the package that is a store for a resource.
 type method struct {
 	*resource
 	of   *types.Named
@@ -15,8 +15,8 @@ type method struct {
 	verb string // Get, Stat, Create, Update, Delete
 }
 
-// methodsFor returns the methods of all stores for a resource that are written
-// in the package, each once. Methods of generic types are left out.
+// methodsFor returns the methods, written in the package, of all stores for a resource,
+// each once. It leaves out methods of generic types.
 func (c *checker) methodsFor(r *resource) []*method {
 	var all []*method
 	for _, name := range c.pass.Pkg.Scope().Names() {
@@ -37,7 +37,7 @@ func (c *checker) methodsFor(r *resource) []*method {
 	return all
 }
 
-// methodsOf returns the methods of one store, promoted ones included.
+// methodsOf returns the methods of a store, including promoted ones.
 func (c *checker) methodsOf(t *types.Named, r *resource) []*method {
 	var all []*method
 	for wanted := range r.store.Methods() {
@@ -53,8 +53,8 @@ func (c *checker) methodsOf(t *types.Named, r *resource) []*method {
 	return all
 }
 
-// verbOf is what a method of the store does with one value of the resource; ""
-// for those about lists.
+// verbOf returns what a method of the store does with a value of the resource, or "" for
+// the methods of lists.
 func (r *resource) verbOf(name string) string {
 	for _, verb := range []string{"Get", "Stat", "Create", "Update", "Delete"} {
 		if name == verb+r.title {
@@ -64,8 +64,7 @@ func (r *resource) verbOf(name string) string {
 	return ""
 }
 
-// params are the parameters that say what the method is for: all but the
-// context.
+// params returns the parameters of the method except the context.
 func (m *method) params() []*types.Var {
 	var all []*types.Var
 	for v := range m.fn.Signature().Params().Variables() {

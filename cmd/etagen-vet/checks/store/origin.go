@@ -7,26 +7,26 @@ import (
 	"strings"
 )
 
-// A kind tells what an error that is returned comes from.
+// A kind is the kind of origin of a returned error.
 type kind int
 
-// The kinds.
+// These are the kinds of origin.
 const (
-	unknown   kind = iota // anything: nothing can be said of it
-	generated             // an error that a handler knows, maybe wrapped
-	sentinel              // a well-known error, maybe wrapped
-	held                  // what a variable holds, maybe wrapped
+	unknown   kind = iota // nothing is known about it
+	generated             // an error that a handler knows, possibly wrapped
+	sentinel              // a well-known error, possibly wrapped
+	held                  // the value of a variable, possibly wrapped
 	fresh                 // a new error that wraps nothing
 )
 
 // An origin is where a returned error comes from.
 type origin struct {
 	kind
-	object types.Object // of a sentinel or a variable
-	expr   ast.Expr     // where that is
+	object types.Object // the sentinel or variable
+	expr   ast.Expr     // the expression for it
 }
 
-// origin finds out what an error comes from, as far as one function shows it.
+// origin returns where an error comes from, as far as one function shows it.
 func (c *checker) origin(e ast.Expr) origin {
 	e = ast.Unparen(e)
 	if call, ok := e.(*ast.CallExpr); ok {
@@ -48,13 +48,13 @@ func (c *checker) origin(e ast.Expr) origin {
 	return origin{}
 }
 
-// isGenerated reports whether an object is an error that the handler of one of the
-// resources knows.
+// isGenerated reports whether the handler of one of the resources knows an object as an
+// error.
 func (c *checker) isGenerated(obj types.Object) bool {
 	return slices.ContainsFunc(c.resources, func(r *resource) bool { return r.isError(obj) })
 }
 
-// originOfCall is origin for what a function returns.
+// originOfCall returns the origin of the result of a call.
 func (c *checker) originOfCall(call *ast.CallExpr) origin {
 	switch name := functionName(c.callee(call)); name {
 	case "errors.New", "github.com/pkg/errors.New", "golang.org/x/xerrors.New":
@@ -75,7 +75,8 @@ func (c *checker) originOfCall(call *ast.CallExpr) origin {
 	return origin{}
 }
 
-// originOfFormat is origin for fmt.Errorf, which wraps what has the verb %w.
+// originOfFormat returns the origin of an error of fmt.Errorf, which wraps the operands
+// of %w.
 func (c *checker) originOfFormat(call *ast.CallExpr) origin {
 	verbs, ok := c.verbs(call)
 	if !ok {
@@ -93,8 +94,8 @@ func (c *checker) originOfFormat(call *ast.CallExpr) origin {
 	return c.joined(wrapped)
 }
 
-// joined is the origin of an error that wraps several: unknown if one of them
-// is, and else the one that says most.
+// joined returns the origin of an error that wraps several. It is unknown if one of them
+// is, unless another is generated; otherwise it is the most specific one.
 func (c *checker) joined(parts []ast.Expr) origin {
 	var all []origin
 	for _, p := range parts {

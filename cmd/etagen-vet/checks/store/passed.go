@@ -11,16 +11,15 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
-// A passed error is one that a function returns as it got it, without a look at
-// what it is.
+// A passed error is an error that a function returns without looking at it.
 type passed struct {
-	from   ast.Expr     // the call that it comes from
-	holder types.Object // the variable in between; nil for none
+	from   ast.Expr     // the call that returns it
+	holder types.Object // the variable that holds it; nil if there is none
 	by     *ast.ReturnStmt
-	in     *ast.IfStmt // the test for nil around the return; nil for none
+	in     *ast.IfStmt // the nil check around the return; nil if there is none
 }
 
-// checkPassed reports the errors of absent rows that a method passes on.
+// checkPassed reports the errors for missing rows that a method passes on.
 func (c *checker) checkPassed(m *method) {
 	for _, p := range c.passedIn(m.decl) {
 		row := c.rowOf(p.from, m)
@@ -37,8 +36,8 @@ func (c *checker) checkPassed(m *method) {
 	}
 }
 
-// passedIn returns what a declared function passes on, functions inside of it
-// left out.
+// passedIn returns the errors that a declared function passes on, except in function
+// literals.
 func (c *code) passedIn(decl *ast.FuncDecl) []passed {
 	var all []passed
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
@@ -55,7 +54,7 @@ func (c *code) passedIn(decl *ast.FuncDecl) []passed {
 	return all
 }
 
-// passedBy returns what the statements of one block pass on.
+// passedBy returns the errors that the statements of a block pass on.
 func (c *code) passedBy(list []ast.Stmt) []passed {
 	var all []passed
 	var before ast.Stmt
@@ -75,7 +74,7 @@ func (c *code) passedBy(list []ast.Stmt) []passed {
 	return all
 }
 
-// passedByIf reads if err != nil { return …, err }, where err was set just
+// passedByIf reads if err != nil { return …, err }, with err set by the statement
 // before.
 func (c *code) passedByIf(s *ast.IfStmt, before ast.Stmt) (passed, bool) {
 	if s.Init != nil {
@@ -94,8 +93,8 @@ func (c *code) passedByIf(s *ast.IfStmt, before ast.Stmt) (passed, bool) {
 	return passed{from: from, holder: holder, by: r, in: s}, from != nil
 }
 
-// passedByReturn reads return …, row.Scan(…), and return …, err where err was
-// set just before.
+// passedByReturn reads return …, row.Scan(…), and return …, err with err set by the
+// statement before.
 func (c *code) passedByReturn(r *ast.ReturnStmt, before ast.Stmt) (passed, bool) {
 	if len(r.Results) == 0 {
 		return passed{}, false
@@ -115,8 +114,8 @@ func (c *code) passedByReturn(r *ast.ReturnStmt, before ast.Stmt) (passed, bool)
 	return passed{from: from, holder: holder, by: r}, from != nil
 }
 
-// lastReturn is the return that a block ends in, if all before it are calls, as
-// of a logger.
+// lastReturn returns the return at the end of a block, if everything before it is a
+// call, such as of a logger.
 func lastReturn(b *ast.BlockStmt) *ast.ReturnStmt {
 	for i, s := range b.List {
 		if r, ok := s.(*ast.ReturnStmt); ok && i == len(b.List)-1 {
@@ -129,8 +128,7 @@ func lastReturn(b *ast.BlockStmt) *ast.ReturnStmt {
 	return nil
 }
 
-// returned is the variable whose error a return returns, maybe wrapped by
-// fmt.Errorf.
+// returned returns the variable whose error is returned, possibly wrapped by fmt.Errorf.
 func (c *code) returned(r *ast.ReturnStmt) types.Object {
 	if len(r.Results) == 0 {
 		return nil
@@ -157,7 +155,7 @@ func (c *code) returned(r *ast.ReturnStmt) types.Object {
 	return holder
 }
 
-// setBy is the call by which a statement sets a variable; nil if it does not.
+// setBy returns the call that sets a variable in a statement, or nil if there is none.
 func (c *code) setBy(s ast.Stmt, holder types.Object) ast.Expr {
 	assign, ok := s.(*ast.AssignStmt)
 	if !ok || len(assign.Rhs) != 1 {

@@ -8,17 +8,17 @@ import (
 	"strings"
 )
 
-// A reach is what a method can come to: the functions of the package that it
-// calls, directly or not, and what they get their errors from.
+// A reach has what a method can reach: the functions of the package that it calls,
+// directly or not, and where their errors come from.
 type reach struct {
 	*checker
 	seen   map[*types.Func]bool
-	opaque bool // an error may come from code that is not seen
-	stores bool // something is written
+	opaque bool // an error may come from code that is not analyzed
+	stores bool // something is stored
 }
 
-// function takes in a function: what is in its body, or else whether its package
-// can know the errors of a resource.
+// function adds a function. It visits the body if the package has it; otherwise it
+// checks whether the function's package can know the errors of a resource.
 func (r *reach) function(fn *types.Func) {
 	if r.seen[fn] {
 		return
@@ -37,7 +37,7 @@ func (r *reach) function(fn *types.Func) {
 	}
 }
 
-// node takes in a node of a function.
+// node adds a node of a function.
 func (r *reach) node(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.Ident:
@@ -61,8 +61,8 @@ func (r *reach) node(n ast.Node) bool {
 	return true
 }
 
-// use takes in what an identifier stands for. A variable of a function holds
-// what that function shows.
+// use adds the object that an identifier refers to. The value of a local variable is
+// visible in its function.
 func (r *reach) use(obj types.Object) {
 	switch obj := obj.(type) {
 	case *types.Func:
@@ -81,8 +81,7 @@ func (r *reach) isFresh(v *types.Var) bool {
 	return value != nil && r.origin(value).kind == fresh
 }
 
-// mayFail reports whether a value of a type is an error, or a function that
-// returns one.
+// mayFail reports whether a type is an error, or a function that returns one.
 func mayFail(t types.Type) bool {
 	if t == nil {
 		return true
@@ -98,11 +97,11 @@ func mayFail(t types.Type) bool {
 	return types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
 
-// isTrusted reports whether a package is one whose errors are its own: of the
-// standard library or a database.
+// isTrusted reports whether a package belongs to the standard library or a database,
+// which return only their own errors.
 func (r *reach) isTrusted(pkg *types.Package) bool {
 	if pkg == nil {
-		return true // the method Error of error
+		return true // the Error method of error
 	}
 	if m := r.pass.Module; m != nil && m.Path != "" && (pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")) {
 		return false
@@ -110,7 +109,7 @@ func (r *reach) isTrusted(pkg *types.Package) bool {
 	return pkg != r.pass.Pkg && (isStandard(pkg.Path()) || isDatabase(pkg.Path()))
 }
 
-// isWrite reports whether a function of another package may write what is stored.
+// isWrite reports whether a function of another package may store something.
 func isWrite(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return false
@@ -119,7 +118,7 @@ func isWrite(fn *types.Func) bool {
 	return path == "database/sql" || isDatabase(path) || path == "os" && slices.Contains([]string{"Remove", "Rename", "WriteFile"}, fn.Name())
 }
 
-// isStandard reports whether a path is of the standard library, by its first
+// isStandard reports whether a path belongs to the standard library, by its first
 // element.
 func isStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
@@ -127,7 +126,7 @@ func isStandard(path string) bool {
 		math os path reflect regexp slices sort strconv strings sync time unicode unsafe`), first)
 }
 
-// isDatabase reports whether a path is of a well-known database or a driver.
+// isDatabase reports whether a path belongs to a well-known database or driver.
 func isDatabase(path string) bool {
 	return slices.ContainsFunc(strings.Fields(`
 		github.com/dgraph-io/badger

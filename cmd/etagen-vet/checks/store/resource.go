@@ -11,19 +11,19 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// A resource is one that has an output: what that declares for its store.
+// A resource has what the output of a resource declares for its store.
 type resource struct {
-	name     string // of its type: Book
-	title    string // as it stands in the names of methods: Book
+	name     string // of the type, such as Book
+	title    string // in the names of methods, such as Book
 	pkg      *types.Package
 	store    *types.Interface
 	notFound types.Object
-	conflict types.Object // nil if nothing is written
-	exists   types.Object // nil if nothing is created
+	conflict types.Object // nil without writes
+	exists   types.Object // nil without POST
 }
 
-// findResources finds the resources that the package has a store for, if it has
-// any: they are its own, or of a package that it imports.
+// findResources returns the resources that the package has a store for. They are
+// declared in the package, or in one that it imports.
 func findResources(pass *analysis.Pass) []*resource {
 	var all []*resource
 	for _, pkg := range append(slices.Clone(pass.Pkg.Imports()), pass.Pkg) {
@@ -40,13 +40,13 @@ func findResources(pass *analysis.Pass) []*resource {
 	return all
 }
 
-// isOutputOf reports whether an object is declared in the output for a type.
+// isOutputOf reports whether an object is declared in the output of a type.
 func isOutputOf(pass *analysis.Pass, obj types.Object, typeName string) bool {
 	path := pass.Fset.PositionFor(obj.Pos(), false).Filename
 	return generator.IsOutputFor(path, typeName)
 }
 
-// newResource looks up what is declared for a type.
+// newResource looks up what the output of a type declares.
 func newResource(pkg *types.Package, name string, store *types.Interface) *resource {
 	names := (&model.Resource{Name: name}).Names()
 	return &resource{
@@ -66,8 +66,8 @@ func (r *resource) isError(obj types.Object) bool {
 	return obj != nil && (obj == r.notFound || obj == r.conflict || obj == r.exists)
 }
 
-// isValue reports whether a type, or what it points to, is that of the resource,
-// or what a store tells of its validators.
+// isValue reports whether a type, or the type that it points to, is the resource or its
+// stat type.
 func (r *resource) isValue(t types.Type) bool {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()

@@ -7,24 +7,24 @@ import (
 	"maps"
 )
 
-// Facts are what is known of the errors in variables at some place.
+// Facts are the known meanings of the errors in variables at one place.
 type facts map[types.Object]meaning
 
-// A walk goes through the statements of a function, without the functions in it,
-// and has each return judged by what is known there.
+// A walk visits the statements of a function, except those in function literals, and
+// judges each return by the facts there.
 type walk struct {
 	*code
 	judge func(*ast.ReturnStmt, facts)
 }
 
-// block walks through statements in their order.
+// block visits statements in order.
 func (w *walk) block(all []ast.Stmt, known facts) {
 	for _, s := range all {
 		w.stmt(s, known)
 	}
 }
 
-// stmt walks through one statement.
+// stmt visits a statement.
 func (w *walk) stmt(s ast.Stmt, known facts) {
 	switch s := s.(type) {
 	case *ast.ReturnStmt:
@@ -52,7 +52,7 @@ func (w *walk) stmt(s ast.Stmt, known facts) {
 	}
 }
 
-// clauses walks through the clauses of a switch that tells nothing of errors.
+// clauses visits the clauses of a switch that does not test an error.
 func (w *walk) clauses(body *ast.BlockStmt, known facts) {
 	for _, clause := range body.List {
 		switch clause := clause.(type) {
@@ -64,7 +64,7 @@ func (w *walk) clauses(body *ast.BlockStmt, known facts) {
 	}
 }
 
-// branches walks through both sides of an if.
+// branches visits both branches of an if.
 func (w *walk) branches(s *ast.IfStmt, known facts) {
 	t, ok := w.test(s.Cond)
 	if !ok {
@@ -76,7 +76,7 @@ func (w *walk) branches(s *ast.IfStmt, known facts) {
 	}
 }
 
-// caseTest is what a clause of a switch tells of a variable.
+// caseTest returns the test that a clause of a switch makes.
 func (w *walk) caseTest(s *ast.SwitchStmt, clause *ast.CaseClause) test {
 	var all []test
 	for _, e := range clause.List {
@@ -95,8 +95,8 @@ func (w *walk) caseTest(s *ast.SwitchStmt, clause *ast.CaseClause) test {
 	return all[0]
 }
 
-// with is what is known where a test holds, or fails to: that is no knowledge.
-// What is assigned there anew is not known either.
+// with returns the facts in a branch where a test holds, or fails. A failed test adds
+// nothing. Variables that are assigned within the branch are not known.
 func (w *walk) with(known facts, t test, fails bool, within ast.Node) facts {
 	known = maps.Clone(known)
 	if known == nil {
@@ -109,7 +109,7 @@ func (w *walk) with(known facts, t test, fails bool, within ast.Node) facts {
 	return known
 }
 
-// isAssigned reports whether a variable gets a value in a node.
+// isAssigned reports whether a variable is set in a node.
 func (w *walk) isAssigned(obj types.Object, within ast.Node) bool {
 	found := false
 	ast.Inspect(within, func(n ast.Node) bool {

@@ -9,22 +9,22 @@ import (
 	"strings"
 )
 
-// A row is a call that reads the row of a resource, and tells by its error that
-// there is none.
+// A row is a call that reads the row of a resource, and whose error says that the row is
+// missing.
 type row struct {
-	name     string // of what is called: Scan
-	sentinel string // the error: sql.ErrNoRows
+	name     string // of the function, such as Scan
+	sentinel string // the error, such as sql.ErrNoRows
 	path     string // the package that declares it
 }
 
 // A reader is a function that reads one row.
 type reader struct {
-	dest     int // the number of its first argument to read into
+	dest     int // the number of the first argument to read into
 	sentinel string
 	path     string
 }
 
-// readers are the functions of well-known packages that read one row.
+// readers returns the functions of well-known packages that read one row.
 func readers() map[string]reader {
 	const (
 		database = "database/sql"
@@ -53,9 +53,9 @@ func readers() map[string]reader {
 	return all
 }
 
-// rowOf reports whether an expression reads the row that a method is for: into a
-// value of the resource, or, as the first thing that the method reads, by one
-// of its parameters.
+// rowOf returns the row that an expression reads for a method, or nil. The call reads
+// into a value of the resource, or it is the first read in the method and uses one of
+// its parameters.
 func (c *checker) rowOf(e ast.Expr, m *method) *row {
 	call, ok := e.(*ast.CallExpr)
 	if !ok {
@@ -80,11 +80,11 @@ func (c *checker) rowOf(e ast.Expr, m *method) *row {
 	return nil
 }
 
-// aggregate is a query that has a row in any case: it counts, or inserts.
+// aggregate matches queries that always return a row: they count, or insert.
 var aggregate = regexp.MustCompile(`(?i)^\s*INSERT\b|\b(count|exists|max|min|sum|avg|coalesce)\s*\(`)
 
-// readsInto counts the arguments that point into a value of a resource, and
-// reports whether one of them is all of it.
+// readsInto returns how many arguments point into a value of a resource, and reports
+// whether one of them is the whole value.
 func (c *checker) readsInto(args []ast.Expr) (into int, whole bool) {
 	isValue := func(e ast.Expr) bool {
 		t := c.info.TypeOf(e)
@@ -106,8 +106,8 @@ func (c *checker) readsInto(args []ast.Expr) (into int, whole bool) {
 	return into, whole
 }
 
-// readsBy reports whether a call is the first of a method that reads a row, and
-// looks for it by a parameter of the method.
+// readsBy reports whether a call is the first in a method that reads a row, and selects
+// it by a parameter of the method.
 func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
 	first := true
 	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
@@ -125,8 +125,8 @@ func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
 	return first && slices.ContainsFunc(c.chain(call), func(part *ast.CallExpr) bool { return c.mentions(part, isParam) })
 }
 
-// chain are the call and those whose results it is called on, even if they went
-// into a variable: of row.Scan(…) the query.
+// chain returns a call and the calls whose results it is called on, even through a
+// variable: for row.Scan(…), also the query.
 func (c *code) chain(call *ast.CallExpr) []*ast.CallExpr {
 	all := []*ast.CallExpr{call}
 	for range 20 {
@@ -146,8 +146,8 @@ func (c *code) chain(call *ast.CallExpr) []*ast.CallExpr {
 	return all
 }
 
-// query is the text of the SQL query that a call is for; known is false if it
-// cannot be seen. Other calls need none.
+// query returns the text of the SQL query of a call. known is false if it cannot be
+// seen. Some packages need no text.
 func (c *code) query(call *ast.CallExpr) (text string, known bool) {
 	switch versionless(c.callee(call).Pkg().Path()) {
 	case "gorm.io/gorm", "go.mongodb.org/mongo-driver/mongo":

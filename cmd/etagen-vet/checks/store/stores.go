@@ -1,5 +1,5 @@
-// Package store has the analyzer etagenstore, which looks at what the stores of a
-// package return.
+// Package store has the analyzer etagenstore, which checks the errors that the stores of
+// a package return.
 package store
 
 import (
@@ -10,15 +10,15 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
-// The codes of etagenstore.
+// These are the codes of etagenstore.
 const (
 	codeStoreError = "store-error"
 	codeNoConflict = "no-conflict"
 	codeNoRefusal  = "no-refusal"
 )
 
-// New returns the analyzer etagenstore: stores whose errors say nothing to
-// the generated handlers.
+// New returns the analyzer etagenstore, which reports stores whose errors mean nothing
+// to the generated handlers.
 func New() *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "etagenstore",
@@ -28,7 +28,7 @@ A BookStore tells what it has not found, or not changed, by errors that wrap
 ErrBookNotFound, ErrBookConflict and ErrBookExists. Any other error, such as
 sql.ErrNoRows, is answered 500.`,
 		URL: finding.Documentation,
-		// Types that are not known are passed over, without a word.
+		// Unknown types are silently skipped.
 		RunDespiteErrors: true,
 		Run: func(pass *analysis.Pass) (any, error) {
 			resources := findResources(pass)
@@ -50,16 +50,16 @@ sql.ErrNoRows, is answered 500.`,
 	}
 }
 
-// A checker looks at the stores of one package.
+// A checker checks the stores of one package.
 type checker struct {
 	pass *analysis.Pass
 	*code
 	resources []*resource
 	methods   []*method
-	helpers   map[*types.Func]*helper // what was found out of functions of the package
+	helpers   map[*types.Func]*helper // what is known about functions of the package
 }
 
-// newChecker returns a checker of the stores for some resources.
+// newChecker returns a checker of the stores for resources.
 func newChecker(pass *analysis.Pass, resources []*resource) *checker {
 	c := &checker{pass: pass, code: readCode(pass), resources: resources, helpers: map[*types.Func]*helper{}}
 	for _, r := range resources {

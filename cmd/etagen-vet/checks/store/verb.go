@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// A verb is one of a format with the argument that it prints.
+// A verb is a verb of a format, with the argument that it prints.
 type verb struct {
-	text string // %w
-	at   int    // where it begins in the format
+	text string // such as %w
+	at   int    // its offset in the format
 	arg  ast.Expr
 }
 
-// verbs are those of a call of fmt.Errorf; ok is false if the format is not
-// known, has what is rare, or does not fit the arguments.
+// verbs returns the verbs of a call of fmt.Errorf. ok is false if the format is not
+// known, has rare features, or does not fit the arguments.
 func (c *code) verbs(call *ast.CallExpr) (all []verb, ok bool) {
 	if len(call.Args) == 0 || call.Ellipsis.IsValid() {
 		return nil, false
@@ -48,8 +48,8 @@ func (c *code) verbs(call *ast.CallExpr) (all []verb, ok bool) {
 	return all, len(all) == len(call.Args)-1
 }
 
-// inSource is where an offset of a format stands in the source, where the format
-// is written in one piece and without escapes.
+// inSource returns the position of an offset of a format in the source. The position is
+// valid only if the format is one literal without escapes.
 func (c *code) inSource(call *ast.CallExpr, offset int) token.Pos {
 	literal, ok := ast.Unparen(call.Args[0]).(*ast.BasicLit)
 	if !ok || strings.Contains(literal.Value, `\`) || strings.Contains(literal.Value, "\n") {

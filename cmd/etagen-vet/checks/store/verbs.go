@@ -13,8 +13,8 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
-// checkVerbs reports an error of a resource that fmt.Errorf prints and does not
-// wrap, so that errors.Is finds nothing.
+// checkVerbs reports an error of a resource that fmt.Errorf prints but does not wrap, so
+// that errors.Is does not find it.
 func (c *checker) checkVerbs() {
 	for _, f := range c.files {
 		ast.Inspect(f, func(n ast.Node) bool {
@@ -26,14 +26,14 @@ func (c *checker) checkVerbs() {
 	}
 }
 
-// hasStoreFor reports whether an object is an error of a resource that the package
-// has a store for.
+// hasStoreFor reports whether an object is an error of a resource that the package has a
+// store for.
 func (c *checker) hasStoreFor(obj types.Object) bool {
 	return slices.ContainsFunc(c.methods, func(m *method) bool { return m.isError(obj) })
 }
 
-// checkFormat checks one call. Where another of the errors is wrapped, that is
-// the one that counts.
+// checkFormat checks one call. If it wraps another of these errors, that is the one that
+// counts.
 func (c *checker) checkFormat(call *ast.CallExpr) {
 	verbs, _ := c.verbs(call)
 	var printed []verb

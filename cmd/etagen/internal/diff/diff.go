@@ -1,8 +1,8 @@
-// Package diff writes what changes in a file as a unified diff, which git apply
-// and patch -p1 take.
+// Package diff writes the changes of a file as a unified diff, for git apply and patch
+// -p1.
 //
-// Lines that differ only in how they end, as Windows ends them or as Unix does,
-// are the same: such a difference is made by a checkout and by nobody's hand.
+// Lines that differ only in their line endings, of Windows or of Unix, are equal: nobody
+// makes such a difference by hand, but a checkout does.
 package diff
 
 import (
@@ -10,18 +10,18 @@ import (
 	"strings"
 )
 
-// Unified returns the change of a file from one content to another as a unified
-// diff; nil if the two have the same lines. The name is the file's path with
-// slashes. A nil content stands for a file that is not there, which makes the
-// other one new or deleted.
+// Unified returns the change of a file from one content to another as a unified diff. It
+// returns nil if both have the same lines. The name is the file's path with slashes. A
+// nil content means that the file does not exist, so that the diff creates or deletes
+// it.
 //
-// Lines that are added end as most lines of the old content do, so that the
-// diff fits the file and what comes of it has one kind of line ends.
+// Added lines get the line ending of most lines in the old content, so that the diff
+// applies and the result has one kind of line endings.
 //
-// There is no line "diff --git": where it is, git apply takes the paths to be
-// from the root of the repository, and passes over them without a word where it
-// is called in a folder below. Only for a file with nothing in it there is, for
-// no hunk can tell that one comes or goes.
+// There is no line "diff --git". With it, git apply would take the paths as relative to
+// the root of the repository, and silently skip them if it runs in a folder below. Only
+// the diff of an empty file has the line, because no hunk can express that the file is
+// created or deleted.
 func Unified(name string, before, after []byte) []byte {
 	a, b := splitLines(before), splitLines(after)
 	b.endAs(a)
@@ -39,9 +39,9 @@ func Unified(name string, before, after []byte) []byte {
 	return out.Bytes()
 }
 
-// emptyFile is the diff of a file with nothing in it that comes or goes; nil if
-// it does neither. The empty line is for git apply, which would take the header
-// of a next file to go on with this one.
+// emptyFile returns the diff that creates or deletes an empty file, or nil if it does
+// neither. The empty line keeps git apply from taking the header of the next file as a
+// part of this one.
 func emptyFile(name string, created, deleted bool) []byte {
 	header := "diff --git " + quote("a/"+name) + " " + quote("b/"+name) + "\n"
 	switch {
@@ -53,8 +53,8 @@ func emptyFile(name string, created, deleted bool) []byte {
 	return []byte(header + "deleted file mode 100644\n\n")
 }
 
-// side names one side of the change. A tab tells patch that a name with a space
-// in it ends here, and no date begins.
+// side names one side of the change. After a name with a space, a tab tells patch that
+// the name ends and that no date follows.
 func side(prefix, name string, missing bool) string {
 	switch {
 	case missing:
@@ -65,8 +65,8 @@ func side(prefix, name string, missing bool) string {
 	return quote(prefix + name)
 }
 
-// quote puts a path into quotes where git does: if it has a quote, a backslash
-// or a control character in it.
+// quote quotes a path if git would: if it contains a quote, a backslash or a control
+// character.
 func quote(path string) string {
 	special := func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == 0x7f }
 	if !strings.ContainsFunc(path, special) {

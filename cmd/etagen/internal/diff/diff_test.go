@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// numbers are lines with the numbers from one to another.
+// numbers returns lines with the numbers in a range.
 func numbers(from, to int) string {
 	var text strings.Builder
 	for i := from; i <= to; i++ {

@@ -12,14 +12,14 @@ import (
 	"testing"
 )
 
-// A pair is a file before and after a change; nil is no file.
+// A pair is a file before and after a change; nil means no file.
 type pair struct {
 	name          string
 	before, after []byte
 }
 
-// pairs are random changes of texts with few different lines and with many,
-// with and without a newline at the end, as on Unix and as on Windows.
+// pairs returns random changes of texts with few different lines and with many, with and
+// without a newline at the end, and with the line endings of Unix and of Windows.
 func pairs(n int) []pair {
 	r := rand.New(rand.NewPCG(1, 2))
 	text := func(kinds int, end string) []byte {
@@ -49,12 +49,12 @@ func pairs(n int) []pair {
 	return all
 }
 
-// TestApplies has the programs that people use apply the diffs.
+// TestApplies applies the diffs with the programs that people use.
 func TestApplies(t *testing.T) {
 	tests := []struct {
 		name       string
 		program    []string
-		repository bool // in a folder of one
+		repository bool // run in a repository
 	}{
 		{"git", []string{"git", "-c", "core.autocrlf=false", "apply", "--whitespace=nowarn"}, false},
 		{"git with line ends of Windows", []string{"git", "-c", "core.autocrlf=true", "apply", "--whitespace=nowarn"}, false},
@@ -113,8 +113,8 @@ func write(t *testing.T, dir string, p pair) {
 	}
 }
 
-// holds fails where the file is not as it is to be, but for how lines end. It
-// has one kind of line ends if it had one before.
+// holds fails if the file differs from the expected one by more than line endings. If it
+// had one kind of line endings before, it must still have one.
 func holds(t *testing.T, dir string, p pair) {
 	t.Helper()
 	got, err := os.ReadFile(filepath.Join(dir, p.name))

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// context is how many lines that stay are shown around a change.
+// context is the number of unchanged lines shown around a change.
 const context = 3
 
-// changes are the spans between the runs that two texts have in common: what is
-// in a goes, and what is in b comes.
+// changes returns the spans between the runs that two texts have in common: the lines of
+// a are removed, and those of b added.
 func changes(runs []run, aLines, bLines int) []span {
 	var all []span
 	i, j := 0, 0
@@ -23,8 +23,7 @@ func changes(runs []run, aLines, bLines int) []span {
 	return all
 }
 
-// hunks parts changes into those that are shown together, because there is
-// nothing between them but context.
+// hunks groups changes that have nothing but context between them.
 func hunks(changes []span) [][]span {
 	var all [][]span
 	for i, c := range changes {
@@ -37,8 +36,8 @@ func hunks(changes []span) [][]span {
 	return all
 }
 
-// writeHunk writes changes with their context. As many lines of context stand
-// before the first and behind the last change in both texts.
+// writeHunk writes changes with their context. Before the first change and after the
+// last one, both texts have the same number of context lines.
 func writeHunk(out *bytes.Buffer, changes []span, a, b lines) {
 	first, last := changes[0], changes[len(changes)-1]
 	before, behind := min(context, first.aLow), min(context, len(a)-last.aHigh)
@@ -54,8 +53,8 @@ func writeHunk(out *bytes.Buffer, changes []span, a, b lines) {
 	writeLines(out, ' ', a[at:at+behind])
 }
 
-// extent says which lines a hunk is about: the number of the first, and how
-// many unless it is one. Of none it is the line before.
+// extent returns the lines of a hunk: the number of the first one, and how many unless
+// it is one. If there are none, it is the number of the line before.
 func extent(low, high int) string {
 	switch high - low {
 	case 0:
@@ -66,7 +65,7 @@ func extent(low, high int) string {
 	return fmt.Sprintf("%d,%d", low+1, high-low)
 }
 
-// writeLines writes lines with what happens to them in front.
+// writeLines writes lines with a sign in front of each.
 func writeLines(out *bytes.Buffer, sign byte, l lines) {
 	for _, line := range l {
 		out.WriteByte(sign)

@@ -2,7 +2,7 @@ package diff
 
 import "strings"
 
-// lines are those of a text with their ends. The last may have none.
+// lines are the lines of a text, with their line endings. The last one may have none.
 type lines []string
 
 // splitLines splits a text into lines.
@@ -14,7 +14,7 @@ func splitLines(text []byte) lines {
 	return all
 }
 
-// key is a line with its end as on Unix.
+// key returns a line with the line ending of Unix.
 func key(line string) string {
 	if text, ok := strings.CutSuffix(line, "\r\n"); ok {
 		return text + "\n"
@@ -22,7 +22,8 @@ func key(line string) string {
 	return line
 }
 
-// endAs ends the lines as most of another text's end, if that is as on Windows.
+// endAs gives the lines the line ending of Windows if most lines of another text have
+// it.
 func (l lines) endAs(other lines) {
 	windows, unix := 0, 0
 	for _, line := range other {

@@ -2,11 +2,11 @@ package diff
 
 import "sort"
 
-// rising is a longest part of the runs, which are in the order of a, that is in
-// the order of b too (patience sorting).
+// rising returns a longest subsequence of runs, which are in the order of a, that is
+// also in the order of b (patience sorting).
 func rising(runs []run) []run {
-	var ends []int                   // of the parts of each length, the one that ends lowest
-	before := make([]int, len(runs)) // the run before each in its part
+	var ends []int                   // for each length, the subsequence with the lowest end
+	before := make([]int, len(runs)) // the previous run in each subsequence
 	for i, r := range runs {
 		length := sort.Search(len(ends), func(k int) bool { return runs[ends[k]].b >= r.b })
 		before[i] = -1
@@ -26,7 +26,7 @@ func rising(runs []run) []run {
 	return part
 }
 
-// last is the last of some numbers; -1 if there are none.
+// last returns the last number, or -1 if there are none.
 func last(numbers []int) int {
 	if len(numbers) == 0 {
 		return -1
@@ -34,8 +34,8 @@ func last(numbers []int) int {
 	return numbers[len(numbers)-1]
 }
 
-// longest adds the most lines that a span has in common, by a table of how many
-// there are behind each pair of lines. The table is small: maxCells.
+// longest adds a longest common subsequence of the lines in a span, with a table of its
+// length after each pair of lines. The table is small: at most maxCells.
 func (m *matcher) longest(s span) {
 	a, b := m.a[s.aLow:s.aHigh], m.b[s.bLow:s.bHigh]
 	width := len(b) + 1

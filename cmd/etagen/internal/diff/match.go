@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// A run is a stretch of lines that two texts have in common.
+// A run is a sequence of lines that two texts have in common.
 type run struct{ a, b, n int }
 
-// What a comparison may take. A stretch whose table would be larger is parted
-// first, by lines that both texts have once in it ("patience diff"); if that
-// fails its lines count as different, and the diff is longer than it could be.
+// These limits bound the cost of a comparison. A span whose table would be larger is
+// first split at lines that occur once in each text ("patience diff"). If that fails,
+// its lines count as different, and the diff is longer than necessary.
 const (
-	maxCells = 1 << 20 // of the table for a stretch
-	maxDepth = 8       // of parts within parts
+	maxCells = 1 << 20 // of the table for a span
+	maxDepth = 8       // of nested splits
 )
 
-// match finds the runs that two texts have in common, in their order.
+// match returns the runs that two texts have in common, in order.
 func match(a, b lines) []run {
 	m := &matcher{}
 	number := map[string]int{}
@@ -25,7 +25,7 @@ func match(a, b lines) []run {
 	return m.runs
 }
 
-// numbered gives each line a number, and equal lines the same one.
+// numbered gives each line a number. Equal lines get the same number.
 func numbered(number map[string]int, l lines) []int {
 	ids := make([]int, len(l))
 	for i, line := range l {
@@ -40,16 +40,16 @@ func numbered(number map[string]int, l lines) []int {
 	return ids
 }
 
-// A matcher collects the runs.
+// A matcher collects runs.
 type matcher struct {
 	a, b []int
 	runs []run
 }
 
-// A span is a stretch of both texts.
+// A span is a range of lines in both texts.
 type span struct{ aLow, aHigh, bLow, bHigh int }
 
-// add adds a run, as part of the last if it goes on from that.
+// add adds a run, and joins it to the last one if they are adjacent.
 func (m *matcher) add(a, b, n int) {
 	if n == 0 {
 		return
@@ -86,7 +86,7 @@ func (m *matcher) between(s span, depth int) {
 	m.add(s.aHigh, s.bHigh, end.aHigh-s.aHigh)
 }
 
-// parted finds the runs in a span by way of its anchors.
+// parted finds the runs in a span that is split at its anchors.
 func (m *matcher) parted(s span, depth int) {
 	anchors := m.anchors(s)
 	if len(anchors) == 0 {
@@ -100,8 +100,8 @@ func (m *matcher) parted(s span, depth int) {
 	m.between(s, depth+1)
 }
 
-// anchors are lines that are there once on both sides of a span, as many as can
-// be had in the same order on both.
+// anchors returns lines that occur once on both sides of a span: as many as possible
+// that have the same order on both.
 func (m *matcher) anchors(s span) []run {
 	type place struct{ a, b, inA, inB int }
 	places := map[int]*place{}

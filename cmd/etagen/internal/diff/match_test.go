@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestMatch holds what every comparison has to be: runs of equal lines, in
-// order, and as many lines as there are where the texts are small.
+// TestMatch checks what every comparison must return: runs of equal lines, in order, and
+// as many lines as possible if the texts are small.
 func TestMatch(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 2000 {
@@ -21,7 +21,7 @@ func TestMatch(t *testing.T) {
 	}
 }
 
-// common counts the lines that match finds, and fails where one is none.
+// common counts the lines that match finds, and fails if two of them differ.
 func common(t *testing.T, a, b lines) int {
 	t.Helper()
 	i, j, n := 0, 0, 0
@@ -34,7 +34,7 @@ func common(t *testing.T, a, b lines) int {
 	return n
 }
 
-// mostCommon is the length of a longest common subsequence, by trying all.
+// mostCommon returns the length of a longest common subsequence, by trying all.
 func mostCommon(a, b lines) int {
 	switch {
 	case len(a) == 0 || len(b) == 0:
@@ -53,8 +53,8 @@ func randomLines(r *rand.Rand, most, kinds int) lines {
 	return l
 }
 
-// TestParted compares texts too large for one table, in which lines that are
-// there once show what belongs together.
+// TestParted compares texts that are too large for one table. Lines that occur once show
+// which parts correspond.
 func TestParted(t *testing.T) {
 	block := func(i int) string { return fmt.Sprintf("func f%d() {\n\treturn\n}\n\n", i) }
 	var before, after strings.Builder
@@ -75,8 +75,8 @@ func TestParted(t *testing.T) {
 	}
 }
 
-// TestAnchors finds the lines that both texts have once, and of those the most
-// that are in the same order.
+// TestAnchors finds the lines that both texts have once, and a longest sequence of them
+// in the same order.
 func TestAnchors(t *testing.T) {
 	tests := []struct {
 		a, b string
@@ -100,8 +100,8 @@ func TestAnchors(t *testing.T) {
 	}
 }
 
-// TestLargeFiles compares texts of 10,000 lines in which a comparison of each
-// line with each would take 100 million steps, and as many cells of a table.
+// TestLargeFiles compares texts of 10,000 lines. Comparing each line with each would
+// take 100 million steps, and as many cells of a table.
 func TestLargeFiles(t *testing.T) {
 	const size = 10_000
 	r := rand.New(rand.NewPCG(5, 6))
@@ -141,8 +141,8 @@ func TestLargeFiles(t *testing.T) {
 	}
 }
 
-// chained are lines of which but one is there once, and without that and those
-// before it but one again, and so on.
+// chained returns lines only one of which occurs once. Without that one and those before
+// it, again only one line occurs once, and so on.
 func chained(between string) []byte {
 	var b strings.Builder
 	for i := range 3333 {

@@ -1,5 +1,5 @@
-// Package listing says of resources what was understood: as what JSON is made
-// from, and as a table.
+// Package listing describes resources as etagen has understood them, for JSON and as a
+// table.
 package listing
 
 import (
@@ -12,8 +12,8 @@ import (
 	"github.com/etagen/etagen/generator"
 )
 
-// A Resource is what --list says about one: the JSON has it as it is, and
-// the table is made from it.
+// A Resource is the description of a resource by --list. It is encoded as JSON, or
+// printed as a table.
 type Resource struct {
 	Name        string         `json:"name"`
 	Package     string         `json:"package"` // import path
@@ -25,20 +25,20 @@ type Resource struct {
 	Incarnation *Field         `json:"incarnation,omitempty"`
 	Variant     *Field         `json:"variant,omitempty"`
 	Derived     []*Field       `json:"derived,omitempty"`
-	Joined      []*Field       `json:"joined,omitempty"` // as derived ones, by themselves
+	Joined      []*Field       `json:"joined,omitempty"` // like Derived, listed separately
 	ReadOnly    []*Field       `json:"readonly,omitempty"`
 	Validators  Validators     `json:"validators"`
 	Policies    Policies       `json:"policies"`
 	Outputs     []string       `json:"outputs"`
 }
 
-// A Route is where something is served, and how.
+// A Route is a pattern, with its methods.
 type Route struct {
 	Pattern string   `json:"pattern"`
 	Methods []string `json:"methods"`
 }
 
-// A Collection is what there is of a list.
+// A Collection describes a list.
 type Collection struct {
 	Route
 	Stat     bool     `json:"stat"`
@@ -55,41 +55,41 @@ type Collection struct {
 	Ignore   []string `json:"ignore,omitempty"`
 }
 
-// A Field is a field: its selector with dots, its type, and what an
-// integer counts that is a time.
+// A Field is a field: its selector with dots, its type, and the unit of an integer that
+// is a time.
 type Field struct {
 	Field string `json:"field"`
 	Type  string `json:"type"`
 	Unit  string `json:"unit,omitempty"`
 }
 
-// Validators are those that responses carry.
+// Validators describes the validators of responses.
 type Validators struct {
 	ETag         string `json:"etag"` // strong or weak
 	LastModified bool   `json:"lastModified"`
 }
 
-// Policies are what the directives say beyond routes and fields.
+// Policies has what the directives say apart from routes and fields.
 type Policies struct {
 	Cache         string    `json:"cache"`
 	Vary          string    `json:"vary,omitempty"`
 	CORS          bool      `json:"cors"`
-	Require       string    `json:"require,omitempty"` // tag, any or none; of what can be written
+	Require       string    `json:"require,omitempty"` // tag, any or none; only of a resource with writes
 	Create        bool      `json:"create"`
 	Stat          bool      `json:"stat"`
-	Keep          int64     `json:"keep,omitempty"`          // bytes of memory for encoded representations
-	Replicas      string    `json:"replicas,omitempty"`      // all or writes: what is decided on what the primary has
+	Keep          int64     `json:"keep,omitempty"`          // memory for encoded representations, in bytes
+	Replicas      string    `json:"replicas,omitempty"`      // all or writes: the requests that are decided by the state of the primary
 	PutValidators string    `json:"putValidators,omitempty"` // always
 	Tag           string    `json:"tag,omitempty"`           // digest
 	Guard         string    `json:"guard,omitempty"`         // version
-	Compress      *Compress `json:"compress,omitempty"`      // how content is coded
-	Proxy         *Proxy    `json:"proxy,omitempty"`         // what it makes of entity tags
+	Compress      *Compress `json:"compress,omitempty"`      // how content is encoded
+	Proxy         *Proxy    `json:"proxy,omitempty"`         // what the proxy does with entity tags
 	Patch         string    `json:"patch,omitempty"`         // json
 	Sample        string    `json:"sample,omitempty"`
 	Validate      string    `json:"validate,omitempty"`
 }
 
-// A Compress describes how content is coded.
+// A Compress describes how content is encoded.
 type Compress struct {
 	Coding string `json:"coding"` // gzip
 	Min    int    `json:"min"`
@@ -136,7 +136,7 @@ func List(all []generator.Resource, from place.Folder) []Resource {
 	return listed
 }
 
-// listPolicies tells what the directives of a resource say.
+// listPolicies returns what the directives of a resource say.
 func listPolicies(r *model.Resource) Policies {
 	l := Policies{Cache: r.Cache, Vary: r.Vary, CORS: r.CORS, Create: r.Create, Stat: r.Stat, Keep: r.Keep}
 	if r.Writes() {
@@ -177,7 +177,7 @@ func listPolicies(r *model.Resource) Policies {
 	return l
 }
 
-// listCollection tells what there is of a list.
+// listCollection describes a list.
 func listCollection(c *model.Collection) *Collection {
 	l := &Collection{
 		Route: Route{c.Pattern, append([]string{}, c.Methods...)},
@@ -207,8 +207,7 @@ func listCollection(c *model.Collection) *Collection {
 	return l
 }
 
-// listFields lists fields in the order in which they are declared, without
-// some of them.
+// listFields lists fields in the order of their declaration, except some of them.
 func listFields(r generator.Resource, fields, without []*model.Field) []*Field {
 	var all []*Field
 	for _, f := range fields {
@@ -219,8 +218,8 @@ func listFields(r generator.Resource, fields, without []*model.Field) []*Field {
 	return all
 }
 
-// listField names a field and its type, as a file of its package does; nil for
-// none.
+// listField returns the name of a field and its type as written in its package, or nil
+// for nil.
 func listField(r generator.Resource, f *model.Field) *Field {
 	if f == nil {
 		return nil

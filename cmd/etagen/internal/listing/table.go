@@ -12,11 +12,11 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// tableWidth is how many columns the lines below a resource have at most.
+// tableWidth is the width of the lines below a resource.
 const tableWidth = 80
 
-// Table prints resources: for each route a line, in columns, and below it what
-// else was understood.
+// Table prints resources: a line with columns for each route, and below it everything
+// else.
 func Table(w io.Writer, colour bool, all []Resource) {
 	rows := [][]string{{"RESOURCE", "ROUTE", "METHODS"}}
 	for _, r := range all {
@@ -37,7 +37,7 @@ func Table(w io.Writer, colour bool, all []Resource) {
 	}
 }
 
-// routeRows are the lines for the routes of a resource.
+// routeRows returns a row for each route of a resource.
 func routeRows(r Resource) [][]string {
 	var rows [][]string
 	if r.Route != nil {
@@ -47,21 +47,21 @@ func routeRows(r Resource) [][]string {
 		rows = append(rows, []string{"", r.Collection.Pattern, strings.Join(r.Collection.Methods, ",")})
 	}
 	if len(rows) == 0 {
-		rows = append(rows, []string{"", "-", "-"}) // only functions
+		rows = append(rows, []string{"", "-", "-"}) // functions without a route
 	}
 	rows[0][0] = r.Name
 	return rows
 }
 
-// A detail is a line below the routes of a resource, or more where its parts do
-// not fit one.
+// A detail is a line below the routes of a resource, or several if its parts do not fit
+// on one.
 type detail struct {
 	name      string
 	parts     []string
 	separator string
 }
 
-// details are what there is to say of a resource beside its routes.
+// details returns the details of a resource.
 func details(r Resource) []detail {
 	all := []detail{
 		{"declared", []string{fmt.Sprintf("%s:%d:%d", r.Position.File, r.Position.Line, r.Position.Column)}, ""},
@@ -81,7 +81,7 @@ func details(r Resource) []detail {
 	return slices.DeleteFunc(all, func(d detail) bool { return len(d.parts) == 0 })
 }
 
-// validators are those that responses carry.
+// validators describes the validators of responses.
 func validators(v Validators) []string {
 	if v.LastModified {
 		return []string{v.ETag + " ETag", "Last-Modified"}
@@ -89,7 +89,7 @@ func validators(v Validators) []string {
 	return []string{v.ETag + " ETag"}
 }
 
-// policies are those of a resource, as its directives say them.
+// policies returns the policies of a resource, as its directives state them.
 func policies(r Resource) []string {
 	all := []string{"cache " + r.Policies.Cache}
 	add := func(holds bool, text string) {
@@ -138,7 +138,7 @@ func size(n int64) string {
 	return strconv.FormatInt(n, 10) + units[0]
 }
 
-// collectionPolicies are those of a list.
+// collectionPolicies returns the policies of a list.
 func collectionPolicies(c *Collection) []string {
 	if c == nil {
 		return nil
@@ -172,7 +172,7 @@ func collectionPolicies(c *Collection) []string {
 	return all
 }
 
-// fieldTexts are fields with their types. One that is nil is left out.
+// fieldTexts returns fields with their types, without those that are nil.
 func fieldTexts(fields ...*Field) []string {
 	var all []string
 	for _, f := range fields {
@@ -199,7 +199,7 @@ func printDetail(w io.Writer, colour bool, d detail) {
 	}
 }
 
-// columnWidths are those of the widest cell of each column.
+// columnWidths returns the width of the widest cell in each column.
 func columnWidths(rows [][]string) []int {
 	widths := make([]int, len(rows[0]))
 	for _, row := range rows {
@@ -210,7 +210,7 @@ func columnWidths(rows [][]string) []int {
 	return widths
 }
 
-// tableLine is a row with its cells under each other, two blanks apart.
+// tableLine formats a row, with two spaces between its columns.
 func tableLine(row []string, widths []int) string {
 	var b strings.Builder
 	for i, cell := range row {

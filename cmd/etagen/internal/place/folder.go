@@ -1,4 +1,4 @@
-// Package place names files, and places in them, as seen from a folder.
+// Package place formats paths and positions relative to a folder.
 package place
 
 import (
@@ -8,27 +8,26 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// A Folder is the one that paths are printed as seen from.
+// A Folder is the folder that printed paths are relative to.
 type Folder string
 
-// A Position is a place in a file. Lines and columns count from 1, columns in
-// bytes.
+// A Position is a position in a file. Lines and columns count from 1, columns in bytes.
 type Position struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"`
 	Column int    `json:"column"`
 }
 
-// Position is a place as seen from the folder.
+// Position returns a position with its path relative to the folder.
 func (f Folder) Position(pos token.Position) Position {
 	return Position{f.Slashed(pos.Filename), pos.Line, pos.Column}
 }
 
-// Slashed is Relative with slashes on every system.
+// Slashed returns Relative with slashes on every system.
 func (f Folder) Slashed(path string) string { return filepath.ToSlash(f.Relative(path)) }
 
-// Relative is a path as seen from the folder, where that is shorter: a run in a
-// package writes the support package elsewhere in the module.
+// Relative returns a path relative to the folder if that is shorter. A run in a package
+// may write the support package elsewhere in the module.
 func (f Folder) Relative(path string) string {
 	rel, err := filepath.Rel(string(f), path)
 	if err != nil || len(rel) >= len(path) {
@@ -37,6 +36,6 @@ func (f Folder) Relative(path string) string {
 	return rel
 }
 
-// Shown is Relative as it can be printed. The names of files come from the tree,
-// and may have anything in them.
+// Shown returns Relative in a form that is safe to print. The names of files may contain
+// any bytes.
 func (f Folder) Shown(path string) string { return annotations.Visible(f.Relative(path)) }

@@ -1,4 +1,4 @@
-// Package progress tells how far a run is, and how long its stages take.
+// Package progress reports how far a run is, and how long its stages take.
 package progress
 
 import (
@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// A Clock notes how long each stage of a run takes, all its turns together: with
-// --modules each module has one.
+// A Clock measures how long each stage of a run takes, adding up all its turns: with
+// --modules, each module has one.
 type Clock struct {
 	stages []stage
 	start  time.Time
-	turn   time.Time // when the last of the stages was entered
+	turn   time.Time // when the current stage was entered
 	last   int
 	notes  []string
 }
@@ -24,13 +24,13 @@ type stage struct {
 	took time.Duration
 }
 
-// NewClock returns a clock that has seen no stage.
+// NewClock returns a clock without stages.
 func NewClock() *Clock {
 	now := time.Now()
 	return &Clock{start: now, turn: now, last: -1}
 }
 
-// Enter notes that a stage begins, unless it has already.
+// Enter records that a stage begins, unless it is the current one.
 func (c *Clock) Enter(name string) {
 	i := slices.IndexFunc(c.stages, func(s stage) bool { return s.name == name })
 	if i >= 0 && i == c.last {
@@ -44,14 +44,14 @@ func (c *Clock) Enter(name string) {
 	c.last = i
 }
 
-// Note keeps why the go command was asked, once.
+// Note records why the go command was called, once for each reason.
 func (c *Clock) Note(why string) {
 	if !slices.Contains(c.notes, why) {
 		c.notes = append(c.notes, why)
 	}
 }
 
-// stop ends the turn of the last stage.
+// stop ends the turn of the current stage.
 func (c *Clock) stop() {
 	now := time.Now()
 	if c.last >= 0 {
@@ -60,8 +60,8 @@ func (c *Clock) stop() {
 	c.turn = now
 }
 
-// Print prints how long each stage took, why the go command was asked, and how long
-// all took together.
+// Print prints how long each stage took, why the go command was called, and the total
+// time.
 func (c *Clock) Print(w io.Writer) {
 	c.stop()
 	for _, s := range c.stages {
@@ -73,5 +73,5 @@ func (c *Clock) Print(w io.Writer) {
 	fmt.Fprintf(w, "%-18s %8.1f ms\n", "total", milliseconds(c.turn.Sub(c.start)))
 }
 
-// milliseconds is a duration as a number of them.
+// milliseconds returns a duration in milliseconds.
 func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

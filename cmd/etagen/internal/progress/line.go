@@ -7,17 +7,17 @@ import (
 	"time"
 )
 
-// Delay is how long a run takes before its line appears, so that a quick one
+// Delay is how long a run takes before its line appears, so that the line of a short run
 // does not flicker.
 const Delay = time.Second
 
-// every is how often the line is written anew.
+// every is the time between two updates of the line.
 const every = 100 * time.Millisecond
 
-// eraseLine moves to the start of a terminal's line and empties it.
+// eraseLine moves to the start of the line on a terminal and clears it.
 const eraseLine = "\r\x1b[K"
 
-// A Line is a line on the terminal that tells how far a long run is.
+// A Line is a line on the terminal that shows the progress of a long run.
 type Line struct {
 	to   io.Writer
 	done chan struct{} // closed to stop
@@ -27,8 +27,8 @@ type Line struct {
 	text string // what the run is doing
 }
 
-// NewLine starts a progress line. Nothing is written before the delay has passed,
-// and nothing at all to what is no terminal.
+// NewLine starts a progress line. It writes nothing before the delay has passed, and
+// nothing at all if w is not a terminal.
 func NewLine(w io.Writer, terminal bool, delay time.Duration) *Line {
 	p := &Line{to: w, done: make(chan struct{})}
 	if terminal {
@@ -37,7 +37,7 @@ func NewLine(w io.Writer, terminal bool, delay time.Duration) *Line {
 	return p
 }
 
-// Show notes what the run is doing.
+// Show sets what the run is doing.
 func (p *Line) Show(stage string, done, total int) {
 	text := "etagen: " + stage
 	if total > 1 {
@@ -48,7 +48,7 @@ func (p *Line) Show(stage string, done, total int) {
 	p.mu.Unlock()
 }
 
-// write writes the line until the run is done, and then takes it away.
+// write writes the line until the run is done, and then erases it.
 func (p *Line) write(delay time.Duration) {
 	select {
 	case <-p.done:
@@ -70,7 +70,7 @@ func (p *Line) write(delay time.Duration) {
 	}
 }
 
-// Clear takes the line away. It returns when nothing more will be written.
+// Clear erases the line. After it returns, nothing more is written.
 func (p *Line) Clear() {
 	close(p.done)
 	p.idle.Wait()

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// A screen is written to while it is looked at.
+// A screen can be read while it is written to.
 type screen struct {
 	mu   sync.Mutex
 	text strings.Builder

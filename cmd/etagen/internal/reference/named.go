@@ -11,8 +11,8 @@ import (
 // All selects the whole reference, for --explain without a name.
 const All = "all"
 
-// AskedFor is the name that --explain is asked for: behind an equals sign,
-// or as the argument.
+// AskedFor returns the name to explain: after the equals sign of --explain, or as the
+// argument.
 func AskedFor(value string, args []string) (string, error) {
 	if value != "" && value != All {
 		args = append([]string{value}, args...)
@@ -28,8 +28,8 @@ func AskedFor(value string, args []string) (string, error) {
 	return args[0], nil
 }
 
-// bareName is a name without what stands around it where it is copied from:
-// that of //etagen:resource /books/{id}, of etagen:"modified=unix" and of
+// bareName returns a name without the text around it, if it was copied from a directive
+// like //etagen:resource /books/{id}, a tag like etagen:"modified=unix" or a code like
 // [bad-cache].
 func bareName(text string) string {
 	text = strings.Trim(text, "[]`")
@@ -42,8 +42,8 @@ func bareName(text string) string {
 	return text
 }
 
-// Explain is the part of the reference with a name. The error is for a name
-// that there is not, with the one that was likely meant.
+// Explain returns the part of the reference about a name. For an unknown name, it
+// returns an error with the most similar one.
 func Explain(name string) (Reference, error) {
 	all := Whole()
 	if name == All {
@@ -65,9 +65,9 @@ func unknownName(name string, names []string) error {
 	return fmt.Errorf("there is no directive, argument, role or code %q; etagen --explain lists them all", name)
 }
 
-// named is the part of a reference with a name: directives, those that have
-// such an argument, with that alone, roles and codes. An argument and a role
-// are found by the values that they can have, too.
+// named returns the part of a reference with a name: directives, directives with such an
+// argument and only that one, roles and codes. Arguments and roles are also found by
+// their values.
 func (all Reference) named(name string) Reference {
 	var part Reference
 	for _, d := range all.Directives {
@@ -93,10 +93,10 @@ func (all Reference) named(name string) Reference {
 	return part
 }
 
-// isEmpty reports whether there is nothing in a reference.
+// isEmpty reports whether a reference is empty.
 func (all Reference) isEmpty() bool { return len(all.Directives)+len(all.Roles)+len(all.Codes) == 0 }
 
-// names are all that a part of the reference can be asked for by, but for
+// names returns all names that a part of the reference can be asked for by, without
 // values.
 func (all Reference) names() []string {
 	var names []string

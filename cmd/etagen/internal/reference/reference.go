@@ -1,5 +1,5 @@
-// Package reference explains the annotations: directives, arguments, roles and the
-// codes of diagnostics, as text and as what JSON is made from.
+// Package reference explains the annotations: directives, arguments, roles and the codes
+// of diagnostics, as text and for JSON.
 package reference
 
 import (
@@ -9,9 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Reference is what there is in the language and what its diagnostics are
-// called, or a part of that. The JSON has it as it is, and the text is made
-// from it.
+// A Reference explains the language and the codes of its diagnostics, or a part of them.
+// It is encoded as JSON, or formatted as text.
 type Reference struct {
 	Directives []Directive `json:"directives,omitempty"`
 	Roles      []Role      `json:"roles,omitempty"`
@@ -28,7 +27,7 @@ type Directive struct {
 	Arguments []Argument `json:"arguments,omitempty"`
 }
 
-// A Argument explains an argument of a directive.
+// An Argument explains an argument of a directive.
 type Argument struct {
 	Name     string   `json:"name"`
 	Usage    string   `json:"usage"`
@@ -55,7 +54,7 @@ type Code struct {
 	Meaning string     `json:"meaning"`
 }
 
-// Whole is the reference of all that this version serves.
+// Whole returns the whole reference of this version.
 func Whole() Reference {
 	var all Reference
 	for _, d := range annotations.Directives() {

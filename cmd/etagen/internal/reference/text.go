@@ -9,11 +9,11 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// width is how many columns the text of the reference has.
+// width is the width of the text.
 const width = 80
 
-// introduction comes before the whole reference. The type in it is
-// indented, as code is in Markdown.
+// introduction is the introduction to the whole reference. The type in it is indented,
+// like code in Markdown.
 const introduction = `# Annotations
 
 Directives in its doc comment make a struct a resource. Roles in the tags of its
@@ -38,10 +38,10 @@ embedded structs.
 ` + "`etagen --explain`" + ` prints this page, and ` + "`etagen --explain NAME`" + ` the part about
 one directive, argument, role or diagnostic code.`
 
-// blocks are the parts of a text in Markdown that also reads well as it is.
+// blocks are the paragraphs of a text in Markdown that is also readable as it is.
 type blocks []string
 
-// Markdown is a reference as text; whole, with headings that part it.
+// Markdown formats a reference. If whole is set, it has headings for its parts.
 func (all Reference) Markdown(whole bool) string {
 	var text blocks
 	text.add(whole, introduction)
@@ -62,7 +62,7 @@ func (all Reference) Markdown(whole bool) string {
 	return strings.Join(text, "\n\n") + "\n"
 }
 
-// add adds a block, if there is to be one.
+// add adds a block if wanted is set.
 func (b *blocks) add(wanted bool, block string) {
 	if wanted {
 		*b = append(*b, block)
@@ -102,20 +102,21 @@ func roleText(r Role) blocks {
 	return blocks{"### " + r.Name, verbatim(r.Usage), paragraph(words), paragraph("Types: " + r.Types + "."), verbatim(r.Example)}
 }
 
-// paragraph breaks words into lines.
+// paragraph wraps words.
 func paragraph(words string) string {
 	return strings.Join(term.Wrap(strings.Fields(words), " ", width), "\n")
 }
 
-// item is an item of a list.
+// item formats an item of a list.
 func item(words string) string {
 	return "- " + strings.Join(term.Wrap(strings.Fields(words), " ", width-2), "\n  ")
 }
 
-// verbatim shows lines as they are.
+// verbatim formats lines as code.
 func verbatim(lines ...string) string { return "    " + strings.Join(lines, "\n    ") }
 
-// wrapUsage breaks the usage of a directive, which goes on below its arguments.
+// wrapUsage wraps the usage of a directive. Continuation lines begin below its
+// arguments.
 func wrapUsage(usage string) []string {
 	name, rest, more := strings.Cut(usage, " ")
 	if !more {
@@ -129,7 +130,7 @@ func wrapUsage(usage string) []string {
 	return lines
 }
 
-// sentence is a phrase as a sentence.
+// sentence returns a phrase as a sentence.
 func sentence(phrase string) string {
 	first, size := utf8.DecodeRuneInString(phrase)
 	return string(unicode.ToUpper(first)) + phrase[size:] + "."

@@ -7,7 +7,7 @@ import (
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// TestWidth holds the text to the screen.
+// TestWidth checks that the text fits the width.
 func TestWidth(t *testing.T) {
 	for line := range strings.Lines(Whole().Markdown(true)) {
 		if term.Width(strings.TrimSuffix(line, "\n")) > width {

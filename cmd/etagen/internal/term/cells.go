@@ -5,19 +5,19 @@ import (
 	"unicode"
 )
 
-// tabWidth is how far apart the stops of tabs are in an excerpt.
+// tabWidth is the distance of tab stops in an excerpt.
 const tabWidth = 4
 
-// A Cell is what is in one place of a line on a terminal, and how many columns it
-// takes: none, one or two.
+// A Cell is a character of a line on a terminal, with its width: zero, one or two
+// columns.
 type Cell struct {
 	text  string
 	width int
-	at    int // where it begins in the line, in bytes
+	at    int // offset in the line, in bytes
 }
 
-// CellsOf takes a line apart. Tabs become blanks; what a terminal would take as
-// a command becomes a replacement character.
+// CellsOf splits a line into cells. Tabs become spaces, and characters that a terminal
+// would interpret become replacement characters.
 func CellsOf(line string) []Cell {
 	var cells []Cell
 	column := 0
@@ -33,9 +33,9 @@ func CellsOf(line string) []Cell {
 	return cells
 }
 
-// Cut fits a line into a number of columns so that the stretch between two
-// offsets can be seen, or as much as there is place for. It returns the text,
-// how many columns stand before the stretch, and how many that takes.
+// Cut cuts a line to a number of columns that show the text between two offsets, or as
+// much of it as fits. It returns the line, the columns before that text, and the columns
+// of that text.
 func Cut(cells []Cell, from, to, columns int) (text string, indent, width int) {
 	var before, within, behind []Cell
 	for _, c := range cells {
@@ -49,7 +49,7 @@ func Cut(cells []Cell, from, to, columns int) (text string, indent, width int) {
 		}
 	}
 	if widthOfCells(cells) > columns {
-		aside := columns / 4 // for what is around the stretch, if that is long
+		aside := columns / 4 // for what is around the text, if that is long
 		within = head(within, columns-min(aside, widthOfCells(before))-min(aside, widthOfCells(behind)))
 		before = tail(before, columns-widthOfCells(within)-min(aside, widthOfCells(behind)))
 		behind = head(behind, columns-widthOfCells(within)-widthOfCells(before))
@@ -63,7 +63,7 @@ func Cut(cells []Cell, from, to, columns int) (text string, indent, width int) {
 	return strings.TrimRight(b.String(), " "), widthOfCells(before), max(1, widthOfCells(within))
 }
 
-// head is the start of a part, with an ellipsis for what is left out.
+// head returns the start of cells, with an ellipsis if something is left out.
 func head(cells []Cell, columns int) []Cell {
 	if widthOfCells(cells) <= columns {
 		return cells
@@ -76,7 +76,7 @@ func head(cells []Cell, columns int) []Cell {
 	return append(cells[:n:n], Cell{text: "…", width: 1})
 }
 
-// tail is the end of a part, with an ellipsis for what is left out.
+// tail returns the end of cells, with an ellipsis if something is left out.
 func tail(cells []Cell, columns int) []Cell {
 	if widthOfCells(cells) <= columns {
 		return cells
@@ -89,7 +89,7 @@ func tail(cells []Cell, columns int) []Cell {
 	return append([]Cell{{text: "…", width: 1}}, cells[n:]...)
 }
 
-// widthOfCells is how many columns cells take.
+// widthOfCells returns the number of columns of cells.
 func widthOfCells(cells []Cell) int {
 	width := 0
 	for _, c := range cells {
@@ -98,11 +98,11 @@ func widthOfCells(cells []Cell) int {
 	return width
 }
 
-// Width returns how many columns a text takes.
+// Width returns the number of columns of a text.
 func Width(text string) int { return widthOfCells(CellsOf(text)) }
 
-// WordLength returns the length in bytes of the word that a text begins with, or of
-// the first character where it begins with none.
+// WordLength returns the length in bytes of the word at the start of a text, or of the
+// first character if there is no word.
 func WordLength(text string) int {
 	for i, r := range text {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' {

@@ -2,7 +2,7 @@ package term
 
 import "os"
 
-// Styles and colours, as a terminal takes them (ECMA-48, select graphic rendition).
+// These are the styles and colours of a terminal (ECMA-48, select graphic rendition).
 const (
 	Plain  = ""
 	Bold   = "1"
@@ -14,7 +14,7 @@ const (
 	Advice = Bold + ";" + Cyan
 )
 
-// Paint returns a text in a style, unless painting is off.
+// Paint returns a text in a style if on is set.
 func Paint(on bool, style, text string) string {
 	if !on || style == Plain || text == "" {
 		return text
@@ -22,6 +22,6 @@ func Paint(on bool, style, text string) string {
 	return "\x1b[" + style + "m" + text + "\x1b[0m"
 }
 
-// ShowsColour reports whether a file is a terminal, and one whose user has not
-// asked for no colours (https://no-color.org).
+// ShowsColour reports whether a file is a terminal and its user has not asked for output
+// without colours (https://no-color.org).
 func ShowsColour(f *os.File) bool { return IsTerminal(f) && os.Getenv("NO_COLOR") == "" }

@@ -1,3 +1,3 @@
-// Package term lays text out for a terminal: colours, the columns that characters
-// take, and lines that fit.
+// Package term formats text for a terminal: colours, the width of characters, and
+// wrapped lines.
 package term

@@ -5,20 +5,20 @@ import (
 	"unicode"
 )
 
-// runeWidth is how many columns of a terminal a character takes.
+// runeWidth returns the number of columns that a character takes on a terminal.
 func runeWidth(r rune) int {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me) || r == '\u200d':
-		return 0 // goes onto the character before it
+		return 0 // combines with the character before it
 	case isWide(r):
 		return 2
 	}
 	return 1
 }
 
-// isWide reports whether terminals give a character two columns: those of East
-// Asian scripts, their punctuation and full-width forms, and emoji (Unicode
-// Standard Annex #11, wide and fullwidth).
+// isWide reports whether a character takes two columns: East Asian scripts, their
+// punctuation and full-width forms, and emoji (Unicode Standard Annex #11, wide and
+// fullwidth).
 func isWide(r rune) bool {
 	switch {
 	case r < 0x1100:
@@ -35,8 +35,8 @@ func isWide(r rune) bool {
 	return 0x1f300 <= r && r <= 0x1f64f || 0x1f680 <= r && r <= 0x1f6ff || 0x1f900 <= r && r <= 0x1faff
 }
 
-// Printable puts a replacement character in place of each that is a command to
-// a terminal or turns the direction of the text.
+// Printable replaces each character that controls a terminal or changes the direction of
+// the text with a replacement character.
 func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {

@@ -5,12 +5,11 @@ import (
 	"os"
 )
 
-// IsTerminal reports whether somebody is likely to look at what is written to a
-// file.
+// IsTerminal reports whether somebody is probably looking at what is written to a file.
 func IsTerminal(f *os.File) bool { return IsScreen(f) && os.Getenv("TERM") != "dumb" }
 
-// IsScreen reports whether a file is a terminal, whatever its user says of it: one
-// that obeys what is written to it.
+// IsScreen reports whether a file is a terminal, whatever TERM says: it interprets
+// escape sequences.
 func IsScreen(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && info.Mode()&fs.ModeCharDevice != 0

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestShowsColour takes the null device, a character device as a terminal is,
-// for one, and a file for none.
+// TestShowsColour uses the null device as a terminal, because both are character
+// devices, and a file as something else.
 func TestShowsColour(t *testing.T) {
 	device, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	if err != nil {

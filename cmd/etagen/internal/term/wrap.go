@@ -2,9 +2,9 @@ package term
 
 import "strings"
 
-// Wrap joins parts into lines of at most so many columns, with what separates
-// them between: "; " at the end of a line is ";". A longer part has a line of
-// its own.
+// Wrap joins parts into lines of at most the given number of columns, with the separator
+// between them. At the end of a line, the separator loses its space. A longer part gets
+// its own line.
 func Wrap(parts []string, separator string, columns int) []string {
 	var lines []string
 	line := ""
