@@ -58,7 +58,9 @@ async function site(t, shop) {
 }
 
 // open returns an empty page, and the address of one with a table. Its asks takes a
-// step that has the table ask for books, and waits until it shows a title first.
+// step that has the table ask for books, and waits until it shows them, with a title
+// first. The title may be the same as before: a page that counts in shown how often it
+// has shown books is waited for, since a menu that is open then closes.
 async function open(t, name, cell) {
   const { origin, asked } = await site(t, await bookshop(t))
   const page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
@@ -67,9 +69,13 @@ async function open(t, name, cell) {
   page.setDefaultTimeout(120_000)
   const asks = async (title, step) => {
     const answered = page.waitForResponse(/\/books\?/)
+    const before = await page.evaluate(() => window.shown ?? 0)
     await step()
     await answered
-    await page.waitForFunction(([cell, title]) => document.querySelector(cell)?.textContent === title, [cell, title])
+    await page.waitForFunction(
+      ([cell, title, before]) => window.shown !== before && document.querySelector(cell)?.textContent === title,
+      [cell, title, before],
+    )
   }
   return { page, asks, asked, address: `${origin}/${name}.html` }
 }
