@@ -73,8 +73,8 @@ nothing to do, and ends. The outputs are many times as long as the sources, whic
 	case cold:
 		return `etagen starts no compiler and reads nothing from the build cache, so both do the same work, of a few milliseconds.`
 	case each:
-		return `Each package is a process, whose start alone takes longer than all of ` + "`true`" + `. It then compares its files and those of the
-support package with what it has kept. One call of ` + "`etagen ./...`" + ` does all packages at once.`
+		return `Each package is a process, whose start alone takes longer than all of ` + "`true`" + `. It then lists all folders
+of the module, since a file in any may be for it, and compares its files and those of the support package. One call of ` + "`etagen ./...`" + ` does all packages at once.`
 	case compiler, binary:
 		return `What is generated for each resource is thin: the rest is in the support package. Done so far: adapters take values
 as any instead of type parameters, which had cost each resource types, dictionaries and wrappers, and settings are not copied
