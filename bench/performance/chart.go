@@ -32,12 +32,13 @@ func (r *report) chart() string {
 			many = append(many, bar{strings.Fields(c.name)[0], c.many.ratio})
 		}
 	}
-	y = group(&b, y, "generating from 100 resources", many) + gap
+	y = group(&b, y, "generating from 100 resources, with nothing kept", many) + gap
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="860" height="%d" font-family="sans-serif" font-size="12" role="img">
 <title>Processor time of handlers and generators as multiples of etagen's; each 60 units are a factor of two</title>
 <rect width="100%%" height="100%%" fill="white"/>
-%s</svg>
-`, y, b.String())
+%s<text x="10" y="%d" fill="#555555">Multiples of etagen's processor time. The scale is logarithmic: a factor of two is always the same length.</text>
+</svg>
+`, y+gap, b.String(), y)
 }
 
 // bars returns the ratios of a heat.
