@@ -1,9 +1,9 @@
-# `make help` lists the targets. Nothing but Go, git and make is needed.
+# `make help` lists the targets. All you need is Go, git and make.
 
 GO       ?= go
 FUZZTIME ?= 30s
-# Of a package's tests. That of the go command, ten minutes, is too short for
-# generator and cmd/etagen where something else keeps the machine busy.
+# The time limit for the tests of a package. The default, ten minutes, is too short for
+# generator and cmd/etagen on a busy machine.
 TIMEOUT  ?= 60m
 QUICK    := ./annotations/... ./generator/... ./templates/... ./cmd/etagen/internal/...
 BOOKSHOP := examples/bookshop
@@ -13,10 +13,10 @@ EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom examples/codings $(EN
 # Runs a command in each example, which is a module of its own.
 each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit 1; done
 
-# The race detector needs cgo, which the go command turns off where it finds no
-# C compiler: the tests run there all the same, without it.
+# The race detector needs cgo, which the go command turns off if it finds no C
+# compiler. The tests then run without it.
 RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
-# SQLite is C in Go, and compiles for minutes if the detector is to watch it.
+# SQLite is translated from C, and takes minutes to compile with the race detector.
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
 .DEFAULT_GOAL := help
@@ -32,9 +32,9 @@ demo: ## generate, build and start the example, and show what it answers
 demo-cluster: ## run two replicas on PostgreSQL: one is killed, both are replaced, and nothing is lost; ARGS='-time 60s'
 	@.ci/cluster $(ARGS)
 
-# Without the folder in what is compiled, tests find in the build cache what was
-# compiled in another temporary one, in this run or in one before.
-# Nor is the folder of Go in it then, from which some of them read the standard library.
+# With -trimpath, compiled packages do not contain their folder, so tests in temporary
+# folders find them in the build cache. Test binaries then do not know GOROOT either,
+# from which some tests read the standard library.
 quick test test-postgres demo-cluster: export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS) -trimpath)
 quick test test-postgres demo-cluster: export GOROOT := $(shell $(GO) env GOROOT)
 
@@ -45,10 +45,10 @@ quick: ## run in half a minute what tells most: goldens, diagnostics, units, arc
 golden: ## write what the models in testdata/golden are rendered to
 	$(GO) test ./templates -run 'TestGolden$$' -update
 
-# Flags of the examples are in the environment, since their tests build programs of which
-# SQLite is a part, and share what is compiled.
-# make lint has go vet look at the same packages. go test would have it look at all that they
-# import, too: once as it is, and once more with the race detector.
+# The flags of the examples are in the environment, because their tests build programs
+# with SQLite and should share the compiled packages.
+# make lint runs go vet on the same packages. go test would also run it on everything that
+# they import, with and without the race detector.
 test: ## run all tests, of the generator and of the examples
 	$(if $(RACE),,@echo "no C compiler: the tests run without the race detector")
 	$(GO) test -timeout $(TIMEOUT) -vet=off ./...
