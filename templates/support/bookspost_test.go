@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	etagen "github.com/etagen/etagen/templates/support"
@@ -120,6 +121,62 @@ func TestPostPreconditionsHoldWhenTheContentIsThere(t *testing.T) {
 		h.Create(w, r)
 		if w.Code != 412 || len(s.books) != 3 {
 			t.Errorf("%s: %d with %d books: %s", line, w.Code, len(s.books), w.Body)
+		}
+	}
+}
+
+// A crowd is a shelf whose creations wait for each other: none is stored before all have
+// passed their preconditions.
+type crowd struct {
+	*shelf
+	mu  sync.Mutex // for the shelf
+	all sync.WaitGroup
+}
+
+func (c *crowd) ListBooks(ctx context.Context, q BookQuery) (BookPage, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.shelf.ListBooks(ctx, q)
+}
+
+func (c *crowd) StatBooks(ctx context.Context, q BookQuery) (BookListStat, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.shelf.StatBooks(ctx, q)
+}
+
+func (c *crowd) CreateBook(ctx context.Context, b *Book) (*Book, error) {
+	c.all.Done()
+	c.all.Wait()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.shelf.CreateBook(ctx, b)
+}
+
+// A precondition of POST is no guard against requests at the same time, as docs/http.md
+// says, since the store is handed no version of a list. Later ones are refused.
+func TestEightPostsAtOnce(t *testing.T) {
+	for _, test := range []struct{ target, line string }{
+		{"/books", "If-Match"}, {"/books?author=herman-melville", "If-Match"}, {"/books?limit=3", "If-Match"},
+	} {
+		c := &crowd{shelf: fullShelf()}
+		h := &BookHandler{Store: c}
+		line := test.line + ": " + serve(h, "GET", test.target, nil).Header().Get("Etag")
+		c.all.Add(8)
+		statuses := make(chan int)
+		for range 8 {
+			go func() {
+				statuses <- serveBody(h, "POST", test.target, fields(asJSON, line), `{"title":"Mardi","author":"herman-melville"}`).Code
+			}()
+		}
+		for range 8 {
+			if got := <-statuses; got != 201 {
+				t.Errorf("%s: %d", test.target, got)
+			}
+		}
+		c.all.Add(1) // which no refused request takes back
+		if got := serveBody(h, "POST", test.target, fields(asJSON, line), `{"title":"Omoo","author":"herman-melville"}`).Code; got != 412 {
+			t.Errorf("%s: the ninth is %d", test.target, got)
 		}
 	}
 }
