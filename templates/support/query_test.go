@@ -285,6 +285,7 @@ func FuzzParseQuery(f *testing.F) {
 	f.Add("author=&in+stock=%20", "author&in%20stock=+")
 	f.Add("cursor=7RbNAOSrlxBiMQ&limit=3", "limit=%33;cursor")
 	f.Add("%zz", "author=\xff&sort=--")
+	f.Add("author="+strings.Repeat("i", 900), "author=i") // whose link may be too long
 	f.Fuzz(func(t *testing.T, a, b string) {
 		p, okP := understood(t, a)
 		q, okQ := understood(t, b)
@@ -312,6 +313,9 @@ func understood(t *testing.T, raw string) (q Query, ok bool) {
 	}
 	for _, after := range []string{"b1", raw + "x"} {
 		link := q.link(after)
+		if link == "" && 3*(len(raw)+len(after)) > maxLink-64 {
+			continue // each byte may become three, and a link that is too long is left out
+		}
 		next, err := parseWhole(&testCollection, strings.TrimSuffix(strings.TrimPrefix(link, "<?"), `>; rel="next"`))
 		want := q
 		want.After = after
