@@ -30,7 +30,7 @@ type Loaded struct {
 	ReadFile func(path string) ([]byte, error) // reads one of Files
 }
 
-// An Inspection is what a run would find in one package.
+// An Inspection contains what a run would find in one package.
 type Inspection struct {
 	Diagnostics []model.Diagnostic // in the order of files and lines, notes included
 	Outputs     []Inspected        // empty if there is a diagnostic other than a note

@@ -67,7 +67,7 @@ would be the same for both; over loopback, it is the time of the whole server.
 		fmt.Fprint(b, h.line(r.served))
 	}
 	fmt.Fprint(b, `
-*By hand* is what somebody writes who has read RFC 9110. The smallest handler compares one entity tag that never changes.
+*By hand* is written by someone who has read RFC 9110. The smallest handler compares one entity tag that never changes.
 The book has 2 KiB, and is in memory. Bytes are [kept](keep.md) or [coded](compress.md) if a directive says so.
 `)
 	r.missedServing(b)
