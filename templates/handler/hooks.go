@@ -69,7 +69,7 @@ func (o reads) authorize() *jen.Statement {
 
 // settings writes the method that returns the user's settings of a handler.
 func (o reads) settings() {
-	o.Doc("settings sets settings to those of h for a request. Inlined, it would be most of each method.")
+	o.Doc("settings sets settings to those of h for a request. It is not inlined, because every method would contain a copy of it.")
 	o.Comment("//")
 	o.Comment("//go:noinline")
 	o.method("settings").Params(o.settingsParam(), jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).Block(

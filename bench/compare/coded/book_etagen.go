@@ -157,8 +157,8 @@ type BookHandler struct {
 	coder etagen.HandlerCoder // of Codings
 }
 
-// settings sets settings to those of h for a request. Inlined, it would be most
-// of each method.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
 func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {

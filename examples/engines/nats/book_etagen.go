@@ -175,8 +175,8 @@ type BookHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings sets settings to those of h for a request. Inlined, it would be most
-// of each method.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
 func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {

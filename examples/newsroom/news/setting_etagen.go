@@ -165,8 +165,8 @@ type SettingHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings sets settings to those of h for a request. Inlined, it would be most
-// of each method.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
 func (h *SettingHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
