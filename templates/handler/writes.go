@@ -15,7 +15,7 @@ func (o writes) check() {
 		o.Names.Check, o.Local, o.required(), o.checkLate())
 	o.Func().Id(o.Names.Check).Params(gosource.Writer(), gosource.Request(), o.Param()).Bool().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
-			jen.Return(jen.Id(o.Names.Resource).Dot("CheckMissing").Call(jen.Id("w"), jen.Id("r"))),
+			jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(jen.Id("w"), jen.Id("r"), jen.Nil(), jen.Nil())),
 		),
 		o.tagBuffer(),
 		o.stateOf(),
@@ -30,7 +30,7 @@ func (o writes) evaluate() {
 		o.Names.Evaluate, o.Names.Check, o.Local)
 	o.Func().Id(o.Names.Evaluate).Params(gosource.Request(), o.Param()).Op("*").Add(o.Support("Problem")).Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
-			jen.Return(jen.Id(o.Names.Resource).Dot("EvaluateMissing").Call(jen.Id("r"))),
+			jen.Return(jen.Id(o.Names.Resource).Dot("Evaluate").Call(jen.Id("r"), jen.Nil())),
 		),
 		o.tagBuffer(),
 		o.stateOf(),

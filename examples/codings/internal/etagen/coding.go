@@ -395,11 +395,10 @@ func (c *coding) code(h http.Header, b *body) error {
 	}
 	coded.text.Write(text)
 	b.text, coded.text = coded.text, b.text
-	f := b.slots(3)
-	h["Content-Encoding"] = f.copy(c.name)
-	h["Content-Length"] = f.copy(strconv.Itoa(b.text.Len()))
+	h["Content-Encoding"] = b.values(c.name)
+	h["Content-Length"] = b.values(strconv.Itoa(b.text.Len()))
 	if tag := h["Etag"]; len(tag) > 0 {
-		h["Etag"] = f.copy(tag[0][:len(tag[0])-1] + c.suffix + `"`)
+		h["Etag"] = b.values(tag[0][:len(tag[0])-1] + c.suffix + `"`)
 	}
 	return nil
 }
@@ -641,6 +640,3 @@ func (s *State) comparison() func(tag, current string) bool {
 	}
 	return func(tag, current string) bool { return matchStrong(tag, []byte(current)) }
 }
-
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
