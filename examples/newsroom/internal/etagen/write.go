@@ -343,7 +343,7 @@ func (c *change) fail(err error) {
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
 func (c *change) encodable(next any, creates bool) error {
-	if c.encodes(next) {
+	if c.Encode == nil && encodes(next, plainType(c.pointer)) {
 		return nil
 	}
 	b, err := c.Settings.encode(next)
@@ -380,17 +380,16 @@ func (c *change) encodable(next any, creates bool) error {
 	return nil
 }
 
-// encodes reports whether a value has JSON, by those members that may have none. To encode
-// all of it would take as long as the response does.
-func (c *change) encodes(next any) bool {
-	t := plainType(c.pointer)
-	if c.Encode != nil || t == nil || t.Kind() != reflect.Struct || encodesItself(t) {
+// encodes reports whether a value, to which pointer points, has JSON, by those members that
+// may have none. To encode all of it would take as long as the response does.
+func encodes(pointer any, t reflect.Type) bool {
+	if t == nil || t.Kind() != reflect.Struct || encodesItself(t) {
 		return false
 	}
 	known := knownShapes.Get().(shapes)
 	defer knownShapes.Put(known)
 	for _, index := range known.of(t).doubtful {
-		field, err := reflect.Indirect(reflect.ValueOf(next)).FieldByIndexErr(index)
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(index)
 		if err != nil {
 			continue // it is in an embedded pointer that is nil
 		}
