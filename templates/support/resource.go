@@ -133,9 +133,11 @@ func (res *Resource) describe(h http.Header, b *body, f *fields) {
 			cache = joinCache(cache, wrapper)
 		}
 	}
-	extendNames(h, "Vary", b.values(res.Vary...))
-	extend(h, "Cache-Groups", b.values(res.CacheGroups...))
-	extendNames(h, exposeHeaders, b.values(res.Exposed...))
+	if len(res.Vary)+len(res.CacheGroups)+len(res.Exposed) > 0 {
+		extendNames(h, "Vary", b.values(res.Vary...))
+		extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+		extendNames(h, exposeHeaders, b.values(res.Exposed...))
+	}
 	set(h, "Cache-Control", b.values(cache...))
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
