@@ -14,7 +14,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	p := res.check(r, s, set)
 	if p != nil {
-		res.answer(p, w, r, s.tag(), set)
+		res.answer(p, w, r, string(s.tag()), set)
 	}
 	return p == nil
 }
@@ -58,12 +58,13 @@ func (res *Resource) public(p *problem, s *State) *Problem {
 	if p == nil {
 		return nil
 	}
-	p.Fields = http.Header{}
-	res.expose(p.Fields, nil)
+	own := p.Problem // which the caller may change
+	own.Fields = http.Header{}
+	res.expose(own.Fields, nil)
 	if tag := s.tag(); len(tag) > 0 {
-		p.Fields["Etag"] = []string{string(tag)}
+		own.Fields["Etag"] = []string{string(tag)}
 	}
-	return &p.Problem
+	return &own
 }
 
 // refuse returns why a write may not proceed, or nil if it may. A failed

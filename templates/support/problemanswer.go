@@ -14,17 +14,19 @@ type problem struct {
 	Problem
 	field, hint string // a field of the response that helps the client, and its value
 	cause       error  // the error of the store, if there is one
+
+	document, length string // that all responses have; empty if the problem is not always the same
 }
 
 // answer sends p with the fields of the resource.
-func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {
 	res.expose(w.Header(), p.Fields)
 	p.answer(w, r, tag, set)
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag string, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
@@ -36,20 +38,20 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 	if p.retries() {
 		h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 	}
+	if tag != "" {
+		h["Etag"] = b.values(tag)
+	}
 	set.responds(r, p.Status, p.decisive())
 	if set != nil && set.WriteProblem != nil {
-		if len(tag) > 0 {
-			h["Etag"] = []string{string(tag)}
-		}
 		p.handOn(w, r, set)
 		return
 	}
-	b.encodeProblem(&p.Problem)
-	f := b.fields(tag, time.Time{})
-	if f.etag != nil {
-		h["Etag"] = f.etag
+	length := p.length
+	if b.text.WriteString(p.document); length == "" {
+		b.encodeProblem(&p.Problem)
+		length = strconv.Itoa(b.text.Len())
 	}
-	b.send(w, r, set, p.Status, problemType, &f)
+	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
 }
 
 // decisive returns the request field that decided the problem, or the empty string.
