@@ -58,10 +58,13 @@ type checker struct{ *source.Subject }
 func Read(b *source.Subject, st *types.Struct) bool { return (&checker{b}).readJSON(st) }
 
 // Structs returns the struct of a resource and those that encoding/json visits from it.
+// Call it after Read has found no mistake.
 func Structs(b *source.Subject) []*model.Struct { return (&checker{b}).structs(b.Object) }
 
-// NoteProtobuf notes protobuf messages that encoding/json has to write.
+// NoteProtobuf notes protobuf messages that encoding/json has to write. Call it for every
+// resource: it is only advice.
 func NoteProtobuf(b *source.Subject, st *types.Struct) { (&checker{b}).noteProtobuf(st) }
 
-// CheckDecodable reports members that encoding/json cannot read back.
+// CheckDecodable reports members that encoding/json cannot read back. Call it if clients
+// send the resource, in PUT, PATCH or POST.
 func CheckDecodable(b *source.Subject, st *types.Struct) { (&checker{b}).checkDecodable(st) }

@@ -17,7 +17,8 @@ type sampleFunc struct {
 	decl *ast.FuncDecl
 }
 
-// ReadSample reads the argument sample of a resource.
+// ReadSample reads the argument sample of a resource. Call it once the fields of the
+// resource are known.
 func ReadSample(s *source.Subject) { sampling{s}.read() }
 
 // A sampling reads the argument sample of a resource.

@@ -91,7 +91,8 @@ func (r *Resource) pageNames(plural string) (page, eTag string) {
 	return page, UpperFirst(page) + "ETag"
 }
 
-// Names returns the identifiers that the output for r declares.
+// Names returns the identifiers that the output for r declares. Use it wherever code or a
+// diagnostic mentions one of them.
 func (r *Resource) Names() Names {
 	name, title := r.Name, UpperFirst(r.Name)
 	plural := cmp.Or(r.Plural, Plural(title))
@@ -178,10 +179,11 @@ func (n *Names) addClient(name, title string, public func(prefix string) string)
 }
 
 // TagOf returns the name of the function that makes an entity tag from JSON:
-// appendBookTagOf.
+// appendBookTagOf. It is needed if the tag is a digest.
 func (n Names) TagOf() string { return n.AppendTag + "Of" }
 
-// UpperFirst returns a text with its first letter in upper case.
+// UpperFirst returns a text with its first letter in upper case. Use it to make a name
+// exported, or to begin a sentence.
 func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]

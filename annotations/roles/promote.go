@@ -90,7 +90,8 @@ func (r *assigner) withoutListRoles(roles []source.RoleField) []source.RoleField
 type assigner struct{ adviser }
 
 // Read determines which field of a resource has which role, sets what follows from that,
-// and binds the wildcards of its route.
+// and binds the wildcards of its route. Call it before everything that reads a field by
+// its role.
 func Read(b *source.Subject, st *types.Struct) []source.RoleField {
 	r := &assigner{adviser{b}}
 	fields := r.namedFields(r.withoutListRoles(r.roleFields(st)))
@@ -106,7 +107,8 @@ func CheckInBody(b *source.Subject, fields []source.RoleField) {
 	(&assigner{adviser{b}}).checkInBody(fields)
 }
 
-// NoteCreation notes a creation time that clients can write.
+// NoteCreation notes a creation time that clients can write. Call it if the resource can
+// be written.
 func NoteCreation(b *source.Subject, fields []source.RoleField) {
 	(&assigner{adviser{b}}).noteCreation(fields)
 }

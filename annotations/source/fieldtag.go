@@ -12,11 +12,11 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A TagRole is one role in a struct tag.
+// A TagRole is one role in a struct tag. Use its spans for diagnostics.
 type TagRole struct {
-	Role   grammar.Role
-	Option string // after the equals sign
-	At     grammar.Span
+	Role   grammar.Role // its definition
+	Option string       // after the equals sign
+	At     grammar.Span // its place in the tag
 }
 
 // repeats reports whether the field already has the role.
@@ -56,6 +56,7 @@ type fieldTag struct {
 }
 
 // FieldTag returns the tag of a field whose source is available. It reads each tag once.
+// Call it for each field that may have roles; mistakes are reported only once.
 func (r *Source) FieldTag(f *ast.Field) *fieldTag {
 	tag := r.tags[f]
 	if tag == nil {

@@ -14,9 +14,10 @@ import (
 // A Package is the input of Read: a parsed and type-checked Go package.
 //
 // The type check may have skipped function bodies, and may have failed: types may be
-// invalid, and Types and Info may be incomplete.
+// invalid, and Types and Info may be incomplete. Use it for code that is parsed and
+// checked already, as in a linter.
 type Package struct {
-	Fset      *token.FileSet
+	Fset      *token.FileSet // of Files
 	Files     []*ast.File    // the hand-written files without tests, parsed with comments
 	Types     *types.Package // nil for a package without declarations
 	Info      *types.Info    // Defs and Types are used; nil means empty
@@ -32,7 +33,8 @@ type Package struct {
 	Annotated map[string][]types.Type
 }
 
-// New returns the source of a package, with its files in the order of their names.
+// New returns the source of a package, with its files in the order of their names. Call
+// it once for each package.
 func New(pkg *Package) *Source {
 	r := &Source{Scope: scope.Of(pkg.Types), Package: pkg, fields: map[token.Pos]*ast.Field{}, tags: map[*ast.Field]*fieldTag{}, registries: map[string]*registry{}, Shapes: jsonshape.NewKnown()}
 	for _, f := range pkg.Files {
@@ -69,7 +71,7 @@ func (r *Source) indexFields(n ast.Node) bool {
 }
 
 // EmbeddedName returns the position that go/types gives an embedded field: the last
-// identifier in the name of its type.
+// identifier in the name of its type. Use it to find the object of an embedded field.
 func EmbeddedName(e ast.Expr) token.Pos {
 	switch e := e.(type) {
 	case *ast.StarExpr:

@@ -17,7 +17,8 @@ const maxFile = 64 << 20
 var ErrNotRegular = errors.New("it is not a regular file")
 
 // ReadFile reads a regular file, and follows links. It returns an error for anything
-// else, and for a file larger than 64 MiB.
+// else, and for a file larger than 64 MiB. Use it instead of os.ReadFile for paths in the
+// user's folders.
 func ReadFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {

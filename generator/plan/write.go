@@ -70,7 +70,8 @@ func (p *Plan) writes(path string) bool {
 	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
-// IsLink reports whether there is a symbolic link at path.
+// IsLink reports whether there is a symbolic link at path. Call it before a path is
+// followed that may lead out of the module.
 func IsLink(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode().Type() == fs.ModeSymlink
@@ -86,7 +87,8 @@ func followed(path string) string {
 }
 
 // ReadDir lists a folder, and records the temporary files that a killed run has left
-// there. A folder that does not exist, or is outside of the module in root, is empty.
+// there. A folder that does not exist, or is outside of the module in root, is empty. Use
+// it to look for files that no resource has any longer.
 func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 	if LeavesModule(root, dir) != nil {
 		return nil, nil
@@ -103,7 +105,8 @@ func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 	return entries, nil
 }
 
-// Exists reports whether path exists. It does not follow links.
+// Exists reports whether path exists. It does not follow links. Use it if any kind of
+// file is in the way.
 func Exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

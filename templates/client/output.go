@@ -27,7 +27,8 @@ type (
 	lists  struct{ *output } // the methods for the list
 )
 
-// Render returns the source of the client of a resource.
+// Render returns the source of the client of a resource. It is called if the resource has
+// the directive client.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	types{o}.all()

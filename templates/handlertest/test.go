@@ -14,7 +14,8 @@ import (
 // testingT writes the parameter of a test.
 func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T") }
 
-// Render returns the source of the test of a resource: book_etagen_test.go.
+// Render returns the source of the test of a resource: book_etagen_test.go. It is called
+// if tests are wanted.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	table{o}.table()

@@ -10,18 +10,21 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// Wants reports whether a resource is in a document.
+// Wants reports whether a resource is in a document. If so, the resource is passed to
+// Render.
 func Wants(res *model.Resource) bool { return model.Documented(res) }
 
-// Render returns openapi_etagen.json for the resources of a package.
+// Render returns openapi_etagen.json for the resources of a package. It is called if
+// Wants accepts at least one of them.
 func Render(pkg gosource.Package, resources []*model.Resource) ([]byte, error) {
 	return Merge([]Package{{Name: pkg.Name, Path: pkg.Path, Resources: resources}})
 }
 
-// A Package is a package with at least one resource in a document.
+// A Package is a package with at least one resource in a document. Use it for a document
+// of several packages.
 type Package struct {
-	Name, Path string
-	Resources  []*model.Resource
+	Name, Path string            // Path is its import path
+	Resources  []*model.Resource // those in the document
 }
 
 // Merge returns one document for the resources of packages. If two packages have a

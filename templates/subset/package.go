@@ -9,14 +9,14 @@ import (
 	"strings"
 )
 
-// A File is a Go source file.
+// A File is a Go source file. Use it for files that are embedded or not written yet.
 type File struct {
-	Name    string
-	Content []byte
+	Name    string // without a folder
+	Content []byte // must parse
 }
 
 // A Package is a parsed Go package, from which parts can be selected. It does not change
-// after Parse.
+// after Parse. Use one for all calls.
 type Package struct {
 	name         string
 	doc          string // the package comment in source form
@@ -37,7 +37,7 @@ type declaration struct {
 }
 
 // Parse makes a package from its files, without tests. It returns an error for a file
-// that does not parse.
+// that does not parse. Call it once for each package.
 func Parse(files []File) (*Package, error) {
 	p := &Package{byName: map[string][]*declaration{}, methods: map[string][]*declaration{}}
 	for _, f := range files {
@@ -110,7 +110,7 @@ func (p *Package) add(d *declaration, syntax ast.Decl, imports map[string]string
 	}
 }
 
-// All returns the names of all declarations.
+// All returns the names of all declarations. Use it if nothing may be left out.
 func (p *Package) All() Names {
 	all := newNames()
 	for name := range p.byName {
@@ -125,8 +125,8 @@ func (p *Package) All() Names {
 	return all
 }
 
-// Exported returns the exported names of the package, in order: Page, and Page.Link for
-// a method.
+// Exported returns the exported names of the package, in order: Page, and Page.Link for a
+// method. Use it to compare what another module has with what is needed.
 func (p *Package) Exported() []string {
 	var names []string
 	for name := range p.byName {

@@ -7,8 +7,10 @@ import (
 )
 
 // A JSONText is for ids that only have JSON methods: their text is that of their JSON.
+// Use it to read and write such ids as text.
 type JSONText struct {
-	ID interface { // a pointer to the id
+	// ID is a pointer to the id.
+	ID interface {
 		json.Marshaler
 		json.Unmarshaler
 	}

@@ -11,7 +11,7 @@ const (
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
-	// RequireNone requires no precondition.
+	// RequireNone requires no precondition. It is set by //etagen:require none.
 	RequireNone
 )
 

@@ -15,17 +15,19 @@ type Appender struct {
 	empty      bool // an empty text is a value like others
 }
 
-// NewAppender returns an Appender for one function.
+// NewAppender returns an Appender for one function. Call it when the body of the function
+// begins.
 func NewAppender(file *gosource.File) *Appender { return &Appender{file: file} }
 
 // Part appends the value of a field; text is the name of the support function that
-// escapes a text.
+// escapes a text. Use it for each field of an entity tag or a key.
 func (a *Appender) Part(g *jen.Group, f *model.Field, x *jen.Statement, text string) {
 	of(f).appendTo(a, g, x, text)
 }
 
 // Variant appends the value of a field. The value may be empty. A missing value is a
-// different variant, with a mark that no escaped text contains.
+// different variant, with a mark that no escaped text contains. Use it for a field that
+// tells representations of one address apart.
 func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
 	a.empty = true
 	there := s.present(f)

@@ -12,7 +12,8 @@ import (
 	"time"
 )
 
-// DocumentTag is the entity tag that ServeDocument begins with.
+// DocumentTag is the entity tag that ServeDocument begins with. Use it to check a
+// client's first response.
 const DocumentTag = `"1"`
 
 // A document is a resource of a server that is not generated: JSON, and the number

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// RunKeeps checks a store for a handler that keeps bytes.
+// RunKeeps checks a store for a handler that keeps bytes. It is called if the resource
+// has the argument keep.
 func RunKeeps[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "loads with one entity tag encode equally", loadsAgree[P])

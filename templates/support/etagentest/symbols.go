@@ -20,6 +20,7 @@ func bare(tag string) string {
 }
 
 // Date returns t as an HTTP-date in the preferred form, IMF-fixdate (RFC 9110 §5.6.7).
+// Use it for fields of requests and for the expected ones of responses.
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }

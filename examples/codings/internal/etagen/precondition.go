@@ -244,7 +244,8 @@ func index(names, name string) int {
 	return -1
 }
 
-// Forms choose the form of content and entity tags for a client, such as a coding.
+// Forms choose the form of content and entity tags for a client, such as a coding. They
+// are set if a resource has several forms.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
 	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
@@ -388,7 +389,7 @@ const (
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
-	// RequireNone requires no precondition.
+	// RequireNone requires no precondition. It is set by //etagen:require none.
 	RequireNone
 )
 

@@ -246,7 +246,8 @@ func index(names, name string) int {
 	return -1
 }
 
-// Forms choose the form of content and entity tags for a client, such as a coding.
+// Forms choose the form of content and entity tags for a client, such as a coding. They
+// are set if a resource has several forms.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
 	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
@@ -376,8 +377,9 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 	return modified.After(date), ok
 }
 
-// ErrBehind says that a request names a newer version than the one that was
-// loaded. The handler then loads again, and the client does not notice.
+// ErrBehind says that a request names a newer version than the one that was loaded. The
+// handler then loads again, and the client does not notice. It is used only with a store
+// that reads from replicas.
 var ErrBehind = errors.New("the request names a newer version")
 
 // Versions orders the entity tags of a resource by the number at their beginning, for a
@@ -396,8 +398,9 @@ func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *S
 	return res.Proceed(w, r, s, set), nil
 }
 
-// ServeReplica is Serve for a state of a replica that may lag. It returns
-// ErrBehind as ProceedReplica does.
+// ServeReplica is Serve for a state of a replica that may lag. It returns ErrBehind as
+// ProceedReplica does. Use it for what the store read from a replica, and Serve after it
+// has loaded again.
 func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions, value any) error {
 	proceed, err := res.ProceedReplica(w, r, s, set, v)
 	if err != nil || !proceed {
@@ -522,7 +525,7 @@ const (
 	RequireMatch Require = iota
 	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
 	RequireAny
-	// RequireNone requires no precondition.
+	// RequireNone requires no precondition. It is set by //etagen:require none.
 	RequireNone
 )
 

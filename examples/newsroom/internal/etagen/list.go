@@ -36,8 +36,9 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that it cannot read
 }
 
-// Fail writes the response for an error of ParseQuery, a filter or the store:
-// 400 for a bad query; for the others see Resource.Fail.
+// Fail writes the response for an error of ParseQuery, a filter or the store: 400 for a
+// bad query; for the others see Resource.Fail. Call it instead of Resource.Fail in
+// methods for lists.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
 		p := badCursor()
@@ -65,8 +66,8 @@ type DigestTagger interface {
 	ETagOf(p any, text []byte) string
 }
 
-// AppendSum appends a digest of JSON text in 16 characters, the same that
-// AppendDigest appends for the value.
+// AppendSum appends a digest of JSON text in 16 characters, the same that AppendDigest
+// appends for the value. Use it if the value is encoded already.
 func AppendSum(dst, text []byte) []byte {
 	sum := sha256.Sum256(append(text, '\n'))
 	return base64.RawURLEncoding.AppendEncode(dst, sum[:digestSize])
@@ -83,8 +84,9 @@ func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) [
 	return appendTag(dst, b.text.Bytes(), v)
 }
 
-// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the
-// JSON of v. It encodes v once, so the tag is that of the bytes that are sent.
+// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the JSON of
+// v. It encodes v once, so the tag is that of the bytes that are sent. Use it instead of
+// Serve if a resource has no version.
 func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
 	b, err := encode(v)
 	if err != nil {

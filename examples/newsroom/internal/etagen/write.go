@@ -1296,17 +1296,20 @@ type Poster interface {
 	IDs(any) []string
 }
 
-// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4). Use
+// PutOrCreate if a PUT may create.
 func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
-// Patch serves PATCH with a JSON merge patch for what exists (RFC 5789, RFC 7396).
+// Patch serves PATCH with a JSON merge patch for what exists (RFC 5789, RFC 7396). Call
+// it in the method Patch of a handler.
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }
 
-// Delete serves DELETE for what exists (RFC 9110 §9.3.5).
+// Delete serves DELETE for what exists (RFC 9110 §9.3.5). Call it in the method Delete of
+// a handler.
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
 	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodDelete)
