@@ -28,12 +28,6 @@ func (s *Set) Has(t types.Type) bool {
 	return ok
 }
 
-// AddAll adds the types that a walk has visited. Use it to keep the result of a walk for
-// later walks.
-func (s *Set) AddAll(walk *Visited) {
-	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
-}
-
 // Add adds a type, and reports whether it is new. Use the result to visit each type once.
 func (s *Set) Add(t types.Type) bool {
 	if s.Has(t) {

@@ -85,12 +85,13 @@ func (r *Resource) Serves(method string) bool {
 	return r.Route != nil && slices.Contains(r.Route.Methods, method)
 }
 
-// A Route is the path of a resource and the methods that are served there. It is set if
-// the resource directive has a pattern.
-type Route struct {
-	Pattern string   // as in http.ServeMux, without a method: /books/{id}
-	Methods []string // in the order GET, PUT, PATCH, DELETE; GET is always included
-	IDs     []*ID    // one for each wildcard, in their order
+// Updates reports whether the store has an Update method. Use it for what PUT and PATCH
+// have in common.
+func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
+
+// Posts reports whether the list supports POST. Use it for what only a creation needs.
+func (r *Resource) Posts() bool {
+	return r.Collection != nil && len(r.Collection.Methods) > 1
 }
 
 // A Client holds the settings of the generated client. It is set by the directive client.
@@ -120,13 +121,6 @@ func (r *Resource) Lists() bool { return r.Collection != nil && r.Collection.Pat
 // Handled reports whether there is a handler for the resource. Use it for what only a
 // handler needs.
 func (r *Resource) Handled() bool { return r.Route != nil || r.Lists() }
-
-// An ID binds a wildcard of the route to a field. Use it to parse a path and to make one.
-type ID struct {
-	Wildcard string // name in the pattern, without the dots of {name...}
-	Multi    bool   // {name...}: matches the rest of the path, slashes included
-	Field    *Field // whose text is in the path
-}
 
 // A Struct is a struct in the JSON of a resource, with all of its fields. The output is
 // only correct for these fields. Use it for the code that stops compiling if a field

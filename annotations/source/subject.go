@@ -52,14 +52,6 @@ type RoleField struct {
 // diagnostics.
 func (f RoleField) Name() string { return gotype.PathName(f.Path) }
 
-// Spelled returns the role as a struct tag has it: filter=in. Use it for diagnostics.
-func (r TagRole) Spelled() string {
-	if r.Role.Repeats && r.Option != "" {
-		return r.Role.Name + "=" + r.Option
-	}
-	return r.Role.Name
-}
-
 // Nearest returns the position of the innermost field of a path whose source is
 // available, or of the resource's name. Use it for diagnostics about a field that may be
 // declared in another package.

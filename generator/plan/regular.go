@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -54,4 +55,18 @@ func ReadFile(path string) ([]byte, error) {
 func IsRegular(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// IsLink reports whether there is a symbolic link at path. Call it before a path is
+// followed that may lead out of the module.
+func IsLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode().Type() == fs.ModeSymlink
+}
+
+// Exists reports whether path exists. It does not follow links. Use it if any kind of
+// file is in the way.
+func Exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }

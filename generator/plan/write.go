@@ -70,13 +70,6 @@ func (p *Plan) writes(path string) bool {
 	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
-// IsLink reports whether there is a symbolic link at path. Call it before a path is
-// followed that may lead out of the module.
-func IsLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode().Type() == fs.ModeSymlink
-}
-
 // followed returns the path that a link leads to; "" if it is dangling.
 func followed(path string) string {
 	to, err := filepath.EvalSymlinks(path)
@@ -103,11 +96,4 @@ func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 		}
 	}
 	return entries, nil
-}
-
-// Exists reports whether path exists. It does not follow links. Use it if any kind of
-// file is in the way.
-func Exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
 }

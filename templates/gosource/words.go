@@ -93,6 +93,14 @@ func Comment(g *jen.Group, format string, args ...any) {
 	}
 }
 
+// Doc writes a comment of several lines, which jennifer would write as a block comment.
+// Use it for each declaration.
+func (o *File) Doc(format string, args ...any) {
+	for _, line := range wrap(fmt.Sprintf(format, args...)) {
+		o.Comment(line)
+	}
+}
+
 // Exported returns the exported form of a field's name. Use it if a declaration is
 // exported although the field may not be.
 func Exported(name string) string {
