@@ -70,6 +70,27 @@ func (o writes) writes() {
 	}
 }
 
+// writer writes the adapter that PUT, PATCH and DELETE use to call the store.
+func (o *output) writer() {
+	a := adapter{o, o.Names.Writer}
+	a.declare(series(o.Res.Route.Methods[1:]))
+	a.validators()
+	a.load()
+	if o.Res.Updates() {
+		a.newOfPath()
+		a.adopt()
+		a.validate()
+		a.atPath()
+		a.update()
+	}
+	if o.Res.Create {
+		a.create()
+	}
+	if o.Res.Serves("DELETE") {
+		a.delete()
+	}
+}
+
 // writeMethod writes a method of the handler that changes a resource.
 func (o writes) writeMethod(method string) {
 	name := gosource.MethodName(method)

@@ -27,16 +27,6 @@ type Package struct {
 	optional     optional
 }
 
-// A declaration is a declaration at package level, or a parenthesised group of them.
-type declaration struct {
-	file     string       // its file
-	text     string       // its source, with the comments before it
-	after    *declaration // the declaration on the line before, with which gofmt aligns this one; nil if there is none
-	receiver string       // the receiver's type; empty if it is not a method
-	name     string       // of the function or method
-	whole    *part
-}
-
 // Parse makes a package from its files, without tests. Structs with some names are
 // optional: a cut leaves out those of their fields that nothing names, and what needs
 // them. Parse returns an error for a file that does not parse.
@@ -85,14 +75,6 @@ func (p *Package) addFile(f File, positions *token.File, syntax *ast.File) {
 		}
 		begin = end
 	}
-}
-
-// lineEnd returns the offset of the end of the line at an offset.
-func lineEnd(content []byte, offset int) int {
-	if n := slices.Index(content[offset:], '\n'); n >= 0 {
-		return offset + n
-	}
-	return len(content)
 }
 
 // add adds a declaration under its names.

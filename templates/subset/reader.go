@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/ast"
 	"go/token"
+	"slices"
 )
 
 // A reader records what a declaration mentions.
@@ -84,4 +85,12 @@ func (r *reader) extent(n ast.Node) (begin, end int) {
 // lineStart returns the offset of the beginning of the line at an offset.
 func (r *reader) lineStart(offset int) int {
 	return bytes.LastIndexByte(r.content[:offset], '\n') + 1
+}
+
+// lineEnd returns the offset of the end of the line at an offset.
+func lineEnd(content []byte, offset int) int {
+	if n := slices.Index(content[offset:], '\n'); n >= 0 {
+		return offset + n
+	}
+	return len(content)
 }
