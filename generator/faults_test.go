@@ -82,7 +82,7 @@ func faults() []fault {
 		{support, `if k.found == nil || !k.found.is(s) || isCoded(w) {`, `if true {`, "200_GET_of_what_is_kept"},
 		{support, `f := fields{etag: b.values(form.etag)}`, `f := fields{etag: b.values(e.tag)}`, "304_If-None-Match_*_is_of_gzip#01"},
 		{support, `h["Content-Encoding"] = b.values(form.name)`, `_ = form.name`, "gzip is acceptable"},
-		{support, `if e.forms[i].coding == coding {`, `if true {`, "gzip is acceptable"},
+		{support, `return f.coding == coding }`, `return true }`, "gzip is acceptable"},
 		{post, `p.Meta.Added = keptMeta.Added`, `_ = keptMeta.Added`, "TestPostConditionalRequests/200_PUT"},
 	}
 }
