@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // check checks the types in packages with directives, as far as resources refer to them.
@@ -65,7 +66,7 @@ func (l *Loader) sizes() types.Sizes {
 	return types.SizesFor("gc", arch)
 }
 
-var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
+var words = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL_][\pL_\pN]*`) })
 
 // annotatedTypesOf returns the types of a package whose doc comment has a directive, or
 // a misspelled one.
@@ -107,7 +108,7 @@ func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 		for _, c := range doc.List {
 			if hasDirective([]byte(c.Text)) {
 				found = true
-				for _, word := range words.FindAllString(c.Text, -1) {
+				for _, word := range words().FindAllString(c.Text, -1) {
 					u.words[word] = true
 				}
 			}
