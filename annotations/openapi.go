@@ -15,12 +15,6 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// A packageDirective is a directive in a package comment.
-type packageDirective struct {
-	*source.Directive
-	file *ast.File
-}
-
 // readPackageDirective stores a directive of the package. It reports one that is not in
 // the package comment, or is given twice.
 func (r *reader) readPackageDirective(file *ast.File, owner *source.Declaration, d *source.Directive) {

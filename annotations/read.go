@@ -8,6 +8,7 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/roles"
 	"github.com/etagen/etagen/annotations/source"
 )
 
@@ -30,7 +31,7 @@ func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 			r.Found = append(r.Found, b.Found...)
 		}
 	}
-	r.noteUnused()
+	roles.NoteUnused(&r.Findings)
 	r.checkTogether(all)
 	r.readDocument(all)
 	model.Sort(r.Found)
@@ -65,12 +66,6 @@ func shareGuards(resources []*model.Resource) {
 			st.Elsewhere = guarded[""].Has(st.Type) || !guarded[res.Constraint].Add(st.Type)
 		}
 	}
-}
-
-// A reader reads one package and collects diagnostics.
-type reader struct {
-	source.Findings
-	described *packageDirective // asks for an OpenAPI document; nil for none
 }
 
 // readTags checks the struct tags of all structs of a file, even if no resource contains

@@ -27,11 +27,6 @@ func (s *Set) Has(t types.Type) bool {
 	return ok
 }
 
-// AddAll adds the types that a walk has visited.
-func (s *Set) AddAll(walk *Visited) {
-	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
-}
-
 // Add adds a type, and reports whether it is new.
 func (s *Set) Add(t types.Type) bool {
 	if s.Has(t) {

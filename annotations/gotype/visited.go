@@ -43,6 +43,11 @@ func (w *Visited) isCrowd(t types.Type) bool {
 	return w.instances[n.Obj()] > MaxInstances
 }
 
+// AddAll adds the types that a walk has visited.
+func (s *Set) AddAll(walk *Visited) {
+	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
+}
+
 // MaxNodes and MaxInstances stop the expansion of a type that contains itself with ever
 // new type arguments: type T[A any] struct{ Next *T[[]A] }. The type checker rejects
 // such a type but still returns it.

@@ -23,14 +23,6 @@ func (r *Resource) allowAt(pattern string) string {
 	return strings.Join(append(methods, "OPTIONS"), ", ")
 }
 
-// Posts reports whether the list supports POST.
-func (r *Resource) Posts() bool {
-	return r.Collection != nil && len(r.Collection.Methods) > 1
-}
-
-// Updates reports whether the store has an Update method.
-func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
-
 // Guard returns the field that a write compares: the version, or the modification time
 // if there is no version.
 func (r *Resource) Guard() *Field {

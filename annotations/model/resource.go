@@ -83,11 +83,12 @@ func (r *Resource) Serves(method string) bool {
 	return r.Route != nil && slices.Contains(r.Route.Methods, method)
 }
 
-// A Route is the path of a resource and the methods that are served there.
-type Route struct {
-	Pattern string   // as in http.ServeMux, without a method: /books/{id}
-	Methods []string // in the order GET, PUT, PATCH, DELETE; GET is always included
-	IDs     []*ID    // one for each wildcard, in their order
+// Updates reports whether the store has an Update method.
+func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
+
+// Posts reports whether the list supports POST.
+func (r *Resource) Posts() bool {
+	return r.Collection != nil && len(r.Collection.Methods) > 1
 }
 
 // A Client holds the settings of the generated client.
@@ -113,13 +114,6 @@ func (r *Resource) Lists() bool { return r.Collection != nil && r.Collection.Pat
 
 // Handled reports whether there is a handler for the resource.
 func (r *Resource) Handled() bool { return r.Route != nil || r.Lists() }
-
-// An ID binds a wildcard of the route to a field.
-type ID struct {
-	Wildcard string // name in the pattern, without the dots of {name...}
-	Multi    bool   // {name...}: matches the rest of the path, slashes included
-	Field    *Field
-}
 
 // A Struct is a struct in the JSON of a resource, with all of its fields. The output is
 // only correct for these fields.

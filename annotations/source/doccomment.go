@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/etagen/etagen/annotations/grammar"
 )
@@ -71,6 +72,29 @@ func (r *Source) ObjectOf(spec *ast.TypeSpec) *types.TypeName {
 	}
 	obj, _ := r.Package.Types.Scope().Lookup(spec.Name.Name).(*types.TypeName)
 	return obj
+}
+
+func (r *Source) annotated() []types.Type {
+	var all []types.Type
+	for _, file := range r.Files {
+		owners, _ := DocOwners(file)
+		for _, group := range file.Comments {
+			d := owners[group]
+			if d == nil || !slices.ContainsFunc(group.List, isResource) {
+				continue
+			}
+			if obj := r.ObjectOf(d.Spec); obj != nil && obj.Type() != nil {
+				all = append(all, obj.Type())
+			}
+		}
+	}
+	return all
+}
+
+// isResource reports whether a comment is a resource directive.
+func isResource(c *ast.Comment) bool {
+	d, ok := ast.ParseDirective(c.Slash, c.Text)
+	return ok && d.Tool == grammar.Tool && d.Name == "resource"
 }
 
 // A Directive is a known directive in the source.

@@ -48,14 +48,6 @@ type RoleField struct {
 // Name returns the field as the user would write it: Base.Version.
 func (f RoleField) Name() string { return gotype.PathName(f.Path) }
 
-// Spelled returns the role as a struct tag has it: filter=in.
-func (r TagRole) Spelled() string {
-	if r.Role.Repeats && r.Option != "" {
-		return r.Role.Name + "=" + r.Option
-	}
-	return r.Role.Name
-}
-
 // Nearest returns the position of the innermost field of a path whose source is
 // available, or of the resource's name.
 func (r *Subject) Nearest(path []*types.Var) grammar.Span {

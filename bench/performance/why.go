@@ -29,7 +29,8 @@ the row below compares it with a handler that uses that.`
 	case put:
 		return `Both decode and encode with encoding/json, which takes most of the time. etagen also refuses members that occur twice,
 text that is not UTF-8, and all that encoding/json would drop without a word or could not send back. That is a second pass
-over the content.`
+over the content. Done so far: the syntax is checked eight bytes of a string at a time, content is decoded without a copy, and
+only members that may have no JSON are encoded before the store is called.`
 	case full:
 		return `Most of the time is encoding/json, which both use.`
 	case kept:

@@ -10,25 +10,6 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// A Package describes a package that was found.
-type Package struct {
-	ID       string // what it was asked for by; usually the path
-	Path     string
-	Name     string
-	Dir      string
-	GoFiles  []string // absolute paths of the files that the build constraints select, without tests
-	Ignored  []string // absolute paths of the files that they exclude
-	Module   *Module  // nil outside of modules
-	Standard bool     // of the standard library
-	Problem  string   // why it was not found, or has no files
-}
-
-// A Module describes a module that contains packages.
-type Module struct {
-	Path, Dir, GoVersion string
-	Main                 bool // one of the user's: the module of the run, or one in go.work
-}
-
 // A Finder finds the packages of one run.
 type Finder struct {
 	ctx      context.Context

@@ -12,14 +12,6 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// excluded describes the types in files with directives that the build constraints of a
-// run exclude. Their outputs belong to another run.
-type excluded struct {
-	types     map[string]bool   // in lower case
-	annotated map[string]string // types with directives in lower case, and their files
-	unknown   bool              // there may be more: a file cannot be read
-}
-
 // MayExclude reports whether an output may belong to a type that build constraints
 // exclude. The stem is the name of the type in any case, or "" for any type.
 func (s *Package) MayExclude(stem string) bool {

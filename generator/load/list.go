@@ -5,11 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/ast"
 	"go/token"
+	"go/types"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/plan"
@@ -41,6 +44,23 @@ func (l *Loader) Load() error {
 		}
 	}
 	return nil
+}
+
+// For returns the input of package annotations for a package. If tests is set, names in
+// generated tests are checked too.
+func (l *Loader) For(s *Package, known map[string][]types.Type, tests bool) *annotations.Package {
+	pkg := &annotations.Package{
+		Fset:      l.Fset,
+		Files:     s.Readable(),
+		Types:     s.unit.types,
+		Info:      s.unit.info,
+		GoVersion: s.unit.goVersion,
+		Annotated: known,
+	}
+	if tests {
+		pkg.Tests = func(name string) []*ast.File { return s.TestsWith(l.Fset, name) }
+	}
+	return pkg
 }
 
 // list finds the packages that the patterns match, in the order of their paths. Packages

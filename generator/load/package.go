@@ -9,7 +9,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
@@ -26,12 +25,6 @@ type Loader struct {
 	outputs Outputs
 	types   *universe
 	read    map[string]bool // the files of the packages; nil until needed
-}
-
-// Outputs says which files are written for resources. They are not read.
-type Outputs struct {
-	HasName  func(path string) bool                 // reports whether a file has the name of one
-	IsOutput func(path string, content []byte) bool // reports whether a file is one, or part of the support package
 }
 
 // A Package is one of the user's packages that the patterns match.
@@ -56,6 +49,14 @@ type Package struct {
 
 // A Module describes a module with packages of the user.
 type Module = find.Module
+
+// excluded describes the types in files with directives that the build constraints of a
+// run exclude. Their outputs belong to another run.
+type excluded struct {
+	types     map[string]bool   // in lower case
+	annotated map[string]string // types with directives in lower case, and their files
+	unknown   bool              // there may be more: a file cannot be read
+}
 
 // A File is a hand-written file of a package.
 type File struct {
@@ -115,23 +116,6 @@ func (l *Loader) Looked() (folders, files []string, ok bool) {
 		}
 	}
 	return slices.Sorted(maps.Keys(found)), files, ok
-}
-
-// For returns the input of package annotations for a package. If tests is set, names in
-// generated tests are checked too.
-func (l *Loader) For(s *Package, known map[string][]types.Type, tests bool) *annotations.Package {
-	pkg := &annotations.Package{
-		Fset:      l.Fset,
-		Files:     s.Readable(),
-		Types:     s.unit.types,
-		Info:      s.unit.info,
-		GoVersion: s.unit.goVersion,
-		Annotated: known,
-	}
-	if tests {
-		pkg.Tests = func(name string) []*ast.File { return s.TestsWith(l.Fset, name) }
-	}
-	return pkg
 }
 
 // Known returns the annotated types of all checked packages, by package path.

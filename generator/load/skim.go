@@ -21,20 +21,6 @@ func withoutBodies(content []byte) []byte {
 	return s.out
 }
 
-// A skimmer scans the tokens of a file, as far as it has to distinguish them.
-type skimmer struct {
-	in, out []byte
-	at      int // everything before it has been scanned
-	copied  int // everything before it has been copied or left out
-	depth   int // of parentheses, brackets and braces
-	inBody  bool
-	lost    bool
-
-	last    byte   // the last byte of the last token; 0 before the first
-	keyword string // the last token, if it is a keyword that cannot end a statement
-	newline bool   // there is a newline before the current token
-}
-
 // outside scans one token outside of functions, or a whole function if the token begins
 // one.
 func (s *skimmer) outside() {
@@ -82,19 +68,4 @@ func (s *skimmer) body() {
 	}
 	s.inBody = false
 	s.leaveOut(from, s.at-1)
-}
-
-// copy copies everything before a position.
-func (s *skimmer) copy(to int) {
-	s.out = append(s.out, s.in[s.copied:to]...)
-	s.copied = to
-}
-
-// leaveOut leaves out a part of the file, except its newlines.
-func (s *skimmer) leaveOut(from, to int) {
-	s.copy(from)
-	for range bytes.Count(s.in[from:to], []byte("\n")) {
-		s.out = append(s.out, '\n')
-	}
-	s.copied = to
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -53,4 +54,16 @@ func ReadFile(path string) ([]byte, error) {
 func IsRegular(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// IsLink reports whether there is a symbolic link at path.
+func IsLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode().Type() == fs.ModeSymlink
+}
+
+// Exists reports whether path exists. It does not follow links.
+func Exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }

@@ -70,12 +70,6 @@ func (p *Plan) writes(path string) bool {
 	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
-// IsLink reports whether there is a symbolic link at path.
-func IsLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode().Type() == fs.ModeSymlink
-}
-
 // followed returns the path that a link leads to; "" if it is dangling.
 func followed(path string) string {
 	to, err := filepath.EvalSymlinks(path)
@@ -101,10 +95,4 @@ func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 		}
 	}
 	return entries, nil
-}
-
-// Exists reports whether path exists. It does not follow links.
-func Exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
 }

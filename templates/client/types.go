@@ -7,6 +7,10 @@ import (
 	"github.com/etagen/etagen/templates/handler"
 )
 
+// clientRevision is the constant of package etagenclient that generated clients refer
+// to. It gets a new name whenever the contract between them changes.
+const clientRevision = "Revision1"
+
 // all writes the types of the client, its errors, and the check of the core's revision.
 func (o types) all() {
 	o.Doc("This file and package etagenclient belong together. If the next line does not compile, the files are from different versions of etagen: run go generate ./... again.")

@@ -1,15 +1,11 @@
 package gosource
 
 import (
-	"fmt"
 	"go/types"
-	"slices"
-	"strings"
 
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/templates/genfile"
 )
 
 // A File is an unfinished generated file.
@@ -22,29 +18,6 @@ type File struct {
 
 	typePackages []*types.Package // packages of the types that the file contains
 	locals       map[string]bool  // the names of its variables; nil before it is rendered
-}
-
-// New returns an empty file in the user's package for a resource.
-func New(pkg Package, res *model.Resource) *File {
-	o := &File{
-		File:    jen.NewFilePathName(pkg.Path, pkg.Name),
-		Package: pkg,
-		Res:     res,
-		Names:   res.Names(),
-		Local:   localName(res.Name),
-	}
-	o.nameImports()
-	return o
-}
-
-// localName returns the first letter of a type's name in lower case, as is usual for a
-// parameter in Go. It returns v if the output uses that letter for something else.
-func localName(typeName string) string {
-	letter := strings.ToLower(typeName[:1])
-	if letter < "a" || letter > "z" || strings.Contains("himnqrtw", letter) {
-		return "v"
-	}
-	return letter
 }
 
 // Typ writes the resource's type.
@@ -72,31 +45,6 @@ func (o *File) Runner(name string) *jen.Statement {
 // ClientSupport writes an identifier of the package for generated clients.
 func (o *File) ClientSupport(name string) *jen.Statement {
 	return jen.Qual(o.Package.Support+"/etagenclient", name)
-}
-
-// Doc writes a comment of several lines, which jennifer would write as a block comment.
-func (o *File) Doc(format string, args ...any) {
-	for _, line := range wrap(fmt.Sprintf(format, args...)) {
-		o.Comment(line)
-	}
-}
-
-// Bytes renders the file: the header, an empty line, the build constraint, and the code
-// with its imports in two groups.
-func (o *File) Bytes() ([]byte, error) {
-	var source []byte
-	parsed, err := o.render()
-	if err == nil {
-		source, err = parsed.formatted()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("rendering the file for %s: %w", o.Res.Name, err)
-	}
-	top := genfile.GoTop(o.Package.Header)
-	if o.Res.Constraint != "" {
-		top += "//go:build " + o.Res.Constraint + "\n\n"
-	}
-	return slices.Concat([]byte(top), o.groupImports(source)), nil // with the exact capacity, because a run holds all files
 }
 
 // Declares reports whether the user's package declares a name.

@@ -89,6 +89,13 @@ func Comment(g *jen.Group, format string, args ...any) {
 	}
 }
 
+// Doc writes a comment of several lines, which jennifer would write as a block comment.
+func (o *File) Doc(format string, args ...any) {
+	for _, line := range wrap(fmt.Sprintf(format, args...)) {
+		o.Comment(line)
+	}
+}
+
 // Exported returns the exported form of a field's name.
 func Exported(name string) string {
 	first, size := utf8.DecodeRuneInString(name)

@@ -77,3 +77,12 @@ func declaredType(f *model.Field) *jen.Statement {
 	}
 	return gosource.TypeCode(f.Type)
 }
+
+// modifiedBody writes the body of a function that returns the modification time.
+func (o validators) modifiedBody(g *jen.Group, s values.Source) {
+	f := o.Res.Modified
+	if unknown := s.Unknown(f); len(unknown) > 0 {
+		g.If(gosource.AnyOf(unknown)).Block(jen.Return(jen.Qual("time", "Time").Values()))
+	}
+	g.Return(values.TimeOf(f, s.Read(f)))
+}

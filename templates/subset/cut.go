@@ -14,15 +14,6 @@ type Concern struct {
 	Files []string
 }
 
-// byInterface are methods that the standard library calls through an interface, so no
-// selector names them.
-var byInterface = []string{
-	"Error", "Unwrap", "Is", "As", "String",
-	"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
-	"Header", "Write", "WriteHeader", "ReadFrom", "Flush", "FlushError", "Hijack", "Read", "Close", "RoundTrip",
-	"Len", "Less", "Swap", "WriteString", "WriteTo", "Seek",
-}
-
 // Cut returns files with the declarations that the names reach, in the order of the
 // concerns. The package comment is in the first file. It returns an error for a source
 // file without a concern. It ignores names that the package does not declare.

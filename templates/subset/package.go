@@ -25,17 +25,6 @@ type Package struct {
 	methods      map[string][]*declaration // by the name of the receiver's type
 }
 
-// A declaration is a declaration at package level, or a parenthesised group of them.
-type declaration struct {
-	file     string       // its file
-	text     string       // its source, with the comments before it
-	after    *declaration // the declaration on the line before, with which gofmt aligns this one; nil if there is none
-	receiver string       // the receiver's type; empty if it is not a method
-	name     string       // of the function or method
-	mentions Names
-	imports  map[string]string // import specs that it needs, by package name
-}
-
 // Parse makes a package from its files, without tests. It returns an error for a file
 // that does not parse.
 func Parse(files []File) (*Package, error) {

@@ -2,6 +2,15 @@ package subset
 
 import "slices"
 
+// byInterface are methods that the standard library calls through an interface, so no
+// selector names them.
+var byInterface = []string{
+	"Error", "Unwrap", "Is", "As", "String",
+	"MarshalJSON", "UnmarshalJSON", "MarshalText", "UnmarshalText",
+	"Header", "Write", "WriteHeader", "ReadFrom", "Flush", "FlushError", "Hijack", "Read", "Close", "RoundTrip",
+	"Len", "Less", "Swap", "WriteString", "WriteTo", "Seek",
+}
+
 // A search follows the names in declarations to other declarations.
 type search struct {
 	*Package

@@ -90,7 +90,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *book, set *Settings) e
 // checkBook evaluates the preconditions of a write; b is nil if there is none.
 func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [TagSize]byte
 	s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}

@@ -3,6 +3,7 @@ package etagen
 import (
 	"net/http"
 	"net/textproto"
+	"slices"
 	"strings"
 )
 
@@ -33,7 +34,7 @@ func (res *Resource) expose(h, added http.Header) {
 	if len(res.Exposed) == 0 {
 		return
 	}
-	extendNames(h, exposeHeaders, one(res.Exposed[0]))
+	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
 	for _, spelling := range spellings(added) {
 		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
 			extendNames(h, exposeHeaders, []string{name})

@@ -2,12 +2,11 @@ package etagen
 
 import (
 	"net/http"
-	"sync/atomic"
 	"time"
 )
 
 // A Resource contains what the responses for all representations of one type share.
-// It must not be changed or copied once it is in use.
+// It must not be changed once it is in use.
 type Resource struct {
 	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -43,8 +42,6 @@ type Resource struct {
 
 	// Forms are nil if responses reach clients as they are.
 	Forms Forms
-
-	copies atomic.Pointer[copies]
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
@@ -85,9 +82,9 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 
 // serve sends a 200 with JSON text.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
 	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), &f)
+	res.describe(w.Header(), b, &f)
 	if forms := res.forms(set); forms != nil {
 		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
 		set.tell(r, err)
@@ -111,38 +108,35 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State,
 // and all fields that describe content (RFC 9110 §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
-	f := fields{etag: etag}
+	b, f := newBody(), fields{etag: etag}
+	defer b.free()
 	switch {
 	case etag != nil:
 	case len(s.Tag) > 0:
-		f.etag = one(string(s.Tag))
+		f.etag = b.values(string(s.Tag))
 	default:
 		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = one(string(appendDate(buf[:0], modified)))
+			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
 		}
 	}
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, &f)
+	res.describe(h, b, &f)
 }
 
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, f *fields) {
-	own := res.own()
-	vary := len(res.CacheControl)
-	groups := vary + len(res.Vary)
-	exposed := groups + len(res.CacheGroups)
-	cache := own[:vary:vary]
+func (res *Resource) describe(h http.Header, b *body, f *fields) {
+	cache := res.CacheControl
 	if len(h) > 0 {
 		forget(h, "Etag", "Last-Modified")
-		if len(h["Cache-Control"]) > 0 && vary > 0 {
-			cache = joinCache(cache, h["Cache-Control"])
+		if wrapper := h["Cache-Control"]; len(wrapper) > 0 && len(cache) > 0 {
+			cache = joinCache(cache, wrapper)
 		}
 	}
-	extendNames(h, "Vary", own[vary:groups:groups])
-	extend(h, "Cache-Groups", own[groups:exposed:exposed])
-	extendNames(h, exposeHeaders, own[exposed:])
-	set(h, "Cache-Control", cache)
+	extendNames(h, "Vary", b.values(res.Vary...))
+	extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+	extendNames(h, exposeHeaders, b.values(res.Exposed...))
+	set(h, "Cache-Control", b.values(cache...))
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
 }

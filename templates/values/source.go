@@ -22,7 +22,12 @@ func (s Source) Read(f *model.Field) *jen.Statement {
 	if !f.Deref {
 		return x
 	}
-	return of(f).operand(jen.Op("*").Add(x))
+	x = jen.Op("*").Add(x)
+	switch f.Kind {
+	case model.ByteArray, model.AsTime, model.Nullable, model.Wrapped:
+		return jen.Parens(x) // so that a selector or an index can follow
+	}
+	return x
 }
 
 // Whole writes the expression for a field with its declared type.
@@ -42,19 +47,6 @@ func (s Source) Path(f *model.Field, n int) *jen.Statement {
 	return x
 }
 
-// Unknown writes the conditions that a field has no value: a pointer on the path to it
-// is nil, or the value is what its kind has for no value.
-func (s Source) Unknown(f *model.Field) []jen.Code {
-	return append(s.Unreachable(f), of(f).unknown(s.Read(f))...)
-}
-
-// Unset writes the conditions that a field has no value for an entity tag: it is
-// unknown, or it is zero and its type has no other way to express no value. Otherwise
-// many states would have the same tag.
-func (s Source) Unset(f *model.Field) []jen.Code {
-	return append(s.Unreachable(f), of(f).unset(s.Read(f))...)
-}
-
 // Unreachable writes the conditions that a pointer on the path to the value of a field
 // is nil.
 func (s Source) Unreachable(f *model.Field) []jen.Code { return s.Pointers(f, "==") }
@@ -65,22 +57,6 @@ func (s Source) Pointers(f *model.Field, operator string) []jen.Code {
 	conditions := s.PointersBefore(f, operator)
 	if f.Deref {
 		conditions = append(conditions, s.Whole(f).Op(operator).Nil())
-	}
-	return conditions
-}
-
-// present writes the conditions that a field has a value, possibly an empty one. The
-// support package handles a nil value that has a text.
-func (s Source) present(f *model.Field) []jen.Code {
-	var conditions []jen.Code
-	if f.Deref && f.Kind != model.Text {
-		conditions = append(conditions, s.Whole(f).Op("!=").Nil())
-	}
-	switch f.Kind {
-	case model.Nullable:
-		conditions = append(conditions, valid(s.Read(f)))
-	case model.TimePointer:
-		conditions = append(conditions, s.Read(f).Op("!=").Nil())
 	}
 	return conditions
 }

@@ -1,19 +1,11 @@
 package values
 
 import (
-	"go/types"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
-
-// Comparable reports whether values of a field can be compared with ==, and are equal if
-// they mean the same.
-func Comparable(f *model.Field) bool {
-	return types.Comparable(f.Type) && !gosource.Nilable(f.Type)
-}
 
 // TimeOf writes the expression of type time.Time for a known modified field.
 func TimeOf(f *model.Field, x *jen.Statement) *jen.Statement { return of(f).time(x) }
@@ -32,3 +24,57 @@ func FilterKind(f *model.Field) string { return of(f).filter() }
 
 // IsOpaque reports whether a test can only use the zero value of a field.
 func IsOpaque(f *model.Field) bool { return of(f).opaque() }
+
+// Unknown writes the conditions that a field has no value: a pointer on the path to it
+// is nil, or the value is what its kind has for no value.
+func (s Source) Unknown(f *model.Field) []jen.Code {
+	return append(s.Unreachable(f), of(f).unknown(s.Read(f))...)
+}
+
+// Unset writes the conditions that a field has no value for an entity tag: it is
+// unknown, or it is zero and its type has no other way to express no value. Otherwise
+// many states would have the same tag.
+func (s Source) Unset(f *model.Field) []jen.Code {
+	return append(s.Unreachable(f), of(f).unset(s.Read(f))...)
+}
+
+// Part appends the value of a field; text is the name of the support function that
+// escapes a text.
+func (a *Appender) Part(g *jen.Group, f *model.Field, x *jen.Statement, text string) {
+	of(f).appendTo(a, g, x, text)
+}
+
+// Variant appends the value of a field. The value may be empty. A missing value is a
+// different variant, with a mark that no escaped text contains.
+func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
+	a.empty = true
+	there := s.present(f)
+	if len(there) == 0 {
+		a.Part(g, f, s.Read(f), "AppendPart")
+	} else {
+		if f.Value != nil && f.Value.Kind == model.Text && !a.okDeclared {
+			g.Var().Id("ok").Bool()
+			a.okDeclared = true
+		}
+		g.If(gosource.AllOf(there)).BlockFunc(func(g *jen.Group) { a.Part(g, f, s.Read(f), "AppendPart") }).Else().Block(
+			jen.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('%')),
+		)
+	}
+	a.empty = false
+}
+
+// present writes the conditions that a field has a value, possibly an empty one. The
+// support package handles a nil value that has a text.
+func (s Source) present(f *model.Field) []jen.Code {
+	var conditions []jen.Code
+	if f.Deref && f.Kind != model.Text {
+		conditions = append(conditions, s.Whole(f).Op("!=").Nil())
+	}
+	switch f.Kind {
+	case model.Nullable:
+		conditions = append(conditions, valid(s.Read(f)))
+	case model.TimePointer:
+		conditions = append(conditions, s.Read(f).Op("!=").Nil())
+	}
+	return conditions
+}

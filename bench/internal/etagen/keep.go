@@ -170,10 +170,8 @@ func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 // form returns a representation in a coding. If that is not kept, it encodes the JSON
 // text.
 func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
-	for i := range e.forms {
-		if e.forms[i].coding == coding {
-			return &e.forms[i], nil
-		}
+	if i := slices.IndexFunc(e.forms, func(f form) bool { return f.coding == coding }); i >= 0 {
+		return &e.forms[i], nil
 	}
 	// Other requests read the text: code outside this package gets a copy.
 	name, suffix, text, err := c.coded(coding, slices.Clone(e.forms[0].text))
@@ -189,20 +187,19 @@ func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
 func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
 	b := newBody()
 	defer b.free()
-	f := fields{slots: b.slots(5)}
-	f.etag = f.copy(form.etag)
+	f := fields{etag: b.values(form.etag)}
 	if e.lastModified != "" {
-		f.lastModified = f.copy(e.lastModified)
+		f.lastModified = b.values(e.lastModified)
 		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
 			f.lastModified[0] = string(appendDate(nil, shown)) // the modification time is in the future
 		}
 	}
 	h := w.Header()
-	res.describe(h, &f)
-	h["Content-Type"] = f.copy(jsonType)
-	h["Content-Length"] = f.copy(form.contentLength)
+	res.describe(h, b, &f)
+	h["Content-Type"] = b.values(jsonType)
+	h["Content-Length"] = b.values(form.contentLength)
 	if form.name != "" {
-		h["Content-Encoding"] = f.copy(form.name)
+		h["Content-Encoding"] = b.values(form.name)
 	}
 	set.responds(r, http.StatusOK, "")
 	w.WriteHeader(http.StatusOK)

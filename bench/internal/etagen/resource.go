@@ -20,7 +20,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
 )
 
@@ -85,47 +84,6 @@ func directiveName(d string) string {
 	return strings.ToLower(strings.TrimRight(name, " \t"))
 }
 
-// copies contains the values that all responses of a resource have, many times over.
-// Wrappers can write to the slices in a header, also after the response was sent, so
-// each copy is used once. An allocation for each 304 would be a quarter of its cost.
-type copies struct {
-	values []string
-	used   atomic.Int64
-}
-
-// copied is the number of values that are made at once: 2 KiB with the overhead.
-const copied = 127
-
-// own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this
-// order, for one response only.
-func (res *Resource) own() []string {
-	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
-	if c := res.copies.Load(); c != nil {
-		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
-			return c.values[end-n : end : end]
-		}
-	}
-	return res.copy(n)
-}
-
-// copy makes copies of the n values for this response and the next ones.
-func (res *Resource) copy(n int) []string {
-	if n == 0 {
-		return nil
-	}
-	c := &copies{values: make([]string, max(1, copied/n)*n)}
-	rest := c.values
-	for _, values := range [][]string{res.CacheControl, res.Vary, res.CacheGroups, res.Exposed} {
-		rest = rest[copy(rest, values):]
-	}
-	for done := n; done < len(c.values); done *= 2 {
-		copy(c.values[done:], c.values[:done])
-	}
-	c.used.Store(int64(n))
-	res.copies.Store(c)
-	return c.values[:n:n]
-}
-
 // exposeHeaders names the fields that scripts from other origins may read.
 const exposeHeaders = "Access-Control-Expose-Headers"
 
@@ -143,7 +101,7 @@ func (res *Resource) expose(h, added http.Header) {
 	if len(res.Exposed) == 0 {
 		return
 	}
-	extendNames(h, exposeHeaders, one(res.Exposed[0]))
+	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
 	for _, spelling := range spellings(added) {
 		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
 			extendNames(h, exposeHeaders, []string{name})
@@ -398,52 +356,31 @@ func (res *Resource) interrupt(r *http.Request, err error) error {
 }
 
 // fields contains the header fields of a representation. Those not sent are nil.
-type fields struct {
-	etag, lastModified, contentLength []string
+type fields struct{ etag, lastModified, contentLength []string }
 
-	slots // for the other values of one response
-}
-
-// slots is memory for the header field values of one response, shared with no other.
-type slots []string
-
-// copy returns a slice with one value and no spare capacity: appending makes a copy.
-func (s *slots) copy(value string) []string {
-	n := len(*s)
-	*s = append(*s, value)
-	return (*s)[n : n+1 : n+1]
-}
-
-// fields makes all values from one string, which saves two allocations, with
-// slots for more values. An empty tag and a zero time are not sent.
-func (b *body) fields(tag []byte, modified time.Time, more int) fields {
+// fields makes all values from one string, which saves two allocations. An empty tag and
+// a zero time are not sent.
+func (b *body) fields(tag []byte, modified time.Time) (f fields) {
 	var buf [2 * TagSize]byte
 	text := append(buf[:0], tag...)
 	if !modified.IsZero() {
 		text = appendDate(text, modified)
 	}
-	t, m, n := len(tag), len(text), 1
-	if t > 0 {
-		n++
-	}
-	if m > t {
-		n++
-	}
+	t, m := len(tag), len(text)
 	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
-	f := fields{slots: b.slots(n + more)}
-	f.contentLength = f.copy(s[m:])
+	f.contentLength = b.values(s[m:])
 	if t > 0 {
-		f.etag = f.copy(s[:t])
+		f.etag = b.values(s[:t])
 	}
 	if m > t {
-		f.lastModified = f.copy(s[t:m])
+		f.lastModified = b.values(s[t:m])
 	}
 	return f
 }
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+	if isRead(r) {
 		return true
 	}
 	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
@@ -465,6 +402,9 @@ func Options(allow string, patchTypes ...string) http.HandlerFunc {
 		w.WriteHeader(http.StatusNoContent)
 	}
 }
+
+// isRead reports whether a request reads.
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
 
 // LastModified returns t as it is sent in a Last-Modified field: in UTC,
 // truncated to the second. It returns the zero time, which means unknown, if the
@@ -520,7 +460,7 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 }
 
 // A Resource contains what the responses for all representations of one type share.
-// It must not be changed or copied once it is in use.
+// It must not be changed once it is in use.
 type Resource struct {
 	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -556,8 +496,6 @@ type Resource struct {
 
 	// Forms are nil if responses reach clients as they are.
 	Forms Forms
-
-	copies atomic.Pointer[copies]
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
@@ -598,9 +536,9 @@ func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set 
 
 // serve sends a 200 with JSON text.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
 	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), &f)
+	res.describe(w.Header(), b, &f)
 	if forms := res.forms(set); forms != nil {
 		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
 		set.tell(r, err)
@@ -624,38 +562,35 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State,
 // and all fields that describe content (RFC 9110 §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
-	f := fields{etag: etag}
+	b, f := newBody(), fields{etag: etag}
+	defer b.free()
 	switch {
 	case etag != nil:
 	case len(s.Tag) > 0:
-		f.etag = one(string(s.Tag))
+		f.etag = b.values(string(s.Tag))
 	default:
 		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = one(string(appendDate(buf[:0], modified)))
+			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
 		}
 	}
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, &f)
+	res.describe(h, b, &f)
 }
 
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, f *fields) {
-	own := res.own()
-	vary := len(res.CacheControl)
-	groups := vary + len(res.Vary)
-	exposed := groups + len(res.CacheGroups)
-	cache := own[:vary:vary]
+func (res *Resource) describe(h http.Header, b *body, f *fields) {
+	cache := res.CacheControl
 	if len(h) > 0 {
 		forget(h, "Etag", "Last-Modified")
-		if len(h["Cache-Control"]) > 0 && vary > 0 {
-			cache = joinCache(cache, h["Cache-Control"])
+		if wrapper := h["Cache-Control"]; len(wrapper) > 0 && len(cache) > 0 {
+			cache = joinCache(cache, wrapper)
 		}
 	}
-	extendNames(h, "Vary", own[vary:groups:groups])
-	extend(h, "Cache-Groups", own[groups:exposed:exposed])
-	extendNames(h, exposeHeaders, own[exposed:])
-	set(h, "Cache-Control", cache)
+	extendNames(h, "Vary", b.values(res.Vary...))
+	extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+	extendNames(h, exposeHeaders, b.values(res.Exposed...))
+	set(h, "Cache-Control", b.values(cache...))
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
 }

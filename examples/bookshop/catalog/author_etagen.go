@@ -107,7 +107,7 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 // then load a, call CheckAuthor, and change that a.
 func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	if a == nil {
-		return authorResource.CheckMissing(w, r)
+		return authorResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
@@ -122,7 +122,7 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 // refuse with 304, 412 or 428.
 func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 	if a == nil {
-		return authorResource.EvaluateMissing(r)
+		return authorResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}

@@ -106,7 +106,7 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
-		return stockResource.CheckMissing(w, r)
+		return stockResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
@@ -121,7 +121,7 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 // refuse with 304, 412 or 428.
 func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	if s == nil {
-		return stockResource.EvaluateMissing(r)
+		return stockResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}

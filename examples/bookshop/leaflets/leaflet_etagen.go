@@ -110,7 +110,7 @@ func writeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet, settings *
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 	if l == nil {
-		return leafletResource.CheckMissing(w, r)
+		return leafletResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
@@ -125,7 +125,7 @@ func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 	if l == nil {
-		return leafletResource.EvaluateMissing(r)
+		return leafletResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}

@@ -103,7 +103,7 @@ func writeVoucher(w http.ResponseWriter, r *http.Request, v *Voucher, settings *
 // If-Match of a write does not compare the digest of Uses.
 func CheckVoucher(w http.ResponseWriter, r *http.Request, v *Voucher) bool {
 	if v == nil {
-		return voucherResource.CheckMissing(w, r)
+		return voucherResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendVoucherTag(tag[:0], v)}
@@ -118,7 +118,7 @@ func CheckVoucher(w http.ResponseWriter, r *http.Request, v *Voucher) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateVoucher(r *http.Request, v *Voucher) *etagen.Problem {
 	if v == nil {
-		return voucherResource.EvaluateMissing(r)
+		return voucherResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendVoucherTag(tag[:0], v)}

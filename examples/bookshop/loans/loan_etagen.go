@@ -100,7 +100,7 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 	if l == nil {
-		return loanResource.CheckMissing(w, r)
+		return loanResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
@@ -115,7 +115,7 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 // with 304, 412 or 428.
 func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 	if l == nil {
-		return loanResource.EvaluateMissing(r)
+		return loanResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}

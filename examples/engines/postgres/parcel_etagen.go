@@ -116,7 +116,7 @@ func writeParcel(w http.ResponseWriter, r *http.Request, p *Parcel, settings *et
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 	if p == nil {
-		return parcelResource.CheckMissing(w, r)
+		return parcelResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendParcelTag(tag[:0], p)}
@@ -131,7 +131,7 @@ func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 // refuse with 304, 412 or 428.
 func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 	if p == nil {
-		return parcelResource.EvaluateMissing(r)
+		return parcelResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendParcelTag(tag[:0], p)}

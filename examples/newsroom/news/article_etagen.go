@@ -99,7 +99,7 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 // If-Match of a write does not compare the digest of Views.
 func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 	if a == nil {
-		return articleResource.CheckMissing(w, r)
+		return articleResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
@@ -114,7 +114,7 @@ func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 	if a == nil {
-		return articleResource.EvaluateMissing(r)
+		return articleResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}

@@ -86,7 +86,7 @@ func writeEdition(w http.ResponseWriter, r *http.Request, e *Edition, settings *
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 	if e == nil {
-		return editionResource.CheckMissing(w, r)
+		return editionResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
@@ -101,7 +101,7 @@ func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateEdition(r *http.Request, e *Edition) *etagen.Problem {
 	if e == nil {
-		return editionResource.EvaluateMissing(r)
+		return editionResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}

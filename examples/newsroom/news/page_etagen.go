@@ -95,7 +95,7 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 	if p == nil {
-		return pageResource.CheckMissing(w, r)
+		return pageResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendPageTag(tag[:0], p)}
@@ -110,7 +110,7 @@ func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 // with 304, 412 or 428.
 func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 	if p == nil {
-		return pageResource.EvaluateMissing(r)
+		return pageResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendPageTag(tag[:0], p)}

@@ -93,7 +93,7 @@ func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 	if s == nil {
-		return settingResource.CheckMissing(w, r)
+		return settingResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}
@@ -108,7 +108,7 @@ func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 	if s == nil {
-		return settingResource.EvaluateMissing(r)
+		return settingResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}

@@ -100,7 +100,7 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 	if f == nil {
-		return fileResource.CheckMissing(w, r)
+		return fileResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
@@ -115,7 +115,7 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 // with 304, 412 or 428.
 func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	if f == nil {
-		return fileResource.EvaluateMissing(r)
+		return fileResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}

@@ -85,7 +85,7 @@ func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 	if v == nil {
-		return noteResource.CheckMissing(w, r)
+		return noteResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
@@ -100,7 +100,7 @@ func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 // with 304, 412 or 428.
 func EvaluateNote(r *http.Request, v *Note) *etagen.Problem {
 	if v == nil {
-		return noteResource.EvaluateMissing(r)
+		return noteResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}

@@ -395,11 +395,10 @@ func (c *coding) code(h http.Header, b *body) error {
 	}
 	coded.text.Write(text)
 	b.text, coded.text = coded.text, b.text
-	f := b.slots(3)
-	h["Content-Encoding"] = f.copy(c.name)
-	h["Content-Length"] = f.copy(strconv.Itoa(b.text.Len()))
+	h["Content-Encoding"] = b.values(c.name)
+	h["Content-Length"] = b.values(strconv.Itoa(b.text.Len()))
 	if tag := h["Etag"]; len(tag) > 0 {
-		h["Etag"] = f.copy(tag[0][:len(tag[0])-1] + c.suffix + `"`)
+		h["Etag"] = b.values(tag[0][:len(tag[0])-1] + c.suffix + `"`)
 	}
 	return nil
 }
@@ -486,12 +485,7 @@ func (p *preference) first() int { return int(p.order[0]) }
 
 // takes reports whether the client accepts a coding.
 func (p *preference) takes(coding int) bool {
-	for _, c := range p.order[:p.n] {
-		if int(c) == coding {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(p.order[:p.n], int8(coding))
 }
 
 // prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
@@ -564,12 +558,7 @@ func (p *preference) add(coding int) {
 
 // indexOf returns the index of the coding with a name, or -1.
 func indexOf(codings []coding, name string) int {
-	for i := range codings {
-		if codings[i].name == name {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(codings, func(c coding) bool { return c.name == name })
 }
 
 // A Proxy describes how a proxy changes the entity tags of a resource, so that changed
@@ -641,6 +630,3 @@ func (s *State) comparison() func(tag, current string) bool {
 	}
 	return func(tag, current string) bool { return matchStrong(tag, []byte(current)) }
 }
-
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }

@@ -216,8 +216,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	defer b.free()
 	var link []string
 	if text := q.link(next); text != "" {
-		one := b.slots(1)
-		link = one.copy(text)
+		link = b.values(text)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))

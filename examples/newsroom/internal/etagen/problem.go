@@ -114,15 +114,14 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
-	s := b.slots(3)
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
 	p.addFields(h)
-	h["Cache-Control"] = s.copy("no-store")
+	h["Cache-Control"] = b.values("no-store")
 	if p.field != "" {
-		h[p.field] = s.copy(p.hint)
+		h[p.field] = b.values(p.hint)
 	}
 	if p.retries() {
-		h["Retry-After"] = s.copy(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+		h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 	}
 	set.responds(r, p.Status, p.decisive())
 	if set != nil && set.WriteProblem != nil {
@@ -133,7 +132,7 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 		return
 	}
 	b.encodeProblem(&p.Problem)
-	f := b.fields(tag, time.Time{}, 1)
+	f := b.fields(tag, time.Time{})
 	if f.etag != nil {
 		h["Etag"] = f.etag
 	}

@@ -5,16 +5,19 @@ package etagen
 import (
 	"bytes"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
-// Check evaluates the preconditions of a write to what exists, for handlers that
-// do the rest themselves. It returns true, and writes nothing, if the write may
-// proceed. Otherwise it sends 412, 428 if a required precondition is missing, or
-// 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
+// Check evaluates the preconditions of a request for handlers that do the rest
+// themselves; s is nil if nothing exists. It returns true, and writes nothing, if the
+// request may proceed. Otherwise it sends 304 or 412, 404 if nothing exists and the
+// method does not create, 428 if a required precondition is missing, or 400 if
+// If-None-Match is malformed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+	if s != nil && isRead(r) {
 		s.alone = true
 		return res.Proceed(w, r, s, set)
 	}
@@ -25,43 +28,12 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	return p == nil
 }
 
-// check is Check for methods that do not read.
-func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
-	switch r.Method {
-	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
-		return nil // preconditions do not apply (RFC 9110 §13.2.1)
-	}
-	return res.refuse(r, s, set)
-}
-
-// CheckMissing is Check if nothing exists: 404, except for methods that create it.
-func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
-	p := res.checkMissing(r)
-	if p != nil {
-		res.answer(p, w, r, nil, nil)
-	}
-	return p == nil
-}
-
-// checkMissing is CheckMissing without a response.
-func (res *Resource) checkMissing(r *http.Request) *problem {
-	switch r.Method {
-	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
-		return nil
-	case http.MethodPut:
-		return res.refuse(r, nil, nil)
-	case http.MethodPost:
-		return res.failed(r, nil, nil) // it overwrites nothing
-	}
-	return notFound()
-}
-
 // Evaluate is Check for handlers that write errors themselves. It returns nil if
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return res.public(res.check(r, s, nil), s.Tag)
+	if s == nil || !isRead(r) {
+		return res.public(res.check(r, s, nil), s)
 	}
 	s.alone = true
 	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
@@ -72,27 +44,33 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 		res.unmodified(p.Fields, etag, s, nil)
 		return p
 	default:
-		return res.public(preconditionFailed(v.field, s), s.Tag)
+		return res.public(preconditionFailed(v.field, s), s)
 	}
 }
 
-// EvaluateMissing is Evaluate if nothing exists.
-func (res *Resource) EvaluateMissing(r *http.Request) *Problem {
-	return res.public(res.checkMissing(r), nil)
+// check returns why a request may not proceed, or nil. It is not for reads of what exists.
+func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
+	switch method := r.Method; {
+	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
+		return nil // preconditions do not apply (RFC 9110 §13.2.1)
+	case s != nil || method == http.MethodPut:
+		return res.refuse(r, s, set)
+	case method == http.MethodPost:
+		return res.failed(r, nil, set) // it overwrites nothing
+	}
+	return notFound()
 }
 
 // public returns p with the fields of its response, including the current entity
 // tag. It returns nil if p is nil.
-func (res *Resource) public(p *problem, tag []byte) *Problem {
+func (res *Resource) public(p *problem, s *State) *Problem {
 	if p == nil {
 		return nil
 	}
-	if fields := (http.Header{}); len(tag) > 0 || len(res.Exposed) > 0 {
-		res.expose(fields, nil)
-		if len(tag) > 0 {
-			fields["Etag"] = []string{string(tag)}
-		}
-		p.Fields = fields
+	p.Fields = http.Header{}
+	res.expose(p.Fields, nil)
+	if tag := s.tag(); len(tag) > 0 {
+		p.Fields["Etag"] = []string{string(tag)}
 	}
 	return &p.Problem
 }
@@ -136,91 +114,42 @@ const (
 // parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
 // else, unlike http.ParseTime. now gives the century of a two-digit year.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
-	var d civil
-	switch {
-	case len(s) == len("Sun, 06 Nov 1994 08:49:37 GMT"):
-		ok = d.imf(s)
-	case len(s) == len("Sun Nov  6 08:49:37 1994"):
-		ok = d.asctime(s)
-	default:
-		ok = d.rfc850(s, now)
+	if len(s) == len("Sun Nov  6 08:49:37 1994") {
+		day := s[8:10]
+		if day[0] == ' ' {
+			day = "0" + day[1:]
+		}
+		return parseFixed(s[:3] + "," + s[3:4] + day + s[7:8] + s[4:7] + s[10:11] + s[20:] + s[19:20] + s[11:19] + " GMT")
 	}
-	if !ok {
-		return time.Time{}, false
+	name, date, _ := strings.Cut(s, "day, ")
+	if len(date) != len("06-Nov-94 08:49:37 GMT") {
+		return parseFixed(s)
 	}
-	return d.time(), d.exists()
-}
-
-// A civil is a date that was read, before it is known to exist.
-type civil struct {
-	year, month, day     int
-	hour, minute, second int
-}
-
-// imf reads the preferred form: Sun, 06 Nov 1994 08:49:37 GMT.
-func (d *civil) imf(s string) bool {
-	d.day, d.month, d.year = digits(s[5:7]), index(monthNames, s[8:11])+1, digits(s[12:16])
-	return index(dayNames, s[:3]) >= 0 && s[3:5] == ", " && s[7] == ' ' && s[11] == ' ' && s[16] == ' ' &&
-		d.clock(s[17:25]) && s[25:] == " GMT"
-}
-
-// asctime reads what C's asctime writes: Sun Nov  6 08:49:37 1994.
-func (d *civil) asctime(s string) bool {
-	d.month, d.day, d.year = index(monthNames, s[4:7])+1, digits(s[8:10]), digits(s[20:])
-	if s[8] == ' ' {
-		d.day = digits(s[9:10])
+	days := []string{"Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"}
+	if !slices.Contains(days, name) || date[2] != '-' || date[6] != '-' {
+		return t, false
 	}
-	return index(dayNames, s[:3]) >= 0 && s[3] == ' ' && s[7] == ' ' && s[10] == ' ' &&
-		d.clock(s[11:19]) && s[19] == ' '
-}
-
-// rfc850 reads the form of RFC 850: Sunday, 06-Nov-94 08:49:37 GMT.
-func (d *civil) rfc850(s string, now func() time.Time) bool {
-	name, s, _ := strings.Cut(s, "day, ")
-	switch name {
-	case "Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur":
-	default:
-		return false
-	}
-	if len(s) != len("06-Nov-94 08:49:37 GMT") {
-		return false
-	}
-	d.day, d.month, d.year = digits(s[:2]), index(monthNames, s[3:6])+1, digits(s[7:9])
-	if d.year < 0 || s[2] != '-' || s[6] != '-' || s[9] != ' ' || !d.clock(s[10:18]) || s[18:] != " GMT" {
-		return false
-	}
-	d.settleCentury(now)
-	return true
-}
-
-// settleCentury completes a two-digit year: no date is over 50 years ahead.
-func (d *civil) settleCentury(now func() time.Time) {
-	latest := clock(now).AddDate(50, 0, 0)
-	for d.year += latest.Year() / 100 * 100; d.time().After(latest); {
-		d.year -= 100
+	latest := clock(now).AddDate(50, 0, 0) // no date is further ahead
+	for century := latest.Year() / 100; ; century-- {
+		t, ok = parseFixed(name[:3] + ", " + date[:2] + " " + date[3:6] + " " + strconv.Itoa(century) + date[7:])
+		if !ok || !t.After(latest) {
+			return t, ok
+		}
 	}
 }
 
-// clock reads a time of day: 08:49:37.
-func (d *civil) clock(s string) bool {
-	d.hour, d.minute, d.second = digits(s[:2]), digits(s[3:5]), digits(s[6:])
-	return s[2] == ':' && s[5] == ':'
-}
-
-// time returns the instant. Second 60, a leap second, is the one after 59.
-func (d *civil) time() time.Time {
-	return time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
-}
-
-// exists reports whether the day and the time of day exist.
-func (d *civil) exists() bool {
-	return d.year >= 0 && d.month >= 1 && d.day >= 1 && d.day <= daysIn(d.year, d.month) &&
-		d.hour >= 0 && d.hour <= 23 && d.minute >= 0 && d.minute <= 59 && d.second >= 0 && d.second <= 60
-}
-
-// daysIn returns the day of a month that is before the first of the next one.
-func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day()
+// parseFixed reads the preferred form. Second 60, a leap second, is the one after 59.
+func parseFixed(s string) (t time.Time, ok bool) {
+	if len(s) != len("Sun, 06 Nov 1994 08:49:37 GMT") || s[3:5] != ", " || s[7] != ' ' || s[11] != ' ' ||
+		s[16] != ' ' || s[19] != ':' || s[22] != ':' || s[25:] != " GMT" {
+		return t, false
+	}
+	day, month, year := digits(s[5:7]), index(monthNames, s[8:11])+1, digits(s[12:16])
+	hour, minute, second := digits(s[17:19]), digits(s[20:22]), digits(s[23:25])
+	midnight := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	ok = index(dayNames, s[:3]) >= 0 && year >= 0 && month > 0 && midnight.Day() == day && // else it is in the next month
+		hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60
+	return midnight.Add(time.Duration(hour*3600+minute*60+second) * time.Second), ok
 }
 
 // digits returns the number in s, or -1 if s contains anything but digits.
@@ -293,7 +222,7 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 // evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
 // the lines of If-Match and If-None-Match.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) (v verdict, etag []string) {
-	read := r.Method == http.MethodGet || r.Method == http.MethodHead
+	read := isRead(r)
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
 			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil

@@ -1,4 +1,4 @@
-package annotations
+package roles
 
 import (
 	"go/ast"
@@ -10,9 +10,9 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// noteUnused notes roles of fields that do not belong to a resource of the package. They
+// NoteUnused notes roles of fields that do not belong to a resource of the package. They
 // have an effect only if another package embeds the struct.
-func (r *reader) noteUnused() {
+func NoteUnused(r *source.Findings) {
 	reached, seen := map[token.Pos]bool{}, &gotype.Visited{}
 	for _, t := range r.Resources {
 		if !gotype.Known(t) {
@@ -27,7 +27,7 @@ func (r *reader) noteUnused() {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if s, ok := n.(*ast.StructType); ok && s.Fields != nil {
 				for _, f := range s.Fields.List {
-					r.noteUnusedField(f, reached)
+					noteUnusedField(r, f, reached)
 				}
 			}
 			return true
@@ -35,7 +35,7 @@ func (r *reader) noteUnused() {
 	}
 }
 
-func (r *reader) noteUnusedField(f *ast.Field, reached map[token.Pos]bool) {
+func noteUnusedField(r *source.Findings, f *ast.Field, reached map[token.Pos]bool) {
 	name := source.EmbeddedName(f.Type)
 	if len(f.Names) > 0 {
 		name = f.Names[0].Pos()

@@ -1,10 +1,13 @@
-package annotations
+package roles
 
-import "github.com/etagen/etagen/annotations/model"
+import (
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
 
-// checkReplicas reports resources that the argument replicas cannot be used for. A read
+// CheckReplicas reports resources that the argument replicas cannot be used for. A read
 // detects an outdated replica by an integer version in a strong entity tag.
-func (r *builder) checkReplicas() {
+func CheckReplicas(r *source.Subject) {
 	w, ok := r.Given["replicas"]
 	if !ok || r.Route == nil || r.Ordered() || r.Failed["version"] || r.Failed["modified"] || r.Version == nil && r.Modified == nil {
 		return
