@@ -9,6 +9,7 @@ import (
 	"path"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
 // Names are the names of a package that code mentions.
@@ -107,7 +108,7 @@ func importName(imp *ast.ImportSpec, name string) string {
 }
 
 // isMajor matches a major version at the end of an import path.
-var isMajor = regexp.MustCompile(`^v[0-9]+$`)
+var isMajor = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
 
 // standardName returns the name of a package of the standard library from its import in
 // a file.
@@ -116,7 +117,7 @@ func standardName(imp *ast.ImportSpec) string {
 	if err != nil {
 		return ""
 	}
-	if dir, last := path.Split(p); isMajor.MatchString(last) {
+	if dir, last := path.Split(p); isMajor().MatchString(last) {
 		p = dir[:len(dir)-1] // the name of math/rand/v2 is rand
 	}
 	return importName(imp, path.Base(p))
