@@ -1062,8 +1062,9 @@ func replacesText(v reflect.Value) bool {
 func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	c.Resource.expose(h, nil)
-	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	if len(c.Resource.CacheGroups) > 0 {
+		extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	}
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.responds(c.r, http.StatusNoContent, "")
@@ -1100,10 +1101,6 @@ func (c *change) reply(stored, result any) error {
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = b.values(address)
 		}
-	}
-	if forms := c.Resource.forms(&c.Settings); forms != nil {
-		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
-		c.tell(c.r, err)
 	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
