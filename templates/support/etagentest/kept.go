@@ -20,8 +20,8 @@ func Kept(target Target) Target {
 	return target
 }
 
-// RunKept sends requests for a resource whose bytes are kept, each as a subtest. It is
-// called if the resource has the argument keep.
+// RunKept sends requests for a resource whose bytes are kept, if it has keep, as
+// subtests.
 func RunKept(t *testing.T, target Target) {
 	t.Helper()
 	now, warm := target.Modified.Add(24*time.Hour), Kept(target)

@@ -5,8 +5,7 @@ import "reflect"
 // The store of a generated test chooses items with the functions below. A value
 // that the query does not set is nil.
 
-// MatchWithin reports whether a slice contains the value of a query. Use it if the
-// filtered field is a slice.
+// MatchWithin reports whether a slice contains the value of a query, if the field is one.
 func MatchWithin(asked, values any) bool {
 	if reflect.ValueOf(asked).IsNil() {
 		return true
@@ -20,8 +19,7 @@ func MatchWithin(asked, values any) bool {
 	return false
 }
 
-// MatchAny reports whether a value is one of the values of a query. Use it if a filter
-// has several values.
+// MatchAny reports whether a value is one of the values of a query, if it has several.
 func MatchAny(asked, value any) bool {
 	a := reflect.ValueOf(asked)
 	for i := range a.Len() {
@@ -39,8 +37,7 @@ func AtLeast(value, least any) bool {
 	return ok && c >= 0
 }
 
-// AtMost reports whether a value is at most the upper bound of a query. Use it if a
-// filter is a range.
+// AtMost reports whether a value is at most the upper bound of a query, if it has one.
 func AtMost(value, most any) bool {
 	c, ok := compared(value, most)
 	return ok && c <= 0

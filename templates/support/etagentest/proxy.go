@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// RunProxy sends requests with the entity tags that a proxy makes, each as a subtest. The
-// suffix of the proxy is removed once, and from the current tag alone. It is called if
-// the resource has //etagen:proxy.
+// RunProxy sends requests with the entity tags that a proxy makes, if the resource has
+// one, as subtests. The suffix of the proxy is removed once, and from the current tag
+// alone.
 func RunProxy(t *testing.T, target Target) {
 	t.Helper()
 	if target.Suffix == "" || target.ETag == "" {

@@ -12,8 +12,7 @@ import (
 	"time"
 )
 
-// Tagged checks that the result of a sample function has an entity tag. It is called if
-// the tag may be missing.
+// Tagged checks that the result of a sample function has an entity tag, if it needs one.
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
@@ -21,8 +20,7 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated checks that the result of a sample function has a modification time. It is called
-// if the time may be missing.
+// Dated checks that the result of a sample function has a time, if it needs one.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
@@ -74,8 +72,7 @@ func GiveVariant(variant any) {
 	}
 }
 
-// SameID checks that two calls of a sample function return the same id. It is called if
-// the path has ids: a store keeps the sample of an earlier call.
+// SameID checks that two calls of a sample function return the same id, if it sets one.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {

@@ -92,8 +92,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store of a handler that updates. It is called if there is PUT or
-// PATCH.
+// RunUpdates checks the store of a handler that updates, if there is PUT or PATCH.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -118,8 +117,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunCreates checks the store of a handler that creates. It is called if there is POST,
-// or a PUT that may create.
+// RunCreates checks the store of a handler that creates, if a PUT or a POST does.
 func RunCreates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Create refuses what exists", createRefuses[P])

@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// RunKeeps checks a store for a handler that keeps bytes. It is called if the resource
-// has the argument keep.
+// RunKeeps checks a store for a handler that keeps bytes, if the resource has keep.
 func RunKeeps[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "loads with one entity tag encode equally", loadsAgree[P])

@@ -68,8 +68,7 @@ type Target struct {
 	list bool // it is a list
 }
 
-// A Case is a request and the status of its response, a row in a table. Use it for what
-// is special about a resource.
+// A Case is a request and the status of its response, for a row in a table.
 type Case struct {
 	Name    string      // of the subtest
 	Method  string      // GET if empty

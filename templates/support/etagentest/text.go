@@ -169,9 +169,8 @@ func Choose[T any](value *T, constants ...T) bool {
 	return false
 }
 
-// Fill replaces a value that its methods refuse: by the first of some constants of its
-// type that they accept, or by a text in one of the usual forms. Use it for members that
-// the sample does not set.
+// Fill replaces a value if its methods refuse it: by the first of some constants of its
+// type that they accept, or by a text in one of the usual forms.
 func Fill[T any](value *T, constants ...T) {
 	if takes(value) || Choose(value, constants...) {
 		return

@@ -251,8 +251,7 @@ func Compare[T any](x, y T) int {
 	return c
 }
 
-// Match reports whether a value is the one of a query. A query with nil matches any. Use
-// it if a filter has one value.
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {

@@ -16,9 +16,8 @@ import (
 	"time"
 )
 
-// A Memory holds the resources of a generated test's store, in the order in which they
-// were created. What it holds is never changed, only replaced. Use it in tests instead of
-// a database.
+// A Memory holds the resources of a test's store, for tests without a database, in the
+// order in which they were created. What it holds is never changed, only replaced.
 type Memory[P any] struct {
 	Same   func(x, y P) bool      // they have the same ids
 	Next   func(p P, n int)       // gives a change with its number the next version
@@ -80,8 +79,7 @@ func (m *Memory[P]) append(p P) {
 	m.items = append(m.items, item[P]{p, m.created})
 }
 
-// Loads returns how often a whole resource was requested. Use it to check that a 304
-// loads none.
+// Loads returns how often a whole resource was requested. A 304 may need none.
 func (m *Memory[P]) Loads() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -384,8 +382,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store of a handler that updates. It is called if there is PUT or
-// PATCH.
+// RunUpdates checks the store of a handler that updates, if there is PUT or PATCH.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -819,8 +816,7 @@ func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
 	}
 }
 
-// RunKeeps checks a store for a handler that keeps bytes. It is called if the resource
-// has the argument keep.
+// RunKeeps checks a store for a handler that keeps bytes, if the resource has keep.
 func RunKeeps[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "loads with one entity tag encode equally", loadsAgree[P])

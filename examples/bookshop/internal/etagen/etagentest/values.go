@@ -71,9 +71,8 @@ func disturb(v reflect.Value) bool {
 	return false
 }
 
-// RunEncode checks a function that appends JSON: it keeps what is there, writes the same
-// bytes each time, and these mean what encoding/json writes. Use it to test the function
-// of the field Encode.
+// RunEncode checks a function that appends JSON, for the field Encode: it keeps what is
+// there, writes the same bytes each time, and these mean what encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
 	first, err := encode([]byte("before"), value)
@@ -99,8 +98,7 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 	}
 }
 
-// Tagged checks that the result of a sample function has an entity tag. It is called if
-// the tag may be missing.
+// Tagged checks that the result of a sample function has an entity tag, if it needs one.
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
@@ -108,8 +106,7 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated checks that the result of a sample function has a modification time. It is called
-// if the time may be missing.
+// Dated checks that the result of a sample function has a time, if it needs one.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
@@ -153,8 +150,7 @@ func given(id any) bool {
 	return vary(id, 1) && !zero(id)
 }
 
-// SameID checks that two calls of a sample function return the same id. It is called if
-// the path has ids: a store keeps the sample of an earlier call.
+// SameID checks that two calls of a sample function return the same id, if it sets one.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
@@ -1056,8 +1052,7 @@ func Compare[T any](x, y T) int {
 	return c
 }
 
-// Match reports whether a value is the one of a query. A query with nil matches any. Use
-// it if a filter has one value.
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {

@@ -57,8 +57,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks the store of a handler that serves lists. It is called if the store has
-// a method for a list.
+// RunLists checks the store of a handler, if that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
@@ -173,8 +172,8 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for errors of a handler, with which a method of the store
-// fails the test. Use it for calls that have no response to check.
+// Fails returns a function for OnError of a handler, with which a method of the store
+// fails the test. Use it if no response is checked.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }
@@ -1216,8 +1215,7 @@ func (t *Target) postRows() []Case {
 // The store of a generated test chooses items with the functions below. A value
 // that the query does not set is nil.
 
-// MatchWithin reports whether a slice contains the value of a query. Use it if the
-// filtered field is a slice.
+// MatchWithin reports whether a slice contains the value of a query, if the field is one.
 func MatchWithin(asked, values any) bool {
 	if reflect.ValueOf(asked).IsNil() {
 		return true
@@ -1231,8 +1229,7 @@ func MatchWithin(asked, values any) bool {
 	return false
 }
 
-// MatchAny reports whether a value is one of the values of a query. Use it if a filter
-// has several values.
+// MatchAny reports whether a value is one of the values of a query, if it has several.
 func MatchAny(asked, value any) bool {
 	a := reflect.ValueOf(asked)
 	for i := range a.Len() {
@@ -1250,8 +1247,7 @@ func AtLeast(value, least any) bool {
 	return ok && c >= 0
 }
 
-// AtMost reports whether a value is at most the upper bound of a query. Use it if a
-// filter is a range.
+// AtMost reports whether a value is at most the upper bound of a query, if it has one.
 func AtMost(value, most any) bool {
 	c, ok := compared(value, most)
 	return ok && c <= 0

@@ -17,9 +17,8 @@ import (
 	"unicode"
 )
 
-// RunEncode checks a function that appends JSON: it keeps what is there, writes the same
-// bytes each time, and these mean what encoding/json writes. Use it to test the function
-// of the field Encode.
+// RunEncode checks a function that appends JSON, for the field Encode: it keeps what is
+// there, writes the same bytes each time, and these mean what encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
 	first, err := encode([]byte("before"), value)
@@ -931,8 +930,7 @@ func Compare[T any](x, y T) int {
 	return c
 }
 
-// Match reports whether a value is the one of a query. A query with nil matches any. Use
-// it if a filter has one value.
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {

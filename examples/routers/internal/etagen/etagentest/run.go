@@ -1028,8 +1028,8 @@ func (c *Case) status() int {
 }
 
 // Run sends the requests to read of the table to the target, and then those that every
-// resource responds to alike, each as a subtest. It checks all of each response that RFC
-// 9110 describes. It is called for each resource with a handler.
+// resource responds to alike, each as a subtest. It checks all of a response that RFC
+// 9110 describes. Use RunWrites for other requests.
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
@@ -1109,8 +1109,8 @@ func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate (RFC 9110 §5.6.7).
-// Use it for fields of requests and for the expected ones of responses.
+// Date returns t as an HTTP-date in the preferred form, IMF-fixdate, for fields of
+// requests and of expected responses (RFC 9110 §5.6.7).
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }
@@ -1263,8 +1263,7 @@ type Target struct {
 	list bool // it is a list
 }
 
-// A Case is a request and the status of its response, a row in a table. Use it for what
-// is special about a resource.
+// A Case is a request and the status of its response, for a row in a table.
 type Case struct {
 	Name    string      // of the subtest
 	Method  string      // GET if empty
@@ -1398,8 +1397,7 @@ func checkUnaddressable(t *testing.T, target *Target) {
 	}
 }
 
-// MaxBody is the largest body that the handlers of a test accept, in bytes. Set it in the
-// handler of a test.
+// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
 const MaxBody = 1 << 16
 
 // large returns a body that is one byte too large.
@@ -1408,8 +1406,7 @@ func large() string { return strings.Repeat(" ", MaxBody+1) }
 // useSample says what to do about a value that its own methods refuse.
 const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
 
-// JSON returns a value as encoding/json encodes it. Use it for the content of requests
-// and for expected bodies.
+// JSON returns a value as encoding/json encodes it, for content and expected bodies.
 func JSON(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)
