@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"time"
 
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/load"
@@ -32,10 +33,15 @@ type run struct {
 // and a plan with any of them changes no file. It returns an error if no plan can be
 // made: if patterns match nothing, a go.mod does not parse, or a file cannot be read.
 func Generate(ctx context.Context, cfg Config) (*Plan, error) {
+	return generateBy(ctx, cfg, time.Now)
+}
+
+// generateBy does the work of Generate, by the given clock.
+func generateBy(ctx context.Context, cfg Config, clock func() time.Time) (*Plan, error) {
 	if cfg.Modules {
 		return generateModules(ctx, cfg, templates.Kinds())
 	}
-	w := newWatch(cfg, templates.Kinds())
+	w := newWatch(cfg, templates.Kinds(), clock)
 	if w.nothingToDo() {
 		return newPlan(templates.Kinds()), nil
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
@@ -55,7 +56,7 @@ func (r *run) annotate() error {
 
 // wildcard matches a wildcard in a pattern. Its name does not affect what the pattern
 // matches.
-var wildcard = regexp.MustCompile(`\{[^{}$.]+(\.\.\.)?\}`)
+var wildcard = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[^{}$.]+(\.\.\.)?\}`) })
 
 // sharedRoutes notes routes that two packages of a module have in common: a mux accepts
 // only one of them.
@@ -69,7 +70,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 	for _, s := range sources {
 		for _, res := range s.resources {
 			for _, pattern := range patternsOf(res) {
-				key := [2]string{s.Root(), wildcard.ReplaceAllString(pattern, "{$1}")}
+				key := [2]string{s.Root(), wildcard().ReplaceAllString(pattern, "{$1}")}
 				before, ok := first[key]
 				switch {
 				case !ok:

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A Pattern is the path of a route in its source form, with its wildcards.
@@ -62,11 +63,11 @@ func Register(mux *http.ServeMux, pattern string) (problem string) {
 	return ""
 }
 
-var offsetText = regexp.MustCompile(`^parsing ".*": at offset (\d+): (.*)$`)
+var offsetText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^parsing ".*": at offset (\d+): (.*)$`) })
 
 // CutOffset removes the offset in the path from a message of net/http.
 func CutOffset(problem string) (offset int, message string, ok bool) {
-	m := offsetText.FindStringSubmatch(problem)
+	m := offsetText().FindStringSubmatch(problem)
 	if m == nil {
 		return 0, "", false
 	}

@@ -3,6 +3,7 @@ package model
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Documented reports whether a resource is in an OpenAPI document.
@@ -20,7 +21,7 @@ type PathClash struct {
 	First, Second *Resource
 }
 
-var pathParameter = regexp.MustCompile(`\{[^}]*\}`)
+var pathParameter = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[^}]*\}`) })
 
 // SharedPaths returns the paths that would occur twice in one document of the resources.
 // It ignores the names of parameters, since OpenAPI treats such paths as identical.
@@ -33,7 +34,7 @@ func SharedPaths(resources []*Resource) []PathClash {
 		}
 		for _, pattern := range patternsOf(r) {
 			path := DocumentPath(pattern)
-			shape := pathParameter.ReplaceAllString(path, "{}")
+			shape := pathParameter().ReplaceAllString(path, "{}")
 			if before := first[shape]; before != nil {
 				shared = append(shared, PathClash{path, before, r})
 				continue

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/generator/plan"
 )
@@ -35,7 +36,7 @@ func (s *Package) excludedTypes() *excluded {
 }
 
 // neverBuilt matches the constraint of files that are separate programs or disabled.
-var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
+var neverBuilt = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^//go:build ignore\s*$`) })
 
 // Excluded returns the file, excluded by build constraints, that has directives for a
 // type; "" if there is none.
@@ -64,7 +65,7 @@ func (e *excluded) add(path string, s *Package) {
 		}
 		return true
 	})
-	if f.Name.Name != s.Name || neverBuilt.Match(content) {
+	if f.Name.Name != s.Name || neverBuilt().Match(content) {
 		return
 	}
 	for _, name := range newUniverse(nil, Outputs{}, nil).annotatedIn(f) {

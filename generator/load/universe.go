@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/find"
@@ -158,7 +159,7 @@ func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 		for _, c := range doc.List {
 			if hasDirective([]byte(c.Text)) {
 				found = true
-				for _, word := range words.FindAllString(c.Text, -1) {
+				for _, word := range words().FindAllString(c.Text, -1) {
 					u.words[word] = true
 				}
 			}
@@ -167,4 +168,4 @@ func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 	return found
 }
 
-var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
+var words = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL_][\pL_\pN]*`) })

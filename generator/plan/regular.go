@@ -9,9 +9,9 @@ import (
 	"os"
 )
 
-// maxFile is the size of the largest file that a run reads. It is far more than anybody
+// MaxFile is the size of the largest file that a run reads. It is far more than anybody
 // writes, and fits into the memory of any machine.
-const maxFile = 64 << 20
+const MaxFile = 64 << 20
 
 // ErrNotRegular is returned, possibly wrapped, for a path that is neither a file nor a
 // link to one, such as a device or a pipe. Reading those might never end.
@@ -36,11 +36,11 @@ func ReadFile(path string) ([]byte, error) {
 	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
 		return nil, &os.PathError{Op: "read", Path: path, Err: errors.Join(err, ErrNotRegular)}
 	}
-	b := bytes.NewBuffer(make([]byte, 0, min(info.Size(), maxFile)+bytes.MinRead))
-	_, err = b.ReadFrom(io.LimitReader(f, maxFile+1))
+	b := bytes.NewBuffer(make([]byte, 0, min(info.Size(), MaxFile)+bytes.MinRead))
+	_, err = b.ReadFrom(io.LimitReader(f, MaxFile+1))
 	content := b.Bytes()
-	if err == nil && len(content) > maxFile {
-		err = &os.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is larger than %d MiB", maxFile>>20)}
+	if err == nil && len(content) > MaxFile {
+		err = &os.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is larger than %d MiB", MaxFile>>20)}
 	}
 	if err != nil {
 		return nil, err

@@ -110,9 +110,9 @@ func (o *output) writePolicy() []jen.Code {
 	}
 	switch o.Res.Require {
 	case model.RequireAny:
-		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireAny")))
+		elements = append(elements, jen.Id("DateSuffices").Op(":").True())
 	case model.RequireNone:
-		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireNone")))
+		elements = append(elements, jen.Id("Unguarded").Op(":").True())
 	}
 	if o.Res.PutAlways {
 		elements = append(elements, jen.Id("PutValidators").Op(":").True())

@@ -9,17 +9,19 @@ import (
 	"path"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
 // Names are the names of a package that code mentions.
 type Names struct {
 	Declared  map[string]bool // declarations: Serve in etagen.Serve
-	Selectors map[string]bool // names after a dot, which may be methods
+	Selectors map[string]bool // names after a dot, which may be methods or fields
+	Keys      map[string]bool // names before a colon, which may be fields
 }
 
 // newNames returns an empty set of names.
 func newNames() Names {
-	return Names{Declared: map[string]bool{}, Selectors: map[string]bool{}}
+	return Names{Declared: map[string]bool{}, Selectors: map[string]bool{}, Keys: map[string]bool{}}
 }
 
 // Add adds other names.
@@ -32,6 +34,9 @@ func (n *Names) Add(other Names) {
 	}
 	for name := range other.Selectors {
 		n.Selectors[name] = true
+	}
+	for name := range other.Keys {
+		n.Keys[name] = true
 	}
 }
 
@@ -70,10 +75,12 @@ func NamesIn(file []byte, importPath, name string) Names {
 	}
 }
 
-// note records a name after a dot. It is a name of the package if the qualifier precedes
-// the dot, and is not itself after another dot.
+// note records a name after a dot, or before a colon. After a dot it is a name of the
+// package if the qualifier precedes the dot, and is not itself after another dot.
 func (n Names) note(before [3]string, qualifier string, tok token.Token, text string) {
 	switch {
+	case tok == token.COLON && before[2] != "" && before[2] != ".":
+		n.Keys[before[2]] = true
 	case tok != token.IDENT || before[2] != ".":
 	case before[1] == qualifier && before[0] != ".":
 		n.Declared[text] = true
@@ -101,7 +108,7 @@ func importName(imp *ast.ImportSpec, name string) string {
 }
 
 // isMajor matches a major version at the end of an import path.
-var isMajor = regexp.MustCompile(`^v[0-9]+$`)
+var isMajor = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
 
 // standardName returns the name of a package of the standard library from its import in
 // a file.
@@ -110,7 +117,7 @@ func standardName(imp *ast.ImportSpec) string {
 	if err != nil {
 		return ""
 	}
-	if dir, last := path.Split(p); isMajor.MatchString(last) {
+	if dir, last := path.Split(p); isMajor().MatchString(last) {
 		p = dir[:len(dir)-1] // the name of math/rand/v2 is rand
 	}
 	return importName(imp, path.Base(p))

@@ -31,9 +31,6 @@ func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc 
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {
-	if len(res.Exposed) == 0 {
-		return
-	}
 	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
 	for _, spelling := range spellings(added) {
 		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {

@@ -33,7 +33,7 @@ func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *Sta
 	if err != nil || !proceed {
 		return err
 	}
-	return res.send(w, r, s, set, value)
+	return res.sendJSON(w, r, s, set, value)
 }
 
 // Missing returns the error of a store that has returned no value. It returns ErrBehind

@@ -5,6 +5,7 @@ package etagen
 import (
 	"bytes"
 	"encoding"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -162,7 +163,11 @@ func decode(text []byte, next any) error {
 		// encoding/json would change nothing.
 		return unprocessable("The content is null. Send a representation of the resource.")
 	}
-	if numbered(text).Decode(next) == nil {
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	t := plainType(reflect.TypeOf(next))
+	strict := t != nil && t.Kind() == reflect.Struct && !known.of(t).loose
+	if strict && json.Unmarshal(text, next) == nil || !strict && numbered(text).Decode(next) == nil {
 		return nil
 	}
 	if p := locate(text, reflect.TypeOf(next), false); p != nil {
@@ -191,7 +196,7 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content must be UTF-8.")
 	}
-	if !json.Valid(text) {
+	if !validJSON(text) {
 		return malformed("The content must be a single JSON value.")
 	}
 	known := knownShapes.Get().(shapes)
@@ -605,20 +610,185 @@ func kindName(t reflect.Type) string {
 	return "in another format"
 }
 
-// shapes caches the members of struct types. They never change.
-type shapes map[reflect.Type]map[string]member
+// A structShape is what has to be known of a struct type to read and write its JSON.
+type structShape struct {
+	members  map[string]member
+	doubtful [][]int // the indexes of members of which some values have no JSON
+	loose    bool    // a value can contain an interface
+}
+
+// shapes caches the shapes of struct types. They never change.
+type shapes map[reflect.Type]*structShape
 
 // knownShapes keeps shapes for later requests.
 var knownShapes = sync.Pool{New: func() any { return shapes{} }}
 
-// of returns the members of a struct.
-func (s shapes) of(t reflect.Type) map[string]member {
+// of returns the shape of a struct type.
+func (s shapes) of(t reflect.Type) *structShape {
 	known, ok := s[t]
 	if !ok {
-		known = members(t)
+		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
+		for _, m := range known.members {
+			if !alwaysEncodes(m.typ) {
+				known.doubtful = append(known.doubtful, m.index)
+			}
+		}
 		s[t] = known
 	}
 	return known
+}
+
+// alwaysEncodes reports whether all values of a type have JSON: it is a basic type without
+// methods for that, or a pointer to one, or a slice or an array of one.
+func alwaysEncodes(t reflect.Type) bool {
+	if k := t.Kind(); (k == reflect.Pointer || k == reflect.Slice || k == reflect.Array) && !encodesItself(t) {
+		t = t.Elem()
+	}
+	basic := t.Kind() == reflect.String || reflect.Bool <= t.Kind() && t.Kind() <= reflect.Uintptr
+	return basic && t != reflect.TypeFor[json.Number]() && !encodesItself(t)
+}
+
+// encodesItself reports whether a type has a method that writes its JSON.
+func encodesItself(t reflect.Type) bool {
+	p := reflect.PointerTo(t)
+	return p.Implements(reflect.TypeFor[json.Marshaler]()) || p.Implements(reflect.TypeFor[encoding.TextMarshaler]())
+}
+
+// maxNested is how deep encoding/json lets arrays and objects be nested.
+const maxNested = 10_000
+
+// validJSON reports what json.Valid reports. That calls a function for each byte, and
+// takes several times as long.
+func validJSON(text []byte) bool {
+	end := valueEnd(text, skipSpace(text, 0), 0)
+	return end > 0 && skipSpace(text, end) == len(text)
+}
+
+// byteAt returns the byte at an index, or 0 after the end.
+func byteAt(text []byte, i int) byte {
+	if i < len(text) {
+		return text[i]
+	}
+	return 0
+}
+
+// skipSpace returns the index of the first byte from i on that is not white space.
+func skipSpace(text []byte, i int) int {
+	for i < len(text) && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r') {
+		i++
+	}
+	return i
+}
+
+// valueEnd returns the index after the value that begins at i, or 0 if it is malformed.
+// So do the functions below for one kind of value.
+func valueEnd(text []byte, i, depth int) int {
+	switch byteAt(text, i) {
+	case '"':
+		return stringEnd(text, i)
+	case '{', '[':
+		return elementsEnd(text, i, depth+1)
+	case 't', 'f', 'n':
+		for _, word := range [...]string{"true", "false", "null"} {
+			if bytes.HasPrefix(text[i:], []byte(word)) {
+				return i + len(word)
+			}
+		}
+		return 0
+	}
+	return numberEnd(text, i)
+}
+
+// elementsEnd is for arrays and objects. What is malformed ends at 0, where no colon, comma
+// or closing bracket is. In ASCII, that bracket is two characters after the opening one.
+func elementsEnd(text []byte, i, depth int) int {
+	begin := text[i]
+	if i = skipSpace(text, i+1); depth > maxNested {
+		return 0
+	}
+	if byteAt(text, i) == begin+2 {
+		return i + 1
+	}
+	for ; ; i = skipSpace(text, i+1) {
+		if begin == '{' {
+			if byteAt(text, i) != '"' {
+				return 0
+			}
+			if i = skipSpace(text, stringEnd(text, i)); byteAt(text, i) != ':' {
+				return 0
+			}
+			i = skipSpace(text, i+1)
+		}
+		switch i = skipSpace(text, valueEnd(text, i, depth)); byteAt(text, i) {
+		case begin + 2:
+			return i + 1
+		case ',':
+		default:
+			return 0
+		}
+	}
+}
+
+func stringEnd(text []byte, i int) int {
+	for i++; i < len(text); i++ {
+		for len(text)-i >= 8 && ordinary(binary.LittleEndian.Uint64(text[i:])) {
+			i += 8
+		}
+		switch c := byteAt(text, i); {
+		case c == '"':
+			return i + 1
+		case c < ' ':
+			return 0
+		case c != '\\':
+		case byteAt(text, i+1) != 'u':
+			if i++; strings.IndexByte(`"\/bfnrt`, byteAt(text, i)) < 0 {
+				return 0
+			}
+		case len(text)-i < 6 || len(bytes.TrimLeft(text[i+2:i+6], "0123456789ABCDEFabcdef")) > 0:
+			return 0
+		}
+	}
+	return 0
+}
+
+// ordinary reports whether none of eight bytes is a quote, a backslash or a control
+// character. Subtracting sets the high bit of a byte that is too small.
+func ordinary(eight uint64) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	quote, backslash := eight^each*'"', eight^each*'\\'
+	return ((eight-each*' ')&^eight|(quote-each)&^quote|(backslash-each)&^backslash)&high == 0
+}
+
+func numberEnd(text []byte, i int) int {
+	if byteAt(text, i) == '-' {
+		i++
+	}
+	end := digitsEnd(text, i)
+	if byteAt(text, i) == '0' && end > i+1 {
+		return 0
+	}
+	if end > 0 && byteAt(text, end) == '.' {
+		end = digitsEnd(text, end+1)
+	}
+	if end > 0 && byteAt(text, end)|0x20 == 'e' {
+		if end++; byteAt(text, end) == '-' || byteAt(text, end) == '+' {
+			end++
+		}
+		end = digitsEnd(text, end)
+	}
+	return end
+}
+
+// digitsEnd returns 0 if there is no digit.
+func digitsEnd(text []byte, i int) int {
+	begin := i
+	for i < len(text) && '0' <= text[i] && text[i] <= '9' {
+		i++
+	}
+	if i == begin {
+		return 0
+	}
+	return i
 }
 
 // A document is the rest of a JSON text during the walk through it. The text is
@@ -736,14 +906,9 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 
 // quoted returns the string that comes next, as it is written.
 func (d *document) quoted() []byte {
-	end := 1
-	for ; d.rest[end] != '"'; end++ {
-		if d.rest[end] == '\\' {
-			end++
-		}
-	}
-	text := d.rest[:end+1]
-	d.rest = d.rest[end+1:]
+	end := stringEnd(d.rest, 0)
+	text := d.rest[:end]
+	d.rest = d.rest[end:]
 	return text
 }
 
@@ -760,7 +925,7 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	case t.Kind() != reflect.Struct:
 		return member{}, nil
 	}
-	known := d.shapes.of(t)
+	known := d.shapes.of(t).members
 	if m, ok := known[name]; ok && !m.ambiguous {
 		return m, nil
 	}

@@ -170,10 +170,8 @@ func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 // form returns a representation in a coding. If that is not kept, it encodes the JSON
 // text.
 func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
-	for i := range e.forms {
-		if e.forms[i].coding == coding {
-			return &e.forms[i], nil
-		}
+	if i := slices.IndexFunc(e.forms, func(f form) bool { return f.coding == coding }); i >= 0 {
+		return &e.forms[i], nil
 	}
 	// Other requests read the text: code outside this package gets a copy.
 	name, suffix, text, err := c.coded(coding, slices.Clone(e.forms[0].text))

@@ -38,7 +38,7 @@ var stockResource = etagen.Resource{
 	NotFound:     ErrStockNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrStockConflict,
-	Require:      etagen.RequireAny,
+	DateSuffices: true,
 }
 
 // StockETag returns the entity tag of s for an ETag field, with its quotes:

@@ -347,6 +347,9 @@ func (c *change) fail(err error) {
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
 func (c *change) encodable(next any, creates bool) error {
+	if c.Encode == nil && encodes(next, plainType(c.pointer)) {
+		return nil
+	}
 	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
@@ -379,6 +382,28 @@ func (c *change) encodable(next any, creates bool) error {
 		}
 	}
 	return nil
+}
+
+// encodes reports whether a value, to which pointer points, has JSON, by those members that
+// may have none. To encode all of it would take as long as the response does.
+func encodes(pointer any, t reflect.Type) bool {
+	if t == nil || t.Kind() != reflect.Struct || encodesItself(t) {
+		return false
+	}
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	for _, index := range known.of(t).doubtful {
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(index)
+		if err != nil {
+			continue // it is in an embedded pointer that is nil
+		}
+		b, err := encode(field.Addr().Interface())
+		if err != nil {
+			return false
+		}
+		b.free()
+	}
+	return true
 }
 
 // A namedMember is a member with its name.
@@ -626,7 +651,7 @@ func applyPatch(next, stored any, patch []byte, unread ...string) error {
 	defer knownShapes.Put(known)
 	var all map[string]member
 	if t := plainType(reflect.TypeOf(stored)); t != nil && t.Kind() == reflect.Struct {
-		all = known.of(t)
+		all = known.of(t).members
 	}
 	named, _ := change.(map[string]any)
 	target, err := targetOf(stored, named, all)
@@ -1036,8 +1061,9 @@ func replacesText(v reflect.Value) bool {
 func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	c.Resource.expose(h, nil)
-	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	if len(c.Resource.CacheGroups) > 0 {
+		extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	}
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.responds(c.r, http.StatusNoContent, "")
@@ -1074,10 +1100,6 @@ func (c *change) reply(stored, result any) error {
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
 			h["Location"] = b.values(address)
 		}
-	}
-	if forms := c.Resource.forms(&c.Settings); forms != nil {
-		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
-		c.tell(c.r, err)
 	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
