@@ -1,9 +1,42 @@
 package generator
 
 import (
+	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/etagen/etagen/annotations/model"
 )
+
+// A Loaded package is one that the caller has parsed and type-checked with all of its
+// files, as go vet does. Outputs and tests may be among them.
+type Loaded struct {
+	Fset      *token.FileSet
+	Files     []*ast.File // parsed with comments
+	Types     *types.Package
+	Info      *types.Info   // Defs and Types are read
+	Errors    []types.Error // from the type check
+	Module    string        // the path of its module; "" if it is in none
+	GoVersion string        // of the module: 1.22 or go1.22; "" if unknown
+
+	ReadFile func(path string) ([]byte, error) // reads one of Files
+}
+
+// An Inspected describes an output that a resource has, or should have.
+type Inspected struct {
+	Resource *model.Resource
+	Path     string
+	Action   Action // what a run would do: Keep, Create or Update
+}
+
+// An inspected package is a loaded one whose files are sorted into outputs and others.
+type inspected struct {
+	*Loaded
+	kinds    kinds
+	contents map[string][]byte    // of all files, by path
+	outputs  map[string]*ast.File // of earlier runs
+}
 
 // compiledResources returns the resources of the packages that an inspected one depends
 // on. Those packages are loaded without source, and so without directives: a resource is
