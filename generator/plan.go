@@ -3,6 +3,8 @@ package generator
 import (
 	"cmp"
 	"fmt"
+	"go/token"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -129,3 +131,19 @@ func (p *Plan) sharedPath(clash model.PathClash) model.Diagnostic {
 // else, and for a file larger than 64 MiB. Use it for files named by users, since reading
 // a pipe or a device might never end.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }
+
+// endOf returns the position after the name of a resource.
+func endOf(res *model.Resource) token.Position {
+	end := res.Pos
+	end.Offset += len(res.Name)
+	end.Column += len(res.Name)
+	return end
+}
+
+// from formats a position, with the file's path relative to a folder.
+func from(dir string, pos token.Position) string {
+	if rel, err := filepath.Rel(dir, pos.Filename); err == nil {
+		pos.Filename = filepath.ToSlash(rel)
+	}
+	return pos.String()
+}

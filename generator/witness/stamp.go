@@ -1,6 +1,9 @@
 package witness
 
-import "time"
+import (
+	"crypto/sha256"
+	"time"
+)
 
 // A stamp is what the operating system knows about a file or folder without reading it.
 // Each change of the names in a folder, or of the bytes of a file, sets the time of the
@@ -18,3 +21,6 @@ const settling = 2 * time.Second
 func (s stamp) isSettled(at time.Time) bool {
 	return s != stamp{} && s.changed < at.Add(-settling).UnixNano()
 }
+
+// A Sum is a hash over places. If two sums differ, something in the places differs.
+type Sum [sha256.Size]byte

@@ -9,9 +9,6 @@ import (
 	"os"
 )
 
-// A Sum is a hash over places. If two sums differ, something in the places differs.
-type Sum [sha256.Size]byte
-
 // Contents returns a sum of all names and contents in places. Files for which isOutput
 // returns true are included in every folder of Root. It is not ok if there is something
 // that a sum cannot cover.
