@@ -32,9 +32,8 @@ func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) [
 	return appendTag(dst, b.text.Bytes(), v)
 }
 
-// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the JSON of
-// v. It encodes v once, so the tag is that of the bytes that are sent. Use it instead of
-// Serve if a resource has no version.
+// ServeDigest is Resource.Serve if the entity tag is made from the JSON of v, by
+// appendTag. It encodes v once, so the tag is that of the bytes that are sent.
 func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
 	b, err := encode(v)
 	if err != nil {

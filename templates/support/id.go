@@ -50,9 +50,8 @@ func ParseText(s string, id encoding.TextUnmarshaler) bool {
 	return err == nil && (text == s || text == "" && !hasText(id))
 }
 
-// InJSON reports whether the JSON of a type takes an identifier that a path has: the
-// methods of the type, or encoding/json for a json.Number, may refuse some. Call it
-// before the store, if a value cannot say so by itself.
+// InJSON reports whether the JSON of a type takes an id of a path, if its methods, or
+// encoding/json for a json.Number, may refuse some.
 func InJSON[T any](id T) bool {
 	text, err := json.Marshal(id)
 	return err == nil && json.Unmarshal(text, new(T)) == nil

@@ -6,8 +6,7 @@ import (
 	"strconv"
 )
 
-// A JSONText is for ids that only have JSON methods: their text is that of their JSON.
-// Use it to read and write such ids as text.
+// A JSONText is an id as text, if the id only has JSON methods: the text of its JSON.
 type JSONText struct {
 	// ID is a pointer to the id.
 	ID interface {

@@ -26,8 +26,7 @@ func (k *Keeper) At(limit int64, key []byte) Kept {
 	return Kept{m, m.find(key)}
 }
 
-// KeySize is a capacity that is enough for most keys. Use it for the array in which the
-// caller makes a key.
+// KeySize is a capacity for the array of a key. If a key is longer, it is allocated.
 const KeySize = 128
 
 // AppendKey appends the key of a representation to dst: the partition of the request
@@ -52,8 +51,7 @@ type Kept struct {
 	found *kept // nil if there is none
 }
 
-// Any reports whether something of any version is kept, for which validators suffice. If
-// not, the whole value is loaded at once.
+// Any reports whether something of any version is kept. If so, validators suffice.
 func (k Kept) Any() bool { return k.found != nil }
 
 // Send serves a GET or HEAD that may proceed with what is kept. It reports false, and

@@ -2,8 +2,7 @@ package etagenclient
 
 import "net/http"
 
-// A Client sends the requests of a generated client, which has the same fields. Use the
-// generated one, which knows the type.
+// A Client sends the requests of a generated client, for a type that it does not know.
 type Client struct {
 	BaseURL string                    // the prefix of the paths
 	HTTP    *http.Client              // nil is http.DefaultClient

@@ -982,8 +982,7 @@ func Kept(target Target) Target {
 	return target
 }
 
-// RunKept sends requests for a resource whose bytes are kept, if it has keep, as
-// subtests.
+// RunKept sends requests for a resource whose bytes are kept, for keep, as subtests.
 func RunKept(t *testing.T, target Target) {
 	t.Helper()
 	now, warm := target.Modified.Add(24*time.Hour), Kept(target)
@@ -1427,8 +1426,7 @@ func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate, for fields of
-// requests and of expected responses (RFC 9110 §5.6.7).
+// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }

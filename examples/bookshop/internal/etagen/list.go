@@ -36,9 +36,8 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that it cannot read
 }
 
-// Fail writes the response for an error of ParseQuery, a filter or the store: 400 for a
-// bad query; for the others see Resource.Fail. Call it instead of Resource.Fail in
-// methods for lists.
+// Fail writes the response if ParseQuery, a filter or the store of a list returns an
+// error: 400 for a bad query; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	if !gone(r) && means(err, c.BadCursor) {
 		p := badCursor()
@@ -84,9 +83,8 @@ func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) [
 	return appendTag(dst, b.text.Bytes(), v)
 }
 
-// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the JSON of
-// v. It encodes v once, so the tag is that of the bytes that are sent. Use it instead of
-// Serve if a resource has no version.
+// ServeDigest is Resource.Serve if the entity tag is made from the JSON of v, by
+// appendTag. It encodes v once, so the tag is that of the bytes that are sent.
 func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
 	b, err := encode(v)
 	if err != nil {

@@ -614,8 +614,7 @@ func (s *State) modified() time.Time {
 }
 
 // Settings contains the settings of a handler for one request, and the outcome so far.
-// All functions may be nil. Without a handler, the pointer to it is nil. Set them once
-// for each request.
+// All functions may be nil. The pointer is nil if there is no handler.
 type Settings struct {
 	MaxBody      int64                                              // largest accepted content in bytes; 0 is 1 MiB
 	Now          func() time.Time                                   // nil is time.Now

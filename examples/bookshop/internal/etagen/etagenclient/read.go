@@ -15,8 +15,7 @@ import (
 	"time"
 )
 
-// Get returns the value with the ids of at, and its entity tag. Use the tag for a change
-// of this state.
+// Get returns the value with the ids of at, and its entity tag, for later changes.
 func (c *Client) Get(ctx context.Context, res *Resource, at any) (any, string, error) {
 	v, s, err := c.get(ctx, res, at, read{})
 	return v, s.tag, err

@@ -1234,8 +1234,7 @@ func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate, for fields of
-// requests and of expected responses (RFC 9110 §5.6.7).
+// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }
