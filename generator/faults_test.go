@@ -38,7 +38,7 @@ func faults() []fault {
 		{runner, `if m.index(m.items, p) >= 0 {`, `if false {`, "TestBookMemory/Create_refuses_what_exists"},
 		{store, `return BookStat{Version: b.Version`, `return BookStat{Version: "v1"`, "TestBookMemory/Stat_tells_the_validators_that_Get_has"},
 		{support, `return hit && !list.malformed`, `return hit`, "412_If-Match_before_something_malformed"},
-		{support, `if require == RequireNone || `, `if true || `, "428_PUT_without_a_precondition"},
+		{support, `return len(h["If-Match"]) > 0 || `, `return true || `, "428_PUT_without_a_precondition"},
 		{"book.go", `json:"title"`, `json:"name"`, "the_entity_tags_are_made_for_this_JSON"},
 		{output, `return b.ID == id`, `return true`, another},
 		{support, `!isElsewhere(err) && `, ``, another},
@@ -73,9 +73,9 @@ func faults() []fault {
 		{support, `if p == nil || p.Status == http.StatusPreconditionFailed || p.Status == http.StatusPreconditionRequired {`, `if p == nil {`, "500_PUT_that_the_store_refuses_with_428"},
 		{support, `if errors.Is(err, context.DeadlineExceeded) || r.Context()`, `if r.Context()`, "503_DELETE_whose_time_is_over"},
 		{support, "if gone(r) {\n\t\tstatus = StatusClientGone", "if false {\n\t\tstatus = StatusClientGone", "200_GET_of_a_client_that_has_gone"},
-		{support, `	extendNames(h, exposeHeaders, b.values(res.Exposed...))
+		{support, `		extendNames(h, exposeHeaders, b.values(res.Exposed...))
 `, ``, "304_If-None-Match"},
-		{support, `if len(res.Exposed) == 0 {`, `if true {`, "404_where_nothing_exists"},
+		{support, `res.expose(h, p.Fields)`, `_ = p.Fields`, "404_where_nothing_exists"},
 		{output, `[]string{"ETag, Location`, `[]string{"Location`, "200_without_a_precondition"},
 		{post, `Reload: `, `Reload: false && `, "TestPostConditionalRequests/412_PUT_of_a_state_that_is_gone"},
 		{support, `return e.tag == string(s.Tag) && `, `return `, "TestPosterConditionalRequests/GET_after_PUT_of_what_is_kept"},

@@ -8,7 +8,7 @@ import "github.com/etagen/etagen/templates/subset"
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "method.go", "modified.go", "fail.go"}},
-		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
+		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
 		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
 		{Name: "keep.go", Files: []string{"keep.go", "keepcoded.go", "memo.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
@@ -36,10 +36,10 @@ func clientLayout() []subset.Concern {
 		{Name: "client.go", Files: []string{"doc.go", "client.go", "resource.go", "target.go", "base.go", "text.go", "query.go", "tag.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "errors.go"}},
 		{Name: "request.go", Files: []string{"request.go", "answer.go", "retry.go", "clock.go"}},
-		{Name: "read.go", Files: []string{"get.go", "read.go", "lookup.go", "list.go"}},
+		{Name: "read.go", Files: []string{"get.go", "read.go", "reading.go", "lookup.go", "list.go"}},
 		{Name: "cache.go", Files: []string{"cache.go", "lru.go", "key.go", "copy.go", "freshness.go", "groups.go"}},
 		{Name: "write.go", Files: []string{"write.go", "marshal.go", "put.go", "create.go"}},
-		{Name: "update.go", Files: []string{"update.go", "decision.go", "edit.go", "editelements.go", "align.go", "object.go", "merge.go"}},
+		{Name: "update.go", Files: []string{"start.go", "update.go", "updating.go", "decision.go", "edit.go", "align.go", "object.go", "merge.go"}},
 	}
 }
 

@@ -11,13 +11,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// Outputs says which files are written for resources. They are not read.
+// Outputs says which files are written for resources. They are not read. Set all of its
+// functions.
 type Outputs struct {
 	HasName  func(path string) bool                 // reports whether a file has the name of one
 	IsOutput func(path string, content []byte) bool // reports whether a file is one, or part of the support package
@@ -158,7 +160,7 @@ func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 		for _, c := range doc.List {
 			if hasDirective([]byte(c.Text)) {
 				found = true
-				for _, word := range words.FindAllString(c.Text, -1) {
+				for _, word := range words().FindAllString(c.Text, -1) {
 					u.words[word] = true
 				}
 			}
@@ -167,4 +169,4 @@ func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
 	return found
 }
 
-var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
+var words = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL_][\pL_\pN]*`) })

@@ -60,7 +60,9 @@ func (res *Resource) public(p *problem, s *State) *Problem {
 	}
 	own := p.Problem // which the caller may change
 	own.Fields = http.Header{}
-	res.expose(own.Fields, nil)
+	if len(res.Exposed) > 0 {
+		res.expose(own.Fields, nil)
+	}
 	if tag := s.tag(); len(tag) > 0 {
 		own.Fields["Etag"] = []string{string(tag)}
 	}
@@ -78,10 +80,24 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	if p := res.failed(r, cur, set); p != nil {
 		return p
 	}
-	if !res.Require.met(r.Header, cur, set) {
+	if !res.guarded(r.Header, cur, set) {
 		return preconditionRequired(cur)
 	}
 	return nil
+}
+
+// guarded reports whether a write whose preconditions hold has the required one. A date
+// that must be ignored guards nothing. If-None-Match only guards a creation.
+func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
+	if res.Unguarded {
+		return true
+	}
+	if res.DateSuffices && cur != nil {
+		if _, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set.clock()); usable {
+			return true
+		}
+	}
+	return len(h["If-Match"]) > 0 || cur == nil && len(h["If-None-Match"]) > 0
 }
 
 // failed returns the precondition of a write that fails or is malformed, nil if none.

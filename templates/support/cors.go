@@ -19,7 +19,7 @@ type CORS struct {
 }
 
 // ServeOptions is Options for a resource whose fields scripts from other origins may
-// read.
+// read. Use it instead of Options if a resource has //etagen:cors.
 func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
 	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -31,9 +31,6 @@ func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc 
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {
-	if len(res.Exposed) == 0 {
-		return
-	}
 	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
 	for _, spelling := range spellings(added) {
 		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"time"
 )
 
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
@@ -14,8 +13,12 @@ import (
 func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	c.Resource.expose(h, nil)
-	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	if len(c.Resource.Exposed) > 0 {
+		c.Resource.expose(h, nil)
+	}
+	if len(c.Resource.CacheGroups) > 0 {
+		extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	}
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.responds(c.r, http.StatusNoContent, "")
@@ -53,9 +56,8 @@ func (c *change) reply(stored, result any) error {
 			h["Location"] = b.values(address)
 		}
 	}
-	if forms := c.Resource.forms(&c.Settings); forms != nil {
-		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
-		c.tell(c.r, err)
+	if c.Resource.Forms != nil {
+		c.Resource.represent(c.w, c.r, &State{}, &c.Settings, b)
 	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)

@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"net/http"
-	"time"
 )
 
 // A Resource contains what the responses for all representations of one type share.
@@ -14,10 +13,11 @@ type Resource struct {
 	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
 	Exposed      []string // the value of Access-Control-Expose-Headers in all responses; nil for none
 
-	Conflict      error   // what the store returns if the version to change is no longer stored
-	Exists        error   // what the store returns if the new resource exists already
-	Require       Require // the precondition that a write needs
-	PutValidators bool    // send validators with every response to PUT
+	Conflict      error // what the store returns if the version to change is no longer stored
+	Exists        error // what the store returns if the new resource exists already
+	Unguarded     bool  // a write needs no precondition
+	DateSuffices  bool  // a write needs If-Match or If-Unmodified-Since, although a second is coarse
+	PutValidators bool  // send validators with every response to PUT
 
 	// Reload says that Update does not compare all parts of the entity tag.
 	// Then a write is decided again after its content has arrived.
@@ -36,9 +36,9 @@ type Resource struct {
 	Unread []string
 	// PatchTypes are the media types that PATCH accepts as a merge patch
 	// besides application/merge-patch+json.
-	PatchTypes []string
-	// The routes of the list that Post adds to, and of its items.
-	ListPattern, ItemPattern string
+	PatchTypes  []string
+	ListPattern string // the route of the list that Post adds to
+	ItemPattern string // the route of its items
 
 	// Forms are nil if responses reach clients as they are.
 	Forms Forms
@@ -66,11 +66,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
-	return res.send(w, r, s, set, v)
+	return res.sendJSON(w, r, s, set, v)
 }
 
-// send writes a 200 with v as JSON.
-func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
+// sendJSON writes a 200 with v as JSON.
+func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b, err := set.encode(v)
 	if err != nil {
 		return err
@@ -85,13 +85,8 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), b, &f)
-	if forms := res.forms(set); forms != nil {
-		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
-		set.tell(r, err)
-		if field != "" {
-			set.responds(r, http.StatusNotModified, field)
-			return
-		}
+	if res.Forms != nil && res.represent(w, r, s, set, b) {
+		return // a 304
 	}
 	extend(w.Header(), "Link", link)
 	set.responds(r, http.StatusOK, "")
@@ -133,9 +128,13 @@ func (res *Resource) describe(h http.Header, b *body, f *fields) {
 			cache = joinCache(cache, wrapper)
 		}
 	}
-	if len(res.Vary)+len(res.CacheGroups)+len(res.Exposed) > 0 {
+	if len(res.Vary) > 0 {
 		extendNames(h, "Vary", b.values(res.Vary...))
+	}
+	if len(res.CacheGroups) > 0 {
 		extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+	}
+	if len(res.Exposed) > 0 {
 		extendNames(h, exposeHeaders, b.values(res.Exposed...))
 	}
 	set(h, "Cache-Control", b.values(cache...))

@@ -44,7 +44,8 @@ func cutTag(s string) (tag, rest string) {
 	if i == len(s) || s[i] != '"' {
 		return "", ""
 	}
-	for i++; i < len(s) && (s[i]-'#' <= '~'-'#' || s[i] == '!' || s[i] >= 0x80); i++ {
+	for i++; i < len(s) && (s[i]-'#' <= '~'-'#' || s[i] == '!' || s[i] >= 0x80); {
+		i++
 	}
 	if i == len(s) || s[i] != '"' {
 		return "", ""

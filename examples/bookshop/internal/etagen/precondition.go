@@ -69,7 +69,6 @@ func (res *Resource) public(p *problem, s *State) *Problem {
 		return nil
 	}
 	p.Fields = http.Header{}
-	res.expose(p.Fields, nil)
 	if tag := s.tag(); len(tag) > 0 {
 		p.Fields["Etag"] = []string{string(tag)}
 	}
@@ -87,10 +86,21 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	if p := res.failed(r, cur, set); p != nil {
 		return p
 	}
-	if !res.Require.met(r.Header, cur, set) {
+	if !res.guarded(r.Header, cur, set) {
 		return preconditionRequired(cur)
 	}
 	return nil
+}
+
+// guarded reports whether a write whose preconditions hold has the required one. A date
+// that must be ignored guards nothing. If-None-Match only guards a creation.
+func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
+	if res.DateSuffices && cur != nil {
+		if _, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set.clock()); usable {
+			return true
+		}
+	}
+	return len(h["If-Match"]) > 0 || cur == nil && len(h["If-None-Match"]) > 0
 }
 
 // failed returns the precondition of a write that fails or is malformed, nil if none.
@@ -174,23 +184,6 @@ func index(names, name string) int {
 	return -1
 }
 
-// Forms choose the form of content and entity tags for a client, such as a coding.
-type Forms interface {
-	// evaluate is Resource.evaluate for what exists; w is nil before a write.
-	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
-	// represent puts b, and the fields of w, in the form that a request asks for. If
-	// it sends a 304 instead, it returns the field that decided.
-	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
-}
-
-// forms returns the forms of the handler, or else of the resource; nil for none.
-func (res *Resource) forms(set *Settings) Forms {
-	if set != nil && set.Forms != nil {
-		return set.Forms
-	}
-	return res.Forms
-}
-
 // MatchGuarded is the strong comparison of two entity tags without the digest of
 // derived values, for Resource.Guard. The digest is the 16 characters before the last
 // part, the fingerprint. A version may contain dots, so dots do not separate the parts.
@@ -229,16 +222,6 @@ type verdict struct {
 // evaluate evaluates preconditions; w is nil before a write. For a 304, etag is the
 // client's own value if that is the current tag: a verdict with it leaves registers.
 func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
-	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
-		defer b.free()
-		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
-		if cur.guard != nil {
-			s.guard = res.Guard
-		}
-		return forms.evaluate(w, r, s, set.clock())
-	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
@@ -324,32 +307,6 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 	}
 	date, ok := parseDate(strings.Trim(lines[0], " \t"), now)
 	return modified.After(date), ok
-}
-
-// A Require names the precondition that a write needs. The response to a write
-// without it is 428 (RFC 6585 §3).
-type Require int
-
-const (
-	// RequireMatch requires If-Match, or If-None-Match if the write creates.
-	RequireMatch Require = iota
-	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
-	RequireAny
-	// RequireNone requires no precondition.
-	RequireNone
-)
-
-// met reports whether a request whose preconditions hold has the required one. A
-// date that must be ignored guards nothing. If-None-Match only guards a creation.
-func (require Require) met(h http.Header, cur *State, set *Settings) bool {
-	if require == RequireNone || len(h["If-Match"]) > 0 {
-		return true
-	}
-	if cur == nil {
-		return len(h["If-None-Match"]) > 0
-	}
-	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set.clock())
-	return require == RequireAny && usable
 }
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110

@@ -103,15 +103,9 @@ type problem struct {
 	cause       error  // the error of the store, if there is one
 }
 
-// answer sends p with the fields of the resource.
-func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
-	res.expose(w.Header(), p.Fields)
-	p.answer(w, r, tag, set)
-}
-
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")

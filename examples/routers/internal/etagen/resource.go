@@ -32,26 +32,22 @@ func joinCache(own, wrapper []string) []string {
 		case "no-store":
 			return nil
 		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			if !slices.Contains(stricter, name) {
-				stricter = append(stricter, name)
-			}
+			stricter = append(stricter, name)
 		}
 	}
 	if len(stricter) == 0 {
 		return own
 	}
-	var all []string
-	for _, d := range directives(own) {
+	all := slices.DeleteFunc(directives(own), func(d string) bool {
 		name := directiveName(d)
-		if i := slices.Index(stricter, name); i >= 0 {
-			stricter = slices.Delete(stricter, i, i+1)
-			d = name
-		}
-		if name != "public" && name != "s-maxage" {
-			all = append(all, d)
+		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
+	})
+	for _, name := range stricter {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
 		}
 	}
-	return []string{strings.Join(append(all, stricter...), ", ")}
+	return []string{strings.Join(all, ", ")}
 }
 
 // directives returns the members of Cache-Control. A quoted comma does not
@@ -96,7 +92,7 @@ type CORS struct {
 }
 
 // ServeOptions is Options for a resource whose fields scripts from other origins may
-// read.
+// read. Use it instead of Options if a resource has //etagen:cors.
 func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
 	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -108,9 +104,6 @@ func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc 
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {
-	if len(res.Exposed) == 0 {
-		return
-	}
 	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
 	for _, spelling := range spellings(added) {
 		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
@@ -169,7 +162,7 @@ func listed(lines []string, name string) bool {
 // value is none.
 type Op int
 
-// The operations, named after the methods.
+// The operations, named after the methods. Use them in Authorize and Observe.
 const (
 	OpGet Op = iota + 1
 	OpPut
@@ -246,8 +239,8 @@ func (set *Settings) blame(err error) {
 // etagen do not compile together.
 const Revision1 = 1
 
-// TagSize is the size of the stack buffers in which callers make a tag. A longer
-// tag works too, but takes an allocation.
+// TagSize is the size of the stack buffers in which callers make a tag. A longer tag
+// works too, but takes an allocation. Use it as the size of an array in the caller.
 const TagSize = 64
 
 // ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
@@ -259,8 +252,8 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 
-// StatusClientGone is the status of a request whose client has left before the
-// response. It is for Observe, and is never sent.
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
 const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
@@ -474,20 +467,15 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 type Resource struct {
 	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
-	Vary         []string // the value of Vary in 200 and 304; nil for none
-	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
 	Exposed      []string // the value of Access-Control-Expose-Headers in all responses; nil for none
 
-	Conflict      error   // what the store returns if the version to change is no longer stored
-	Exists        error   // what the store returns if the new resource exists already
-	Require       Require // the precondition that a write needs
-	PutValidators bool    // send validators with every response to PUT
+	Conflict      error // what the store returns if the version to change is no longer stored
+	Exists        error // what the store returns if the new resource exists already
+	PutValidators bool  // send validators with every response to PUT
 
 	// Reload says that Update does not compare all parts of the entity tag.
 	// Then a write is decided again after its content has arrived.
 	Reload bool
-	// Validates says that the adapter is a Validator.
-	Validates bool
 
 	// Guard compares a member of If-Match with the current entity tag, without the
 	// values that Update does not compare; nil is the strong comparison.
@@ -500,12 +488,10 @@ type Resource struct {
 	Unread []string
 	// PatchTypes are the media types that PATCH accepts as a merge patch
 	// besides application/merge-patch+json.
-	PatchTypes []string
-	// The routes of the list that Post adds to, and of its items.
-	ListPattern, ItemPattern string
+	PatchTypes  []string
+	ListPattern string // the route of the list that Post adds to
+	ItemPattern string // the route of its items
 
-	// Forms are nil if responses reach clients as they are.
-	Forms Forms
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
@@ -530,11 +516,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
-	return res.send(w, r, s, set, v)
+	return res.sendJSON(w, r, s, set, v)
 }
 
-// send writes a 200 with v as JSON.
-func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
+// sendJSON writes a 200 with v as JSON.
+func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b, err := set.encode(v)
 	if err != nil {
 		return err
@@ -549,14 +535,6 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
 	forget(w.Header(), "Content-Length")
 	res.describe(w.Header(), b, &f)
-	if forms := res.forms(set); forms != nil {
-		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
-		set.tell(r, err)
-		if field != "" {
-			set.responds(r, http.StatusNotModified, field)
-			return
-		}
-	}
 	extend(w.Header(), "Link", link)
 	set.responds(r, http.StatusOK, "")
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
@@ -597,9 +575,9 @@ func (res *Resource) describe(h http.Header, b *body, f *fields) {
 			cache = joinCache(cache, wrapper)
 		}
 	}
-	extendNames(h, "Vary", b.values(res.Vary...))
-	extend(h, "Cache-Groups", b.values(res.CacheGroups...))
-	extendNames(h, exposeHeaders, b.values(res.Exposed...))
+	if len(res.Exposed) > 0 {
+		extendNames(h, exposeHeaders, b.values(res.Exposed...))
+	}
 	set(h, "Cache-Control", b.values(cache...))
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
@@ -657,19 +635,18 @@ func (s *State) modified() time.Time {
 	return s.Modified
 }
 
-// Settings contains the settings of a handler for one request, and the outcome
-// so far. All functions may be nil. Without a handler, the pointer to it is nil.
+// Settings contains the settings of a handler for one request, and the outcome so far.
+// All functions may be nil. The pointer is nil if there is no handler.
 type Settings struct {
-	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
-	Now          func() time.Time           // nil is time.Now
-	OnError      func(*http.Request, error) // called with each error that became a 500, and for writes that lost ten races
-	Authorize    func(r *http.Request, op Op, value any) error
-	Observe      func(*http.Request, Decision)
-	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
-	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
-	Forms        Forms                                   // in place of Resource.Forms, unless nil
+	MaxBody      int64                                              // largest accepted content in bytes; 0 is 1 MiB
+	Now          func() time.Time                                   // nil is time.Now
+	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
+	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
+	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // replaces Problem.Write
+	Encode       func(dst []byte, v any) ([]byte, error)            // appends JSON; nil is encoding/json
 
-	Decision Decision
+	Decision Decision // the outcome so far, for Observe
 }
 
 // clock returns Now.

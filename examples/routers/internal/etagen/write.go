@@ -4,7 +4,6 @@ package etagen
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,7 +15,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // load returns what is stored, or nil if nothing is and PUT may create it.
@@ -57,8 +55,8 @@ func (e otherRow) Unwrap() error { return e.error }
 
 func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
 
-// Elsewhere returns the error of Load for a row whose ids are not those of the
-// path. It wraps res.NotFound.
+// Elsewhere returns the error of Load for a row whose ids are not those of the path, if
+// the store ignores case, for example. It wraps res.NotFound.
 func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the
@@ -612,9 +610,6 @@ func (c *change) next(stored any) (next any, err error) {
 		c.maker.Adopt(next, stored)
 		err = c.encodable(next, creates)
 	}
-	if err == nil && c.Resource.Validates {
-		err = c.validate(next, stored, creates)
-	}
 	return next, err
 }
 
@@ -995,65 +990,14 @@ func sameJSON(a, b any) bool {
 	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
-// memberOf returns the member of a value by its name in JSON. The result is invalid
-// if there is none, for example because the value encodes itself.
-func memberOf(v reflect.Value, name string) reflect.Value {
-	t := plainType(v.Type())
-	if t == nil || t.Kind() != reflect.Struct {
-		return reflect.Value{}
-	}
-	m, ok := members(t)[name]
-	if !ok {
-		return reflect.Value{}
-	}
-	field, err := reflect.Indirect(v).FieldByIndexErr(m.index)
-	if err != nil {
-		return reflect.Value{} // it is in an embedded pointer that is nil
-	}
-	return field
-}
-
-// replacesText reports whether a value contains text that is not UTF-8, which
-// encoding/json replaces by U+FFFD. It skips types that encode themselves. The value
-// has JSON, so it contains no pointer cycle.
-func replacesText(v reflect.Value) bool {
-	if !v.IsValid() || plainType(v.Type()) == nil {
-		return false
-	}
-	switch v.Kind() {
-	case reflect.String:
-		return !utf8.ValidString(v.String())
-	case reflect.Pointer, reflect.Interface:
-		return replacesText(v.Elem())
-	case reflect.Slice, reflect.Array:
-		for i := range v.Len() {
-			if replacesText(v.Index(i)) {
-				return true
-			}
-		}
-	case reflect.Map:
-		for _, key := range v.MapKeys() {
-			if replacesText(key) || replacesText(v.MapIndex(key)) {
-				return true
-			}
-		}
-	case reflect.Struct:
-		for name := range members(v.Type()) {
-			if replacesText(memberOf(v, name)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
 // what is stored now, with 201 if it was created.
 func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	c.Resource.expose(h, nil)
-	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	if len(c.Resource.Exposed) > 0 {
+		c.Resource.expose(h, nil)
+	}
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.responds(c.r, http.StatusNoContent, "")
@@ -1091,10 +1035,6 @@ func (c *change) reply(stored, result any) error {
 			h["Location"] = b.values(address)
 		}
 	}
-	if forms := c.Resource.forms(&c.Settings); forms != nil {
-		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
-		c.tell(c.r, err)
-	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
 	return nil
@@ -1104,112 +1044,6 @@ func (c *change) reply(stored, result any) error {
 // response to a PUT mean that what it sent is stored byte for byte.
 func (c *change) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
-}
-
-// A Validator is needed by Put, Patch and Post if Resource.Validates is set.
-type Validator interface {
-	// Validate returns why next must not be stored. It may change next, except
-	// for the ids of a POST. stored is nil if next is created.
-	Validate(r *http.Request, next, stored any) error
-}
-
-// validate calls the user's function with the value to store. It may change
-// everything that a client can set.
-func (c *change) validate(next, stored any, creates bool) error {
-	var before []byte
-	if b, err := encode(next); err == nil {
-		before = bytes.Clone(b.text.Bytes())
-		b.free()
-	}
-	current := stored
-	if creates {
-		current = nil
-	}
-	if err := c.maker.(Validator).Validate(c.r, next, current); err != nil {
-		return c.invalid(err)
-	}
-	c.maker.Adopt(next, stored)
-	return c.returnable(next, before, creates)
-}
-
-// invalid returns the response for an error of a validate function: 422 with its
-// text, unless the error has a meaning from a store, too.
-func (c *change) invalid(err error) error {
-	_, refused := refusalIn(err)
-	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
-		return err
-	}
-	for _, known := range []error{ErrOutcomeUnknown, ErrUnavailable, c.Resource.NotFound} {
-		if errors.Is(err, known) {
-			return err
-		}
-	}
-	p := unprocessable(brief(err.Error()))
-	p.cause = err
-	return p
-}
-
-// brief returns the beginning of a text: at most 200 bytes of valid UTF-8.
-func brief(text string) string {
-	return strings.ToValidUTF8(text[:min(len(text), 200)], "")
-}
-
-// returnable returns why the result of a validate function could not be sent
-// back. It ignores what was there before and has JSON.
-func (c *change) returnable(next any, before []byte, creates bool) error {
-	b, err := encode(next)
-	if err != nil {
-		c.validated = true
-		return c.encodable(next, creates)
-	}
-	defer b.free()
-	if p := oddChange(before, b.text.Bytes(), reflect.ValueOf(next)); p != nil {
-		return p
-	}
-	return nil
-}
-
-// oddChange returns what is wrong, by the rules for content, with the members
-// that differ between two JSON texts of a value.
-func oddChange(before, after []byte, value reflect.Value) *problem {
-	if bytes.Equal(before, after) {
-		return nil
-	}
-	var was, is map[string]json.RawMessage
-	if json.Unmarshal(after, &is) != nil {
-		return oddJSON(after, value.Type())
-	}
-	_ = json.Unmarshal(before, &was) // if there was no JSON, all is new
-	var changed []string
-	for name, text := range is {
-		if !bytes.Equal(was[name], text) {
-			changed = append(changed, name)
-		}
-	}
-	slices.Sort(changed)
-	for _, name := range changed {
-		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
-		p := oddJSON(text, value.Type())
-		if p == nil && replacesText(memberOf(value, name)) {
-			p = unprocessable("Text must be UTF-8.")
-		}
-		if p != nil {
-			if p.Errors == nil {
-				p = p.within(name)
-			}
-			return p
-		}
-	}
-	return nil
-}
-
-// oddJSON returns what is wrong with JSON text of a value.
-func oddJSON(text []byte, t reflect.Type) *problem {
-	p := checkDocument(text, t, false)
-	if p != nil {
-		p.Status = http.StatusUnprocessableEntity
-	}
-	return p
 }
 
 // pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
@@ -1339,7 +1173,7 @@ type Poster interface {
 	IDs(any) []string
 }
 
-// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+// Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
 func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
@@ -1350,12 +1184,12 @@ func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resour
 	(&change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
-// Patch serves PATCH with a JSON merge patch for what exists (RFC 5789, RFC 7396).
+// Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }
 
-// Delete serves DELETE for what exists (RFC 9110 §9.3.5).
+// Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
 	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodDelete)
