@@ -80,10 +80,13 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	if p := res.failed(r, cur, set); p != nil {
 		return p
 	}
-	if !res.guarded(r.Header, cur, set) {
-		return preconditionRequired(cur)
+	switch {
+	case res.guarded(r.Header, cur, set):
+		return nil
+	case cur == nil:
+		return noneMatchNeeded
 	}
-	return nil
+	return matchNeeded
 }
 
 // guarded reports whether a write whose preconditions hold has the required one. A date

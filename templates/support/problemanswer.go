@@ -12,9 +12,8 @@ import (
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint string // a field of the response that helps the client, and its value
-	cause       error  // the error of the store, if there is one
-
+	field, hint      string // a field of the response that helps the client, and its value
+	cause            error  // the error of the store, if there is one
 	document, length string // that all responses have; empty if the problem is not always the same
 }
 

@@ -36,7 +36,8 @@ func outcomeUnknown() *problem {
 		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
-// These problems are the same in all responses, so they are encoded once.
+// These problems are the same in all responses, so they are encoded once. Those with 428
+// say how to send the request again (RFC 6585 §3).
 var (
 	noneToMatch     = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
 	otherState      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match does not name the current state. Get the resource again and base the change on its new state.")
@@ -66,14 +67,6 @@ func preconditionFailed(field string, cur *State) *problem {
 		return otherState
 	}
 	return laterState
-}
-
-// preconditionRequired says how to send the request again (RFC 6585 §3).
-func preconditionRequired(cur *State) *problem {
-	if cur == nil {
-		return noneMatchNeeded
-	}
-	return matchNeeded
 }
 
 func conflict(cause error) *problem {

@@ -37,10 +37,7 @@ func separators(s string) (n int) {
 // cutTag returns the entity tag at the beginning of s (RFC 9110 §8.8.3), and what follows
 // it and its separators. Both are empty if s begins with anything else.
 func cutTag(s string) (tag, rest string) {
-	i := 0
-	if strings.HasPrefix(s, "W/") {
-		i = len("W/")
-	}
+	i := len(s) - len(strings.TrimPrefix(s, "W/"))
 	if i == len(s) || s[i] != '"' {
 		return "", ""
 	}
