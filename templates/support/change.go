@@ -167,7 +167,7 @@ func (c *change) fail(err error) {
 		if answer.Header != "" {
 			tag = []byte(c.etag)
 		}
-		c.blame(answer.cause)
+		c.Decision.Err = answer.cause
 		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)

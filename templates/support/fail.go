@@ -24,22 +24,22 @@ const StatusClientGone = 499
 // passed deadline; else 500, without the cause. OnError is called for a 500 and a
 // deadline, unless the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, own := err.(*problem)
-	if own {
-		set.blame(p.cause)
-	} else {
-		var tell bool
-		if p, tell = res.explain(r, err); tell {
-			set.tell(r, cause(err))
-		}
-		set.blame(err)
+	p, tell := res.explain(r, err)
+	if set != nil {
+		set.Decision.Err = cause(err)
+	}
+	if tell {
+		set.tell(r, cause(err))
 	}
 	res.answer(p, w, r, nil, set)
 }
 
-// explain returns the problem for an error of the store, and whether OnError is
-// called. A Problem comes first, whatever it wraps.
+// explain returns the problem for an error, and whether OnError is called. A Problem
+// comes first, whatever it wraps.
 func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
+	if own, ok := err.(*problem); ok {
+		return own, false
+	}
 	refusal, refused := refusalIn(err)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
