@@ -138,49 +138,17 @@ func (m *memo) keep(key []byte, s *State, text []byte) *kept {
 	return e
 }
 
-// A contentCoder is a Coder, for handlers that have one.
-type contentCoder interface {
-	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
-	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
-}
-
 // send sends a representation with the state s: 200, or 304 if only the length of the
 // text could decide that. It reports whether it has sent content.
 func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) bool {
 	f := &e.forms[0]
-	if c, ok := res.forms(set).(contentCoder); ok {
-		coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // not s.Modified: s would have to leave the stack
-		if coding != noForm {
-			coded, err := m.form(e, c, coding)
-			set.tell(r, err)
-			if err == nil {
-				f = coded
-			}
-		}
-		if field != "" {
-			set.responds(r, http.StatusNotModified, field)
-			res.notModified(w, one(f.etag), s, set)
+	if res.Forms != nil {
+		if f = m.formFor(w, r, res, s, set, e); f == nil {
 			return false
 		}
 	}
 	e.send(w, r, res, s, set, f)
 	return true
-}
-
-// form returns a representation in a coding. If that is not kept, it encodes the JSON
-// text.
-func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
-	if i := slices.IndexFunc(e.forms, func(f form) bool { return f.coding == coding }); i >= 0 {
-		return &e.forms[i], nil
-	}
-	// Other requests read the text: code outside this package gets a copy.
-	name, suffix, text, err := c.coded(coding, slices.Clone(e.forms[0].text))
-	if err != nil {
-		return nil, err
-	}
-	made := form{coding, name, e.tag[:len(e.tag)-1] + suffix + `"`, slices.Clone(text), strconv.Itoa(len(text))}
-	m.add(e, made)
-	return &made, nil
 }
 
 // send sends a 200 with the representation in a form. Its state is s.
@@ -207,6 +175,52 @@ func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 		n, _ := w.Write(form.text)
 		set.wrote(r, n)
 	}
+}
+
+// A contentCoder is a Coder, for handlers that have one.
+type contentCoder interface {
+	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
+	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
+}
+
+// formFor returns the form of a representation that a request gets. It returns nil if it
+// has sent a 304, which only the length of the text could decide.
+func (m *memo) formFor(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) *form {
+	f := &e.forms[0]
+	c, ok := res.forms(set).(contentCoder)
+	if !ok {
+		return f
+	}
+	coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // not s.Modified: s would have to leave the stack
+	if coding != noForm {
+		coded, err := m.form(e, c, coding)
+		set.tell(r, err)
+		if err == nil {
+			f = coded
+		}
+	}
+	if field != "" {
+		set.responds(r, http.StatusNotModified, field)
+		res.notModified(w, one(f.etag), s, set)
+		return nil
+	}
+	return f
+}
+
+// form returns a representation in a coding. If that is not kept, it encodes the JSON
+// text.
+func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
+	if i := slices.IndexFunc(e.forms, func(f form) bool { return f.coding == coding }); i >= 0 {
+		return &e.forms[i], nil
+	}
+	// Other requests read the text: code outside this package gets a copy.
+	name, suffix, text, err := c.coded(coding, slices.Clone(e.forms[0].text))
+	if err != nil {
+		return nil, err
+	}
+	made := form{coding, name, e.tag[:len(e.tag)-1] + suffix + `"`, slices.Clone(text), strconv.Itoa(len(text))}
+	m.add(e, made)
+	return &made, nil
 }
 
 // coded returns text in a coding, with the name of the coding and its suffix for entity tags.
