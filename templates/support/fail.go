@@ -26,20 +26,17 @@ const StatusClientGone = 499
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	p, tell := res.explain(r, err)
 	if set != nil {
-		set.Decision.Err = cause(err)
+		set.Decision.Err = err
 	}
 	if tell {
-		set.tell(r, cause(err))
+		set.tell(r, err)
 	}
 	res.answer(p, w, r, nil, set)
 }
 
-// explain returns the problem for an error, and whether OnError is called. A Problem
-// comes first, whatever it wraps.
+// explain returns the problem for an error of the store, and whether OnError is
+// called. A Problem comes first, whatever it wraps.
 func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	if own, ok := err.(*problem); ok {
-		return own, false
-	}
 	refusal, refused := refusalIn(err)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
@@ -93,16 +90,6 @@ type interrupted struct{ error }
 func (e *interrupted) Unwrap() error { return e.error }
 
 func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
-
-func (e *interrupted) returned() error { return e.error }
-
-// cause returns the error that the store returned.
-func cause(err error) error {
-	if e, ok := err.(interface{ returned() error }); ok {
-		return e.returned()
-	}
-	return err
-}
 
 // interrupt returns the error of a store that was asked for a change. It is an
 // ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
