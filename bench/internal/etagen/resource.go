@@ -27,8 +27,8 @@ import (
 // etagen do not compile together.
 const Revision1 = 1
 
-// TagSize is the size of the stack buffers in which callers make a tag. A longer
-// tag works too, but takes an allocation.
+// TagSize is the size of the stack buffers in which callers make a tag. A longer tag
+// works too, but takes an allocation. Use it as the size of an array in the caller.
 const TagSize = 64
 
 // A Resource contains what the responses for all representations of one type share.
@@ -209,19 +209,19 @@ func (s *State) modified() time.Time {
 	return s.Modified
 }
 
-// Settings contains the settings of a handler for one request, and the outcome
-// so far. All functions may be nil. Without a handler, the pointer to it is nil.
+// Settings contains the settings of a handler for one request, and the outcome so far.
+// All functions may be nil. The pointer is nil if there is no handler.
 type Settings struct {
-	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
-	Now          func() time.Time           // nil is time.Now
-	OnError      func(*http.Request, error) // called with each error that became a 500, and for writes that lost ten races
-	Authorize    func(r *http.Request, op Op, value any) error
-	Observe      func(*http.Request, Decision)
-	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
-	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
-	Forms        Forms                                   // in place of Resource.Forms, unless nil
+	MaxBody      int64                                              // largest accepted content in bytes; 0 is 1 MiB
+	Now          func() time.Time                                   // nil is time.Now
+	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
+	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
+	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // replaces Problem.Write
+	Encode       func(dst []byte, v any) ([]byte, error)            // appends JSON; nil is encoding/json
+	Forms        Forms                                              // in place of Resource.Forms, unless nil
 
-	Decision Decision
+	Decision Decision // the outcome so far, for Observe
 }
 
 // clock returns Now.
@@ -243,7 +243,7 @@ func (set *Settings) tell(r *http.Request, err error) {
 // value is none.
 type Op int
 
-// The operations, named after the methods.
+// The operations, named after the methods. Use them in Authorize and Observe.
 const (
 	OpGet Op = iota + 1
 	OpPut
@@ -421,8 +421,8 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 
-// StatusClientGone is the status of a request whose client has left before the
-// response. It is for Observe, and is never sent.
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
 const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
@@ -432,20 +432,17 @@ const StatusClientGone = 499
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
 	p, tell := res.explain(r, err)
 	if set != nil {
-		set.Decision.Err = cause(err)
+		set.Decision.Err = err
 	}
 	if tell {
-		set.tell(r, cause(err))
+		set.tell(r, err)
 	}
 	res.answer(p, w, r, nil, set)
 }
 
-// explain returns the problem for an error, and whether OnError is called. A Problem
-// comes first, whatever it wraps.
+// explain returns the problem for an error of the store, and whether OnError is
+// called. A Problem comes first, whatever it wraps.
 func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	if own, ok := err.(*problem); ok {
-		return own, false
-	}
 	refusal, refused := refusalIn(err)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
@@ -499,16 +496,6 @@ type interrupted struct{ error }
 func (e *interrupted) Unwrap() error { return e.error }
 
 func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
-
-func (e *interrupted) returned() error { return e.error }
-
-// cause returns the error that the store returned.
-func cause(err error) error {
-	if e, ok := err.(interface{ returned() error }); ok {
-		return e.returned()
-	}
-	return err
-}
 
 // interrupt returns the error of a store that was asked for a change. It is an
 // ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was

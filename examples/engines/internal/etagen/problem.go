@@ -159,9 +159,6 @@ type problem struct {
 	cause       error  // the error of the store, if there is one
 }
 
-// returned returns the cause, which an error of this package need not have.
-func (p *problem) returned() error { return p.cause }
-
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
