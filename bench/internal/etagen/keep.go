@@ -151,32 +151,6 @@ func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 	return true
 }
 
-// send sends a 200 with the representation in a form. Its state is s.
-func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
-	b := newBody()
-	defer b.free()
-	f := fields{etag: b.values(form.etag)}
-	if e.lastModified != "" {
-		f.lastModified = b.values(e.lastModified)
-		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
-			f.lastModified[0] = string(appendDate(nil, shown)) // the modification time is in the future
-		}
-	}
-	h := w.Header()
-	res.describe(h, b, &f)
-	h["Content-Type"] = b.values(jsonType)
-	h["Content-Length"] = b.values(form.contentLength)
-	if form.name != "" {
-		h["Content-Encoding"] = b.values(form.name)
-	}
-	set.responds(r, http.StatusOK, "")
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		n, _ := w.Write(form.text)
-		set.wrote(r, n)
-	}
-}
-
 // A contentCoder is a Coder, for handlers that have one.
 type contentCoder interface {
 	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
@@ -221,6 +195,32 @@ func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
 	made := form{coding, name, e.tag[:len(e.tag)-1] + suffix + `"`, slices.Clone(text), strconv.Itoa(len(text))}
 	m.add(e, made)
 	return &made, nil
+}
+
+// send sends a 200 with the representation in a form. Its state is s.
+func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
+	b := newBody()
+	defer b.free()
+	f := fields{etag: b.values(form.etag)}
+	if e.lastModified != "" {
+		f.lastModified = b.values(e.lastModified)
+		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
+			f.lastModified[0] = string(appendDate(nil, shown)) // the modification time is in the future
+		}
+	}
+	h := w.Header()
+	res.describe(h, b, &f)
+	h["Content-Type"] = b.values(jsonType)
+	h["Content-Length"] = b.values(form.contentLength)
+	if form.name != "" {
+		h["Content-Encoding"] = b.values(form.name)
+	}
+	set.responds(r, http.StatusOK, "")
+	w.WriteHeader(http.StatusOK)
+	if r.Method != http.MethodHead {
+		n, _ := w.Write(form.text)
+		set.wrote(r, n)
+	}
 }
 
 // coded returns text in a coding, with the name of the coding and its suffix for entity tags.

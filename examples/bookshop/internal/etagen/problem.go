@@ -315,23 +315,23 @@ func outcomeUnknown() *problem {
 		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
-// problem returns the response for a precondition that fails or is malformed, which names
-// its field (RFC 9110 §15.5.13). It returns nil if the request may proceed.
-func (v verdict) problem(cur *State) *problem {
+// preconditionFailed returns the response for a precondition that fails or is malformed,
+// which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
+func preconditionFailed(status int, field string, cur *State) *problem {
 	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state."
 	switch {
-	case v.status == 0:
+	case status == 0:
 		return nil
-	case v.status == http.StatusBadRequest:
-		detail = v.field + " is neither * nor a list of entity tags."
-	case v.field == "If-None-Match":
+	case status == http.StatusBadRequest:
+		detail = field + " is neither * nor a list of entity tags."
+	case field == "If-None-Match":
 		detail = "The resource exists and matches If-None-Match. Get it before you change it."
 	case cur == nil:
 		detail = "If-Match requires a resource, and there is none at this URL."
-	case v.field == "If-Match":
+	case field == "If-Match":
 		detail = "If-Match does not name the current state. Get the resource again and base the change on its new state."
 	}
-	return &problem{Problem: Problem{Status: v.status, Detail: detail, Header: v.field}}
+	return &problem{Problem: Problem{Status: status, Detail: detail, Header: field}}
 }
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).

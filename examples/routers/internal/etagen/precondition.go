@@ -147,7 +147,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 		res.unmodified(p.Fields, etag, s, nil)
 		return p
 	default:
-		return res.public(v.problem(s), s)
+		return res.public(preconditionFailed(v.status, v.field, s), s)
 	}
 }
 
@@ -206,7 +206,7 @@ func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
 // failed returns the precondition of a write that fails or is malformed, nil if none.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
 	v, _ := res.evaluate(nil, r, cur, set)
-	return v.problem(cur)
+	return preconditionFailed(v.status, v.field, cur)
 }
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
