@@ -3,6 +3,7 @@ package witness
 // A Record is stored after a run that had nothing to do, or may have had nothing to do.
 type Record struct {
 	Places   Places
+	Key      Key // of Contents
 	Inputs   Sum
 	Contents Sum // of the places for which there is nothing to do; zero if that is not known
 }
@@ -13,6 +14,7 @@ func (r *Record) Text() []byte {
 	w.string(r.Places.Root)
 	w.strings(r.Places.Folders)
 	w.strings(r.Places.Files)
+	w = append(w, r.Key[:]...)
 	w.sum(r.Inputs)
 	w.sum(r.Contents)
 	return w
@@ -22,6 +24,8 @@ func (r *Record) Text() []byte {
 func ParseRecord(text []byte) (record *Record, ok bool) {
 	r := reading{rest: string(text)}
 	places := Places{Root: r.string(), Folders: r.strings(), Files: r.strings()}
-	record = &Record{Places: places, Inputs: r.sum(), Contents: r.sum()}
+	record = &Record{Places: places}
+	copy(record.Key[:], r.next(len(record.Key)))
+	record.Inputs, record.Contents = r.sum(), r.sum()
 	return record, !r.failed && places.Root != ""
 }
