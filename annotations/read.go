@@ -14,7 +14,7 @@ import (
 
 // Read returns the resources of a package, ordered by file name and line, and a
 // diagnostic for each mistake in the annotations, in the same order. It omits resources
-// with mistakes. The result depends only on pkg.
+// with mistakes. The result depends only on pkg. Call it for each package of a run.
 func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 	if pkg == nil || pkg.Fset == nil {
 		return nil, nil
@@ -105,13 +105,16 @@ type (
 	Role = grammar.Role
 )
 
-// Tool is the name before the colon of every directive, and the key in struct tags.
+// Tool is the name before the colon of every directive, and the key in struct tags. Use
+// it instead of the text in whatever reads or prints the language.
 const Tool = grammar.Tool
 
 // Directives returns the definition of every directive, in the order of the reference.
+// Use it for help and references.
 func Directives() []Directive { return grammar.Directives() }
 
-// Roles returns the definition of every field role, in the order of the reference.
+// Roles returns the definition of every field role, in the order of the reference. Use it
+// for help and references.
 func Roles() []Role { return grammar.Roles() }
 
 // Closest returns the candidate that a word most likely misspells, or "". Use it for

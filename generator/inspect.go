@@ -14,7 +14,8 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// An Inspection contains what a run would find in one package.
+// An Inspection contains what a run would find in one package. Use it to report mistakes,
+// and outputs that are not up to date.
 type Inspection struct {
 	Diagnostics []model.Diagnostic // in the order of files and lines, notes included
 	Outputs     []Inspected        // empty if there is a diagnostic other than a note

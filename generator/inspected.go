@@ -10,24 +10,25 @@ import (
 )
 
 // A Loaded package is one that the caller has parsed and type-checked with all of its
-// files, as go vet does. Outputs and tests may be among them.
+// files, as go vet does. Outputs and tests may be among them. Use it with Inspect.
 type Loaded struct {
-	Fset      *token.FileSet
-	Files     []*ast.File // parsed with comments
-	Types     *types.Package
-	Info      *types.Info   // Defs and Types are read
-	Errors    []types.Error // from the type check
-	Module    string        // the path of its module; "" if it is in none
-	GoVersion string        // of the module: 1.22 or go1.22; "" if unknown
+	Fset      *token.FileSet // of Files
+	Files     []*ast.File    // parsed with comments
+	Types     *types.Package // the result of the type check
+	Info      *types.Info    // Defs and Types are read
+	Errors    []types.Error  // from the type check
+	Module    string         // the path of its module; "" if it is in none
+	GoVersion string         // of the module: 1.22 or go1.22; "" if unknown
 
 	ReadFile func(path string) ([]byte, error) // reads one of Files
 }
 
-// An Inspected describes an output that a resource has, or should have.
+// An Inspected describes an output that a resource has, or should have. If its action is
+// not Keep, the output is not up to date.
 type Inspected struct {
-	Resource *model.Resource
-	Path     string
-	Action   Action // what a run would do: Keep, Create or Update
+	Resource *model.Resource // the first one in the file
+	Path     string          // absolute
+	Action   Action          // what a run would do: Keep, Create or Update
 }
 
 // An inspected package is a loaded one whose files are sorted into outputs and others.

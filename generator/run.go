@@ -13,10 +13,11 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// A Config says what to generate, and how.
+// A Config says what to generate, and how. Use the zero value for the package in the
+// working directory.
 type Config = config.Config
 
-// Constants of package config.
+// Names that are used if a Config does not set others.
 const (
 	DefaultSupport = config.DefaultSupport // the folder of the support package, relative to the module's root
 	FlagsFile      = config.FlagsFile      // a file in the root of a module with flags for every run in it

@@ -16,7 +16,7 @@ import (
 var supportFiles embed.FS
 
 // Names of the support package and of the packages below it: one runs generated tests,
-// the other is for generated clients.
+// the other is for generated clients. Use them instead of the texts in paths and in code.
 const (
 	SupportName = "etagen"
 	RunnerName  = "etagentest"
@@ -24,13 +24,14 @@ const (
 )
 
 // BelowNames returns the names of the packages below the support package. Each is in a
-// folder with its name.
+// folder with its name. Use it to find all files of the support package.
 func BelowNames() []string { return []string{RunnerName, ClientName} }
 
-// A File is a source file of the support package.
+// A File is a source file of the support package. Use it with Support, whose files are to
+// be written.
 type File struct {
 	Name    string // slash-separated, relative to the folder of the package
-	Content []byte
+	Content []byte // with the generated header
 }
 
 // A supportPart is one of the packages that users get.

@@ -39,7 +39,7 @@ func clientLayout() []subset.Concern {
 		{Name: "read.go", Files: []string{"get.go", "read.go", "lookup.go", "list.go"}},
 		{Name: "cache.go", Files: []string{"cache.go", "lru.go", "key.go", "copy.go", "freshness.go", "groups.go"}},
 		{Name: "write.go", Files: []string{"write.go", "marshal.go", "put.go", "create.go"}},
-		{Name: "update.go", Files: []string{"update.go", "decision.go", "edit.go", "editelements.go", "align.go", "object.go", "merge.go"}},
+		{Name: "update.go", Files: []string{"update.go", "decision.go", "edit.go", "align.go", "object.go", "merge.go"}},
 	}
 }
 

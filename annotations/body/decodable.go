@@ -10,7 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// CheckDecodable reports members that encoding/json cannot read back.
+// CheckDecodable reports members that encoding/json cannot read back. Call it if clients
+// send the resource, in PUT, PATCH or POST.
 func CheckDecodable(b *source.Subject, st *types.Struct) { (&checker{b}).checkDecodable(st) }
 
 // checkDecodable reports members that encoding/json writes but cannot read back: a

@@ -9,7 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// NoteProtobuf notes protobuf messages that encoding/json has to write.
+// NoteProtobuf notes protobuf messages that encoding/json has to write. Call it for every
+// resource: it is only advice.
 func NoteProtobuf(b *source.Subject, st *types.Struct) { (&checker{b}).noteProtobuf(st) }
 
 // noteProtobuf notes protobuf messages that encoding/json has to write: it does not

@@ -10,6 +10,7 @@ import (
 )
 
 // Structs returns the struct of a resource and those that encoding/json visits from it.
+// Call it after Read has found no mistake.
 func Structs(b *source.Subject) []*model.Struct { return (&checker{b}).structs(b.Object) }
 
 // structs returns the struct of a resource and the structs that encoding/json visits

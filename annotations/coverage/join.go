@@ -12,8 +12,9 @@ import (
 
 // Join ensures that no member changes without a change of the entity tag. A member that
 // contains another resource joins the entity tag like a derived one. A member that
-// contains an interface is reported, because its value is not known. All other values
-// are in the row, and the version changes with them.
+// contains an interface is reported, because its value is not known. All other values are
+// in the row, and the version changes with them. Call it before the fields of the entity
+// tag are used.
 func Join(b *source.Subject, st *types.Struct, roles []source.RoleField) []source.RoleField {
 	b.JoinedFor = map[*model.Field]string{}
 	c := &cover{Subject: b, roles: roles}

@@ -10,7 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// ReadSample reads the argument sample of a resource.
+// ReadSample reads the argument sample of a resource. Call it once the fields of the
+// resource are known.
 func ReadSample(s *source.Subject) { sampling{s}.read() }
 
 // read reads the argument. The function must exist only if tests are generated.

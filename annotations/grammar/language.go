@@ -1,6 +1,7 @@
 package grammar
 
 // Directives returns the definition of every directive, in the order of the reference.
+// Use it for everything that depends on which directives there are.
 func Directives() []Directive {
 	return []Directive{
 		resourceDirective(),
@@ -153,7 +154,7 @@ func clientDirective() Directive {
 	}
 }
 
-// DirectiveNames returns the names of all directives.
+// DirectiveNames returns the names of all directives. Use it for suggestions.
 func DirectiveNames() []string {
 	var names []string
 	for _, d := range Directives() {
@@ -162,7 +163,8 @@ func DirectiveNames() []string {
 	return names
 }
 
-// LoneNames returns the names of the directives without a value or arguments.
+// LoneNames returns the names of the directives without a value or arguments. Use it to
+// suggest a directive if what was written has no argument either.
 func LoneNames() []string {
 	var names []string
 	for _, d := range Directives() {

@@ -5,7 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// UpperFirst returns a text with its first letter in upper case.
+// UpperFirst returns a text with its first letter in upper case. Use it to make a name
+// exported, or to begin a sentence.
 func UpperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]

@@ -1,9 +1,10 @@
 package model
 
-// A Document holds the settings of a package for its OpenAPI document.
+// A Document holds the settings of a package for its OpenAPI document. It is set by the
+// directive openapi of the package.
 type Document struct {
-	Title       string
-	Version     string
+	Title       string // info.title
+	Version     string // info.version
 	Description string // the package comment as CommonMark; "" for none
 	Server      string // a URL
 	License     string // an SPDX expression; "" for none

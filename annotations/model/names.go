@@ -89,7 +89,8 @@ func (r *Resource) pageNames(plural string) (page, eTag string) {
 	return page, UpperFirst(page) + "ETag"
 }
 
-// Names returns the identifiers that the output for r declares.
+// Names returns the identifiers that the output for r declares. Use it wherever code or a
+// diagnostic mentions one of them.
 func (r *Resource) Names() Names {
 	name, title := r.Name, UpperFirst(r.Name)
 	plural := cmp.Or(r.Plural, Plural(title))
@@ -176,5 +177,5 @@ func (n *Names) addClient(name, title string, public func(prefix string) string)
 }
 
 // TagOf returns the name of the function that makes an entity tag from JSON:
-// appendBookTagOf.
+// appendBookTagOf. It is needed if the tag is a digest.
 func (n Names) TagOf() string { return n.AppendTag + "Of" }

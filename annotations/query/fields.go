@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// ReportNoCollection reports roles that only make sense with a list; why says what has
-// no list.
+// ReportNoCollection reports roles that only make sense with a list; why says what has no
+// list. Call it if the resource has no collection directive.
 func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 	for _, f := range fields {
 		if f.Role.Listed {
@@ -42,7 +42,8 @@ func (r *Reader) isBelowMember(selector []string) bool {
 	})
 }
 
-// ReadFilter adds a way to filter by a field. A field can have several.
+// ReadFilter adds a way to filter by a field. A field can have several. Call it for each
+// role filter.
 func (r *Reader) ReadFilter(f source.RoleField) {
 	m := r.Member(f)
 	if m == nil || f.Field.Kind == "" {
@@ -103,7 +104,8 @@ func (r *Reader) claims(fields []source.RoleField) []claim {
 }
 
 // CheckParameters reports parameters with the same name, or with the same field in the
-// query type, and parameters that would be ignored.
+// query type, and parameters that would be ignored. Call it after all fields and
+// arguments are read.
 func (r *Reader) CheckParameters(fields []source.RoleField) {
 	all := r.claims(fields)
 	for i, c := range all {

@@ -36,7 +36,8 @@ func (r *Reader) reservedFields() []string {
 	return names
 }
 
-// ReservesField reports a field whose name has another meaning in the query type.
+// ReservesField reports a field whose name has another meaning in the query type. Call it
+// for each field that a query gets, before it is added.
 func (r *Reader) ReservesField(f source.RoleField, name string) bool {
 	name = model.UpperFirst(name)
 	if !slices.Contains(r.reservedFields(), name) {

@@ -21,7 +21,8 @@ var creationNames = []string{
 	"creationtimestamp", "creation", "insertedat", "insertedon", "dateinserted", "addedat", "dateadded",
 }
 
-// NoteCreation notes a creation time that clients can write.
+// NoteCreation notes a creation time that clients can write. Call it if the resource can
+// be written.
 func NoteCreation(b *source.Subject, fields []source.RoleField) {
 	(&assigner{adviser{b}}).noteCreation(fields)
 }

@@ -12,7 +12,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// LikelyID says how to bind the wildcard of a pattern to its field.
+// LikelyID says how to bind the wildcard of a pattern to its field. Use it for the
+// suggestion in a diagnostic.
 func LikelyID(b *source.Subject, t types.Type, p *grammar.Pattern, wildcard string) string {
 	return adviser{b}.likelyID(t, p, wildcard)
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // Read determines which field of a resource has which role, sets what follows from that,
-// and binds the wildcards of its route.
+// and binds the wildcards of its route. Call it before everything that reads a field by
+// its role.
 func Read(b *source.Subject, st *types.Struct) []source.RoleField {
 	r := &assigner{adviser{b}}
 	fields := r.namedFields(r.withoutListRoles(r.roleFields(st)))

@@ -35,6 +35,7 @@ func (r *Source) tagOf(f *ast.Field) (string, locator, bool) {
 }
 
 // FieldTag returns the tag of a field whose source is available. It reads each tag once.
+// Call it for each field that may have roles; mistakes are reported only once.
 func (r *Source) FieldTag(f *ast.Field) *fieldTag {
 	tag := r.tags[f]
 	if tag == nil {

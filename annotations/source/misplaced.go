@@ -6,7 +6,7 @@ import (
 )
 
 // Misplaced says where a directive outside of the doc comment of a type is, and what to
-// do about it.
+// do about it. Use it for diagnostics.
 func (r *Source) Misplaced(file *ast.File, d *Directive) string {
 	name := "the directive " + d.Definition.Name
 	if d.Pos < file.Package {

@@ -10,7 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/scope"
 )
 
-// New returns the source of a package, with its files in the order of their names.
+// New returns the source of a package, with its files in the order of their names. Call
+// it once for each package.
 func New(pkg *Package) *Source {
 	r := &Source{Scope: scope.Of(pkg.Types), Package: pkg, fields: map[token.Pos]*ast.Field{}, tags: map[*ast.Field]*fieldTag{}, registries: map[string]*registry{}, Shapes: jsonshape.NewKnown()}
 	for _, f := range pkg.Files {
@@ -47,7 +48,7 @@ func (r *Source) indexFields(n ast.Node) bool {
 }
 
 // EmbeddedName returns the position that go/types gives an embedded field: the last
-// identifier in the name of its type.
+// identifier in the name of its type. Use it to find the object of an embedded field.
 func EmbeddedName(e ast.Expr) token.Pos {
 	switch e := e.(type) {
 	case *ast.StarExpr:

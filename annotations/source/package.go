@@ -9,9 +9,10 @@ import (
 // A Package is the input of Read: a parsed and type-checked Go package.
 //
 // The type check may have skipped function bodies, and may have failed: types may be
-// invalid, and Types and Info may be incomplete.
+// invalid, and Types and Info may be incomplete. Use it for code that is parsed and
+// checked already, as in a linter.
 type Package struct {
-	Fset      *token.FileSet
+	Fset      *token.FileSet // of Files
 	Files     []*ast.File    // the hand-written files without tests, parsed with comments
 	Types     *types.Package // nil for a package without declarations
 	Info      *types.Info    // Defs and Types are used; nil means empty

@@ -23,17 +23,19 @@ func newRegistry(all []types.Type) *registry {
 	return g
 }
 
-// Registries are the registries of several packages.
+// Registries are the registries of several packages. Use it for types of other packages,
+// whose source may not be parsed.
 type Registries []*registry
 
-// AreOf reports whether a type has a directive.
+// AreOf reports whether a type has a directive. Use it if only the directive counts.
 func (all Registries) AreOf(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.Has(st) })
 }
 
 // IsVersioned reports whether a type is a resource with its own version: it has a
-// directive, or a field with a role that makes an entity tag.
+// directive, or a field with a role that makes an entity tag. If so, a member of the type
+// joins the entity tag.
 func (all Registries) IsVersioned(t types.Type) bool {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok || all.AreOf(t) {

@@ -5,11 +5,11 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A TagRole is one role in a struct tag.
+// A TagRole is one role in a struct tag. Use its spans for diagnostics.
 type TagRole struct {
-	Role   grammar.Role
-	Option string // after the equals sign
-	At     grammar.Span
+	Role   grammar.Role // its definition
+	Option string       // after the equals sign
+	At     grammar.Span // its place in the tag
 }
 
 // repeats reports whether the field already has the role.
@@ -17,7 +17,7 @@ func (r TagRole) repeats(before TagRole) bool {
 	return r.Role.Name == before.Role.Name && (!r.Role.Repeats || r.Option == before.Option)
 }
 
-// Spelled returns the role as a struct tag has it: filter=in.
+// Spelled returns the role as a struct tag has it: filter=in. Use it for diagnostics.
 func (r TagRole) Spelled() string {
 	if r.Role.Repeats && r.Option != "" {
 		return r.Role.Name + "=" + r.Option

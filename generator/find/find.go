@@ -10,7 +10,8 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// A Finder finds the packages of one run.
+// A Finder finds the packages of one run. Use one for a whole run, since it remembers
+// what it has found.
 type Finder struct {
 	ctx      context.Context
 	cfg      config.Config
@@ -71,7 +72,7 @@ func Modules(ctx context.Context, cfg config.Config, dir string) ([]Module, erro
 }
 
 // Find finds a package by its import path, as seen from a folder. It returns the path of
-// its module and its folder.
+// its module and its folder. Use it for one package, if there is no Finder.
 func Find(ctx context.Context, cfg config.Config, from, importPath string) (module, dir string, err error) {
 	d, err := newDirect(ctx, cfg, from, nil)
 	if err == nil {

@@ -1,11 +1,11 @@
 package find
 
-// A Package describes a package that was found.
+// A Package describes a package that was found. Use it to parse the package's files.
 type Package struct {
-	ID       string // what it was asked for by; usually the path
-	Path     string
-	Name     string
-	Dir      string
+	ID       string   // what it was asked for by; usually the path
+	Path     string   // the import path
+	Name     string   // as in the package clause
+	Dir      string   // an absolute path
 	GoFiles  []string // absolute paths of the files that the build constraints select, without tests
 	Ignored  []string // absolute paths of the files that they exclude
 	Module   *Module  // nil outside of modules
@@ -13,10 +13,11 @@ type Package struct {
 	Problem  string   // why it was not found, or has no files
 }
 
-// A Module describes a module that contains packages.
+// A Module describes a module that contains packages. Use it to find out where outputs
+// belong.
 type Module struct {
-	Path, Dir, GoVersion string
-	Main                 bool // one of the user's: the module of the run, or one in go.work
+	Path, Dir, GoVersion string // Dir is an absolute path; GoVersion is that of go.mod
+	Main                 bool   // one of the user's: the module of the run, or one in go.work
 }
 
 // A place is the folder of a package, and its module.

@@ -13,7 +13,8 @@ import (
 )
 
 // MayExclude reports whether an output may belong to a type that build constraints
-// exclude. The stem is the name of the type in any case, or "" for any type.
+// exclude. The stem is the name of the type in any case, or "" for any type. If so, the
+// output is no orphan.
 func (s *Package) MayExclude(stem string) bool {
 	e := s.excludedTypes()
 	return e.types[strings.ToLower(stem)] || stem == "" && len(e.annotated) > 0 || e.unknown

@@ -25,15 +25,15 @@ var prefetched = [...]string{"time", "database/sql", "database/sql/driver"}
 // ErrNoPackage is returned by [List] if the patterns match no package of a main module.
 var ErrNoPackage = errors.New("no package of the main module matches")
 
-// List finds the packages of a configuration. [Loader.Load] then reads, parses and
-// checks them.
+// List finds the packages of a configuration. [Loader.Load] then reads, parses and checks
+// them. Use Given for a package that is loaded already.
 func List(ctx context.Context, cfg config.Config, outputs Outputs) (*Loader, error) {
 	l := &Loader{Config: cfg, Fset: token.NewFileSet(), ctx: ctx, outputs: outputs}
 	return l, l.list()
 }
 
 // Load reads the files of all packages. It parses and checks those with directives, as
-// far as resources refer to them.
+// far as resources refer to them. Call it once after List.
 func (l *Loader) Load() error {
 	for _, step := range []func() error{l.readAll, l.checkTestFiles, l.parse, l.check} {
 		if err := step(); err != nil {

@@ -18,7 +18,8 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// Outputs says which files are written for resources. They are not read.
+// Outputs says which files are written for resources. They are not read. Set all of its
+// functions.
 type Outputs struct {
 	HasName  func(path string) bool                 // reports whether a file has the name of one
 	IsOutput func(path string, content []byte) bool // reports whether a file is one, or part of the support package

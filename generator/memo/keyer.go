@@ -6,10 +6,11 @@ import (
 	"reflect"
 )
 
-// A Key identifies an entry of the memo.
+// A Key identifies an entry of the memo. Use a Keyer to make one.
 type Key [sha256.Size]byte
 
-// A Keyer makes keys. It reads what several keys have in common only once.
+// A Keyer makes keys. It reads what several keys have in common only once. Use one for
+// all keys of a run.
 type Keyer struct {
 	named  map[*types.Named]string
 	ones   map[*types.Named]*description
@@ -20,7 +21,7 @@ type Keyer struct {
 	types   map[types.Type]Key
 }
 
-// NewKeyer returns a Keyer for the types of one run.
+// NewKeyer returns a Keyer for the types of one run. Call it once for each run.
 func NewKeyer() *Keyer {
 	return &Keyer{
 		named:  map[*types.Named]string{},

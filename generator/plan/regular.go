@@ -10,7 +10,8 @@ import (
 )
 
 // MaxFile is the size of the largest file that a run reads. It is far more than anybody
-// writes, and fits into the memory of any machine.
+// writes, and fits into the memory of any machine. Use it for other readers of files,
+// too.
 const MaxFile = 64 << 20
 
 // ErrNotRegular is returned, possibly wrapped, for a path that is neither a file nor a
@@ -18,7 +19,8 @@ const MaxFile = 64 << 20
 var ErrNotRegular = errors.New("it is not a regular file")
 
 // ReadFile reads a regular file, and follows links. It returns an error for anything
-// else, and for a file larger than 64 MiB.
+// else, and for a file larger than 64 MiB. Use it instead of os.ReadFile for paths in the
+// user's folders.
 func ReadFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -56,13 +58,15 @@ func IsRegular(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// IsLink reports whether there is a symbolic link at path.
+// IsLink reports whether there is a symbolic link at path. Call it before a path is
+// followed that may lead out of the module.
 func IsLink(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode().Type() == fs.ModeSymlink
 }
 
-// Exists reports whether path exists. It does not follow links.
+// Exists reports whether path exists. It does not follow links. Use it if any kind of
+// file is in the way.
 func Exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

@@ -80,7 +80,8 @@ func followed(path string) string {
 }
 
 // ReadDir lists a folder, and records the temporary files that a killed run has left
-// there. A folder that does not exist, or is outside of the module in root, is empty.
+// there. A folder that does not exist, or is outside of the module in root, is empty. Use
+// it to look for files that no resource has any longer.
 func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 	if LeavesModule(root, dir) != nil {
 		return nil, nil

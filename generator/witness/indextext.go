@@ -2,7 +2,8 @@ package witness
 
 import "time"
 
-// Text returns the index of the module in root as a text to store.
+// Text returns the index of the module in root as a text to store. Use NewIndex to read
+// it.
 func (x *Index) Text(root string) []byte {
 	x.forget(root)
 	var w writing

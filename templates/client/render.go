@@ -5,7 +5,8 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// Render returns the source of the client of a resource.
+// Render returns the source of the client of a resource. It is called if the resource has
+// the directive client.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	types{o}.all()

@@ -12,7 +12,7 @@ import (
 )
 
 // Bytes renders the file: the header, an empty line, the build constraint, and the code
-// with its imports in two groups.
+// with its imports in two groups. Call it once, when the file is complete.
 func (o *File) Bytes() ([]byte, error) {
 	var source []byte
 	parsed, err := o.render()

@@ -8,7 +8,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// New returns an empty file in the user's package for a resource.
+// New returns an empty file in the user's package for a resource. Call it once for each
+// output.
 func New(pkg Package, res *model.Resource) *File {
 	o := &File{
 		File:    jen.NewFilePathName(pkg.Path, pkg.Name),

@@ -14,7 +14,8 @@ import (
 // It gets a new name whenever the contract between them changes.
 const supportRevision = "Revision1"
 
-// Render returns the source of the file for a resource: book_etagen.go.
+// Render returns the source of the file for a resource: book_etagen.go. It is called for
+// each resource that has more than a client.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	o.guards()

@@ -12,7 +12,7 @@ import (
 // validators writes the functions that make the entity tag and the modification time.
 func (o validators) validators() {
 	fromBook := values.Source{Local: o.Local}
-	o.Doc("%s returns the entity tag of %s for an ETag field, with its quotes: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
+	o.Doc("%s returns the entity tag of %s, with its quotes, for an ETag field that your own code sends: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
 	o.Func().Id(o.Names.ETag).Params(o.Param()).String().Block(
 		jen.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local)))),
 	)

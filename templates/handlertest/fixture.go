@@ -27,7 +27,8 @@ func newFixture(o *output) *fixture {
 	return &fixture{output: o, Composite: values.NewComposite(o.File, o.Local)}
 }
 
-// Fixture writes newTestBook into the test of a client without a handler.
+// Fixture writes newTestBook into the test of a client without a handler. Call it if
+// there is no handler, whose test contains it otherwise.
 func Fixture(f *gosource.File) { (&output{f}).fixture() }
 
 // fixture writes newTestBook.

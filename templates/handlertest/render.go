@@ -5,7 +5,8 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// Render returns the source of the test of a resource: book_etagen_test.go.
+// Render returns the source of the test of a resource: book_etagen_test.go. It is called
+// if tests are wanted.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	table{o}.table()

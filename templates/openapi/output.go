@@ -9,10 +9,12 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// Wants reports whether a resource is in a document.
+// Wants reports whether a resource is in a document. If so, the resource is passed to
+// Render.
 func Wants(res *model.Resource) bool { return model.Documented(res) }
 
-// Render returns openapi_etagen.json for the resources of a package.
+// Render returns openapi_etagen.json for the resources of a package. It is called if
+// Wants accepts at least one of them.
 func Render(pkg gosource.Package, resources []*model.Resource) ([]byte, error) {
 	return Merge([]Package{{Name: pkg.Name, Path: pkg.Path, Resources: resources}})
 }

@@ -8,15 +8,17 @@ import (
 	"slices"
 )
 
-// A Concern is a file to write, and the source files whose declarations belong in it.
+// A Concern is a file to write, and the source files whose declarations belong in it. Use
+// one for each file that a user gets.
 type Concern struct {
-	Name  string
-	Files []string
+	Name  string   // of the file
+	Files []string // names of source files
 }
 
 // Cut returns files with the declarations that the names reach, in the order of the
 // concerns. The package comment is in the first file. It returns an error for a source
-// file without a concern. It ignores names that the package does not declare.
+// file without a concern. It ignores names that the package does not declare. Call it
+// with the names that all code of a module mentions.
 func (p *Package) Cut(names Names, concerns []Concern) ([]File, error) {
 	kept := p.reach(names)
 	of := map[string]int{}

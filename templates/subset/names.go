@@ -12,7 +12,8 @@ import (
 	"sync"
 )
 
-// Names are the names of a package that code mentions.
+// Names are the names of a package that code mentions. Use it to find out what is needed
+// of the package.
 type Names struct {
 	Declared  map[string]bool // declarations: Serve in etagen.Serve
 	Selectors map[string]bool // names after a dot, which may be methods or fields
@@ -24,7 +25,7 @@ func newNames() Names {
 	return Names{Declared: map[string]bool{}, Selectors: map[string]bool{}, Keys: map[string]bool{}}
 }
 
-// Add adds other names.
+// Add adds other names. Use it to collect the names of several files.
 func (n *Names) Add(other Names) {
 	if n.Declared == nil {
 		*n = newNames()
@@ -42,7 +43,7 @@ func (n *Names) Add(other Names) {
 
 // NamesIn returns the names that a Go file mentions of the package with an import path
 // and a name. It also reads a file that does not parse, which the compiler rejects
-// anyway.
+// anyway. Use it for files of the user, and for rendered ones.
 func NamesIn(file []byte, importPath, name string) Names {
 	names := newNames()
 	if !bytes.Contains(file, []byte(importPath)) {

@@ -10,14 +10,14 @@ import (
 	"strings"
 )
 
-// A File is a Go source file.
+// A File is a Go source file. Use it for files that are embedded or not written yet.
 type File struct {
-	Name    string
-	Content []byte
+	Name    string // without a folder
+	Content []byte // must parse
 }
 
 // A Package is a parsed Go package, from which parts can be selected. It does not change
-// after Parse.
+// after Parse. Use one for all calls.
 type Package struct {
 	name         string
 	doc          string // the package comment in source form
@@ -29,7 +29,8 @@ type Package struct {
 
 // Parse makes a package from its files, without tests. Structs with some names are
 // optional: a cut leaves out those of their fields that nothing names, and what needs
-// them. Parse returns an error for a file that does not parse.
+// them. Parse returns an error for a file that does not parse. Call it once for each
+// package.
 func Parse(files []File, optionalStructs ...string) (*Package, error) {
 	p := &Package{byName: map[string][]*declaration{}, methods: map[string][]*declaration{}}
 	fset, parsed := token.NewFileSet(), make([]*ast.File, len(files))
@@ -98,7 +99,7 @@ func (p *Package) add(d *declaration, syntax ast.Decl) {
 	}
 }
 
-// All returns the names of all declarations.
+// All returns the names of all declarations. Use it if nothing may be left out.
 func (p *Package) All() Names {
 	all := newNames()
 	for name := range p.byName {
@@ -114,8 +115,8 @@ func (p *Package) All() Names {
 	return all
 }
 
-// Exported returns the exported names of the package, in order: Page, and Page.Link for
-// a method.
+// Exported returns the exported names of the package, in order: Page, and Page.Link for a
+// method. Use it to compare what another module has with what is needed.
 func (p *Package) Exported() []string {
 	var names []string
 	for name := range p.byName {

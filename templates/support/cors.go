@@ -19,7 +19,7 @@ type CORS struct {
 }
 
 // ServeOptions is Options for a resource whose fields scripts from other origins may
-// read.
+// read. Use it instead of Options if a resource has //etagen:cors.
 func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
 	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
 	return func(w http.ResponseWriter, r *http.Request) {

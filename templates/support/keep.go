@@ -26,7 +26,7 @@ func (k *Keeper) At(limit int64, key []byte) Kept {
 	return Kept{m, m.find(key)}
 }
 
-// KeySize is a capacity that is enough for most keys.
+// KeySize is a capacity for the array of a key. If a key is longer, it is allocated.
 const KeySize = 128
 
 // AppendKey appends the key of a representation to dst: the partition of the request
@@ -44,14 +44,14 @@ func AppendKey(dst []byte, r *http.Request, partition func(*http.Request) string
 	return dst
 }
 
-// Kept is the entry of a Keeper for a request, or the place for one. It does not
-// contain the key, which therefore stays on the stack.
+// Kept is the entry of a Keeper for a request, or the place for one. It does not contain
+// the key, which therefore stays on the stack. Use it for one request.
 type Kept struct {
 	memo  *memo
 	found *kept // nil if there is none
 }
 
-// Any reports whether something of any version is kept, for which validators suffice.
+// Any reports whether something of any version is kept. If so, validators suffice.
 func (k Kept) Any() bool { return k.found != nil }
 
 // Send serves a GET or HEAD that may proceed with what is kept. It reports false, and

@@ -14,7 +14,8 @@ type Appender struct {
 	empty      bool // an empty text is a value like others
 }
 
-// NewAppender returns an Appender for one function.
+// NewAppender returns an Appender for one function. Call it when the body of the function
+// begins.
 func NewAppender(file *gosource.File) *Appender { return &Appender{file: file} }
 
 // OrNil calls a support function that appends. If it fails, the function returns nil.

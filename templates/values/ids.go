@@ -7,24 +7,26 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// IDText writes the expression for the text of an id.
+// IDText writes the expression for the text of an id. Use it to make a path.
 func IDText(o *gosource.File, id *model.ID) *jen.Statement {
 	return of(id.Field).idText(o, Source{Local: o.Local}.Read(id.Field))
 }
 
-// IsInteger reports whether a field is an integer.
+// IsInteger reports whether a field is an integer. Use it for tests that need a number.
 func IsInteger(f *model.Field) bool {
 	_, ok := of(f).(integer)
 	return ok
 }
 
-// SameID writes the condition that two ids are the same, and reports whether it is
-// joined by ||. Ids with the same text are the same, whatever their values.
+// SameID writes the condition that two ids are the same, and reports whether it is joined
+// by ||. Ids with the same text are the same, whatever their values. Use it to check that
+// content belongs to its address.
 func SameID(o *gosource.File, f *model.Field, x, y *jen.Statement) (condition *jen.Statement, either bool) {
 	return of(f).same(o, x, y)
 }
 
-// SampleID returns the text of the id at index i in the path of a test.
+// SampleID returns the text of the id at index i in the path of a test. Use it to make
+// the path.
 func SampleID(id *model.ID, i int) string { return of(id.Field).sampleID(i) }
 
 // ParseID writes the lines that read one id from the path, with refuse for a text that

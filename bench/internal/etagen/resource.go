@@ -140,7 +140,7 @@ func listed(lines []string, name string) bool {
 // value is none.
 type Op int
 
-// The operations, named after the methods.
+// The operations, named after the methods. Use them in Authorize and Observe.
 const (
 	OpGet Op = iota + 1
 	OpPut
@@ -217,8 +217,8 @@ func (set *Settings) blame(err error) {
 // etagen do not compile together.
 const Revision1 = 1
 
-// TagSize is the size of the stack buffers in which callers make a tag. A longer
-// tag works too, but takes an allocation.
+// TagSize is the size of the stack buffers in which callers make a tag. A longer tag
+// works too, but takes an allocation. Use it as the size of an array in the caller.
 const TagSize = 64
 
 // ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
@@ -230,8 +230,8 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 
-// StatusClientGone is the status of a request whose client has left before the
-// response. It is for Observe, and is never sent.
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
 const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
@@ -618,19 +618,19 @@ func (s *State) modified() time.Time {
 	return s.Modified
 }
 
-// Settings contains the settings of a handler for one request, and the outcome
-// so far. All functions may be nil. Without a handler, the pointer to it is nil.
+// Settings contains the settings of a handler for one request, and the outcome so far.
+// All functions may be nil. The pointer is nil if there is no handler.
 type Settings struct {
-	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
-	Now          func() time.Time           // nil is time.Now
-	OnError      func(*http.Request, error) // called with each error that became a 500, and for writes that lost ten races
-	Authorize    func(r *http.Request, op Op, value any) error
-	Observe      func(*http.Request, Decision)
-	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
-	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
-	Forms        Forms                                   // in place of Resource.Forms, unless nil
+	MaxBody      int64                                              // largest accepted content in bytes; 0 is 1 MiB
+	Now          func() time.Time                                   // nil is time.Now
+	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
+	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
+	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // replaces Problem.Write
+	Encode       func(dst []byte, v any) ([]byte, error)            // appends JSON; nil is encoding/json
+	Forms        Forms                                              // in place of Resource.Forms, unless nil
 
-	Decision Decision
+	Decision Decision // the outcome so far, for Observe
 }
 
 // clock returns Now.

@@ -1155,7 +1155,7 @@ type Poster interface {
 	IDs(any) []string
 }
 
-// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+// Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
 func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }

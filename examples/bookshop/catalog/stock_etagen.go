@@ -41,9 +41,10 @@ var stockResource = etagen.Resource{
 	DateSuffices: true,
 }
 
-// StockETag returns the entity tag of s for an ETag field, with its quotes:
-// weak, the modification time to the nanosecond, then a fingerprint of the JSON
-// shape of Stock (RFC 9110 §8.8.3). It is empty if that time is unknown.
+// StockETag returns the entity tag of s, with its quotes, for an ETag field
+// that your own code sends: weak, the modification time to the nanosecond, then
+// a fingerprint of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty if
+// that time is unknown.
 func StockETag(s *Stock) string {
 	return string(appendStockTag(nil, s))
 }
@@ -128,10 +129,10 @@ func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	return stockResource.Evaluate(r, &state)
 }
 
-// StockStore loads and changes stocks for a StockHandler. It sets the
-// modification time. It compares the modification time in the same step as it
-// writes, such as by UPDATE … WHERE id = ? AND modified = ?, and gives the row
-// a new one.
+// StockStore loads and changes stocks for a StockHandler. An implementation
+// must set the modification time. It must compare the modification time in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND modified = ?,
+// and give the row a new one.
 type StockStore interface {
 	// GetStock returns the Stock with the ids, or an error that wraps
 	// ErrStockNotFound.

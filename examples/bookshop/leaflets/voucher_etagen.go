@@ -47,9 +47,9 @@ var voucherResource = etagen.Resource{
 	Guard:        etagen.MatchGuarded,
 }
 
-// VoucherETag returns the entity tag of v for an ETag field, with its quotes:
-// the version, then a digest of Uses, then a fingerprint of the JSON shape of
-// Voucher (RFC 9110 §8.8.3).
+// VoucherETag returns the entity tag of v, with its quotes, for an ETag field
+// that your own code sends: the version, then a digest of Uses, then a
+// fingerprint of the JSON shape of Voucher (RFC 9110 §8.8.3).
 func VoucherETag(v *Voucher) string {
 	return string(appendVoucherTag(nil, v))
 }
@@ -125,10 +125,10 @@ func EvaluateVoucher(r *http.Request, v *Voucher) *etagen.Problem {
 	return voucherResource.Evaluate(r, &state)
 }
 
-// VoucherStore loads and changes vouchers for a VoucherHandler. It sets the
-// version and the modification time. It compares the version in the same step
-// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
-// row a new one.
+// VoucherStore loads and changes vouchers for a VoucherHandler. An
+// implementation must set the version and the modification time. It must
+// compare the version in the same step as it writes, such as by UPDATE … WHERE
+// id = ? AND version = ?, and give the row a new one.
 type VoucherStore interface {
 	// CreateVoucher stores v under its id, and returns it as stored. If the id is
 	// taken, it changes nothing and returns an error that wraps ErrVoucherExists.

@@ -43,9 +43,9 @@ var articleResource = etagen.Resource{
 	PatchTypes:   []string{"application/json"},
 }
 
-// ArticleETag returns the entity tag of a for an ETag field, with its quotes:
-// the version, then a digest of Views, then a fingerprint of the JSON shape of
-// Article (RFC 9110 §8.8.3).
+// ArticleETag returns the entity tag of a, with its quotes, for an ETag field
+// that your own code sends: the version, then a digest of Views, then a
+// fingerprint of the JSON shape of Article (RFC 9110 §8.8.3).
 func ArticleETag(a *Article) string {
 	return string(appendArticleTag(nil, a))
 }
@@ -121,10 +121,10 @@ func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 	return articleResource.Evaluate(r, &state)
 }
 
-// ArticleStore loads and changes articles for an ArticleHandler. It sets the
-// version and the modification time. It compares the version in the same step
-// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
-// row a new one.
+// ArticleStore loads and changes articles for an ArticleHandler. An
+// implementation must set the version and the modification time. It must
+// compare the version in the same step as it writes, such as by UPDATE … WHERE
+// id = ? AND version = ?, and give the row a new one.
 type ArticleStore interface {
 	// GetArticle returns the Article with the id, or an error that wraps
 	// ErrArticleNotFound.

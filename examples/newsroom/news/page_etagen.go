@@ -42,9 +42,9 @@ var pageResource = etagen.Resource{
 	Conflict:     ErrPageConflict,
 }
 
-// PageETag returns the entity tag of p for an ETag field, with its quotes: the
-// version, then the variant, which may be empty, then a fingerprint of the JSON
-// shape of Page (RFC 9110 §8.8.3).
+// PageETag returns the entity tag of p, with its quotes, for an ETag field that
+// your own code sends: the version, then the variant, which may be empty, then
+// a fingerprint of the JSON shape of Page (RFC 9110 §8.8.3).
 func PageETag(p *Page) string {
 	return string(appendPageTag(nil, p))
 }
@@ -117,10 +117,10 @@ func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 	return pageResource.Evaluate(r, &state)
 }
 
-// PageStore loads and changes pages for a PageHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// PageStore loads and changes pages for a PageHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type PageStore interface {
 	// GetPage returns the Page with the id, or an error that wraps ErrPageNotFound.
 	GetPage(ctx context.Context, id string) (*Page, error)

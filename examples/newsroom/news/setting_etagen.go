@@ -39,9 +39,9 @@ var settingResource = etagen.Resource{
 	Digest:       true,
 }
 
-// SettingETag returns the entity tag of s for an ETag field, with its quotes: a
-// digest of the JSON, then a fingerprint of the JSON shape of Setting (RFC 9110
-// §8.8.3). It is empty if s cannot be encoded.
+// SettingETag returns the entity tag of s, with its quotes, for an ETag field
+// that your own code sends: a digest of the JSON, then a fingerprint of the
+// JSON shape of Setting (RFC 9110 §8.8.3). It is empty if s cannot be encoded.
 func SettingETag(s *Setting) string {
 	return string(appendSettingTag(nil, s))
 }
@@ -115,10 +115,10 @@ func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 	return settingResource.Evaluate(r, &state)
 }
 
-// SettingStore loads and changes settings for a SettingHandler. It sets the
-// fields that clients cannot set. It compares the stored state with the one
-// that a write is for, by the SettingETag of both, in the transaction of the
-// write.
+// SettingStore loads and changes settings for a SettingHandler. An
+// implementation must set the fields that clients cannot set. It must compare
+// the stored state with the one that a write is for, by the SettingETag of
+// both, in the transaction of the write.
 type SettingStore interface {
 	// GetSetting returns the Setting with the id, or an error that wraps
 	// ErrSettingNotFound.

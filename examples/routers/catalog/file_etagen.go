@@ -49,8 +49,9 @@ var fileResource = etagen.Resource{
 	ItemPattern:  "/projects/{project}/files/{path...}",
 }
 
-// FileETag returns the entity tag of f for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of File (RFC 9110 §8.8.3).
+// FileETag returns the entity tag of f, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// File (RFC 9110 §8.8.3).
 func FileETag(f *File) string {
 	return string(appendFileTag(nil, f))
 }
@@ -122,10 +123,10 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	return fileResource.Evaluate(r, &state)
 }
 
-// FileStore loads and changes files for a FileHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// FileStore loads and changes files for a FileHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type FileStore interface {
 	// ListFiles returns a page of at most q.Limit files that match q. They are
 	// sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -422,8 +423,8 @@ func appendFileID(dst []byte, f *File) []byte {
 	return dst
 }
 
-// FileQuery describes a page of files: filters, sort order and position. It is
-// for ListFiles.
+// FileQuery describes a page of files: filters, sort order and position, for
+// ListFiles.
 type FileQuery struct {
 	Project string // of the path
 	Limit   int    // the maximum number of files, at least 1

@@ -34,8 +34,9 @@ var noteResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// NoteETag returns the entity tag of v for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Note (RFC 9110 §8.8.3).
+// NoteETag returns the entity tag of v, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Note (RFC 9110 §8.8.3).
 func NoteETag(v *Note) string {
 	return string(appendNoteTag(nil, v))
 }

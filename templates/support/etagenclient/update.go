@@ -7,8 +7,9 @@ import (
 	"net/http"
 )
 
-// Update calls change on the value with the ids of at, and sends the differences
-// for the state that was read. It repeats this until the server accepts them.
+// Update calls change on the value with the ids of at, and sends the differences for the
+// state that was read. It repeats this until the server accepts them. Use it if a change
+// does not depend on what others change.
 func (c *Client) Update(ctx context.Context, res *Resource, at any, change func(any) error) (any, string, error) {
 	u := &update{Client: c, ctx: ctx, res: res, at: at, change: change}
 	return u.rounds()

@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
-// New returns the analyzer etagenstore, which reports stores whose errors mean nothing
-// to the generated handlers.
+// New returns the analyzer etagenstore, which reports stores whose errors mean nothing to
+// the generated handlers. Use it to run this analyzer alone; package checks has all.
 func New() *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "etagenstore",

@@ -138,12 +138,12 @@ func (q *Query) check(after string) [checkSize]byte {
 // tags, cursors and links do not depend on the spelling. Fail sends an error as
 // 400.
 
-// FilterInt reads a filter for a signed integer.
+// FilterInt reads a filter if the field is a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadInt[T])
 }
 
-// FilterText reads a filter for a type with text methods.
+// FilterText reads a filter if the field has text methods.
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -208,7 +208,7 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 // canonical text of the value. They report false if the type does not accept the
 // text.
 
-// ReadInt reads a signed integer for FilterIn.
+// ReadInt reads a signed integer. Use it with FilterIn.
 func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	*value = T(n)
@@ -229,7 +229,7 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
-// ReadText reads a value with text methods for FilterIn.
+// ReadText reads a value with text methods. Use it with FilterIn.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -290,8 +290,8 @@ func decodes(value any, text []byte) bool {
 	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
 }
 
-// A Query describes the page of a collection that a request asks for: filters,
-// sort order and position.
+// A Query describes the page of a collection that a request asks for: filters, sort order
+// and position. Use ParseQuery to make one.
 type Query struct {
 	Limit int    // the maximum number of items, at least 1
 	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor

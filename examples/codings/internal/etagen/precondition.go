@@ -178,7 +178,8 @@ func index(names, name string) int {
 	return -1
 }
 
-// Forms choose the form of content and entity tags for a client, such as a coding.
+// Forms choose the form of content and entity tags, such as a coding, if there are
+// several.
 type Forms interface {
 	// evaluate is Resource.evaluate for what exists; w is nil before a write.
 	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)

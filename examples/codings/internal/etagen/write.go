@@ -1155,12 +1155,12 @@ type Poster interface {
 	IDs(any) []string
 }
 
-// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+// Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
 func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
-// Patch serves PATCH with a JSON merge patch for what exists (RFC 5789, RFC 7396).
+// Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }

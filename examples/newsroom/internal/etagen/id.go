@@ -126,9 +126,9 @@ func escapeLiteral(segment string) string {
 	return url.PathEscape(segment)
 }
 
-// ParseInt reads an identifier of a path as a signed integer of the given size
-// in bits. It reports false for any but the canonical spelling: 01, +1 and -0
-// would be second addresses of one resource, and caches invalidate only one.
+// ParseInt reads an id of a path, if it is a signed integer of the given size in bits. It
+// reports false for any but the canonical spelling: 01, +1 and -0 would be second
+// addresses of one resource, and caches invalidate only one.
 func ParseInt(s string, bits int) (int64, bool) {
 	n, err := strconv.ParseInt(s, 10, bits)
 	if err != nil || !canonical(s) {
@@ -137,7 +137,7 @@ func ParseInt(s string, bits int) (int64, bool) {
 	return n, true
 }
 
-// ParseUint is ParseInt for unsigned integers.
+// ParseUint is ParseInt if the id is unsigned.
 func ParseUint(s string, bits int) (uint64, bool) {
 	n, err := strconv.ParseUint(s, 10, bits)
 	if err != nil || !canonical(s) {

@@ -50,14 +50,14 @@ func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
 	return u, true
 }
 
-// A Client sends the requests of a generated client, which has the same fields.
+// A Client sends the requests of a generated client, for a type that it does not know.
 type Client struct {
-	BaseURL string
-	HTTP    *http.Client
-	Cache   Cache
-	Prepare func(*http.Request) error
-	Tries   int
-	MaxBody int64
+	BaseURL string                    // the prefix of the paths
+	HTTP    *http.Client              // nil is http.DefaultClient
+	Cache   Cache                     // nil keeps nothing
+	Prepare func(*http.Request) error // called before each request; may be nil
+	Tries   int                       // the attempts of Update and of reads; 0 is 5
+	MaxBody int64                     // largest response in bytes; 0 is 16 MiB
 }
 
 // Limits of a client whose fields are zero.
@@ -96,8 +96,8 @@ func (c *Client) writer() *http.Client {
 	return &w
 }
 
-// AddFilter adds a filter to a query: a pointer to a value, or a slice of values
-// any of which may match. It ignores nil.
+// AddFilter adds a filter to a query: a pointer to a value, or a slice of values any of
+// which may match. It ignores nil. Call it for each filter of a query.
 func AddFilter(query url.Values, name string, filter any) {
 	v := reflect.ValueOf(filter)
 	if !v.IsValid() || v.IsNil() {
@@ -135,8 +135,8 @@ func filterText(v reflect.Value) string {
 	return ""
 }
 
-// AddSort adds a key to the order of a query: one of the names, by its index. It
-// leaves an invalid index for the server to refuse.
+// AddSort adds a key to the order of a query: one of the names, by its index. It leaves
+// an invalid index for the server to refuse. Call it for each key, in order.
 func AddSort(query url.Values, names []string, index int, descending bool) {
 	key := strconv.Itoa(index)
 	if index >= 0 && index < len(names) {
@@ -169,7 +169,7 @@ type Resource struct {
 	Patches bool                 // the server takes PATCH
 	Vary    []string             // request fields that choose the representation
 
-	NotFound, Conflict, Exists, Unavailable, OutcomeUnknown *error
+	NotFound, Conflict, Exists, Unavailable, OutcomeUnknown *error // the errors of the package
 }
 
 // path returns the escaped path of the resource with the ids of a value.
@@ -374,8 +374,8 @@ func Text(id any) (text string) {
 	return ""
 }
 
-// JSONText returns the text of an id that is a JSON string or number; else it
-// returns "".
+// JSONText returns the text of an id that is a JSON string or number; else it returns "".
+// Use it for ids that only have JSON methods.
 func JSONText(id any) (text string) {
 	defer func() {
 		if recover() != nil {

@@ -57,7 +57,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks the store of a handler that serves lists.
+// RunLists checks the store of a handler, if that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
@@ -172,8 +172,8 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for errors of a handler, with which a method of the
-// store fails the test.
+// Fails returns a function for OnError of a handler, with which a method of the store
+// fails the test. Use it if no response is checked.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }
@@ -1149,7 +1149,7 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 	}
 }
 
-// RunList is Run for a list.
+// RunList is Run for a list. It is called if the resource has a collection.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true
@@ -1157,8 +1157,8 @@ func RunList(t *testing.T, target Target, cases []Case) {
 	runMalformed(t, &target)
 }
 
-// RunPosts sends the requests of the table to a list that can create, and then
-// those that every list responds to alike.
+// RunPosts sends the requests of the table to a list that can create, and then those that
+// every list responds to alike. It is called if the list accepts POST.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true
@@ -1215,7 +1215,7 @@ func (t *Target) postRows() []Case {
 // The store of a generated test chooses items with the functions below. A value
 // that the query does not set is nil.
 
-// MatchWithin reports whether a slice contains the value of a query.
+// MatchWithin reports whether a slice contains the value of a query, if the field is one.
 func MatchWithin(asked, values any) bool {
 	if reflect.ValueOf(asked).IsNil() {
 		return true
@@ -1229,7 +1229,7 @@ func MatchWithin(asked, values any) bool {
 	return false
 }
 
-// MatchAny reports whether a value is one of the values of a query.
+// MatchAny reports whether a value is one of the values of a query, if it has several.
 func MatchAny(asked, value any) bool {
 	a := reflect.ValueOf(asked)
 	for i := range a.Len() {
@@ -1240,14 +1240,14 @@ func MatchAny(asked, value any) bool {
 	return a.IsNil()
 }
 
-// AtLeast reports whether a value is at least the lower bound of a query. It is
-// false for a missing value.
+// AtLeast reports whether a value is at least the lower bound of a query. It is false for
+// a missing value. Use it if a filter is a range.
 func AtLeast(value, least any) bool {
 	c, ok := compared(value, least)
 	return ok && c >= 0
 }
 
-// AtMost reports whether a value is at most the upper bound of a query.
+// AtMost reports whether a value is at most the upper bound of a query, if it has one.
 func AtMost(value, most any) bool {
 	c, ok := compared(value, most)
 	return ok && c <= 0
@@ -1308,7 +1308,7 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	return page, next, nil
 }
 
-// CountOf returns the number of wanted items.
+// CountOf returns the number of wanted items. Use it if a query wants the total.
 func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -1332,16 +1332,16 @@ func (m *Memory[P]) remember(last item[P]) string {
 	return next
 }
 
-// Counter counts the changes of all lists. It is never 0.
+// Counter counts the changes of all lists. It is never 0. Use it if lists have a Stat.
 func (m *Memory[P]) Counter() int64 {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return 1 + int64(m.changes)
 }
 
-// InOrder compares two items by the keys of an order: it returns the result for the
-// first key in which they differ. compare returns that result, and whether the
-// order is descending.
+// InOrder compares two items by the keys of an order: it returns the result for the first
+// key in which they differ. compare returns that result, and whether the order is
+// descending. Use it if a query has several keys.
 func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
 	for _, key := range keys {
 		c, descending := compare(key)

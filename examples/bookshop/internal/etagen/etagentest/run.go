@@ -412,7 +412,7 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 }
 
-// A Client is a generated client in a test.
+// A Client is a generated client in a test. It is used with RunClient.
 type Client struct {
 	Handler   func(stored bool, now time.Time) http.Handler // as Target.New
 	Stored    any                                           // what is stored
@@ -426,18 +426,18 @@ type Client struct {
 
 // Calls are methods of a client, for the stored resource.
 type Calls struct {
-	Get     func() (value any, tag string, err error)
-	Update  func(change func(value any)) error // nil if there is none
-	Members func(value any) []any              // pointers to the members that Update can change
-	Put     func(value any, tag string) error  // nil if there is none
-	PutNew  func(value any) error              // nil if there is none
-	Create  func(value any) error              // nil if there is none
-	Delete  func(tag string) error             // nil if there is none
-	List    func() ([]any, error)              // all of the list; nil if there is none
+	Get     func() (value any, tag string, err error) // of the stored resource
+	Update  func(change func(value any)) error        // nil if there is none
+	Members func(value any) []any                     // pointers to the members that Update can change
+	Put     func(value any, tag string) error         // nil if there is none
+	PutNew  func(value any) error                     // nil if there is none
+	Create  func(value any) error                     // nil if there is none
+	Delete  func(tag string) error                    // nil if there is none
+	List    func() ([]any, error)                     // all of the list; nil if there is none
 }
 
-// RunClient reads and changes what a handler serves with a client, through a
-// network with all faults that networks have.
+// RunClient reads and changes what a handler serves with a client, through a network with
+// all faults that networks have. It is called by the test of a client.
 func RunClient(t *testing.T, c Client) {
 	t.Helper()
 	t.Run("reads what is stored", func(t *testing.T) { c.reads(t) })
@@ -767,7 +767,7 @@ type served struct {
 	handler any
 }
 
-// Mux returns a mux with a handler on it.
+// Mux returns a mux with a handler on it. Use it to serve a handler under its own path.
 func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
 	s := &served{http.NewServeMux(), handler}
 	handler.Register(s.ServeMux)
@@ -1302,9 +1302,9 @@ func (c *Case) status() int {
 	return want
 }
 
-// Run sends the requests to read of the table to the target, and then those that
-// every resource responds to alike, each as a subtest. It checks all of each
-// response that RFC 9110 describes.
+// Run sends the requests to read of the table to the target, and then those that every
+// resource responds to alike, each as a subtest. It checks all of a response that RFC
+// 9110 describes. Use RunWrites for other requests.
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
@@ -1384,7 +1384,7 @@ func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate (RFC 9110 §5.6.7).
+// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }
@@ -1483,8 +1483,8 @@ func read(t *testing.T, answer *http.Response) string {
 	return string(body)
 }
 
-// A Target is the resource or the list that requests are sent to. Its fields select
-// the shared rows that are sent.
+// A Target is the resource or the list that requests are sent to. Its fields select the
+// shared rows that are sent. Use it with Run and its like.
 type Target struct {
 	// New returns a handler with a store in its initial state. The resource exists
 	// if stored is true, and the time of the handler is now.
@@ -1537,9 +1537,9 @@ type Target struct {
 	list bool // it is a list
 }
 
-// A Case is a request and the status of its response, a row in a table.
+// A Case is a request and the status of its response, for a row in a table.
 type Case struct {
-	Name    string
+	Name    string      // of the subtest
 	Method  string      // GET if empty
 	Path    string      // that of the target if empty
 	Header  http.Header // each value is a field line
@@ -1771,9 +1771,9 @@ func (w *wire) arrive() {
 	w.late = nil
 }
 
-// RunWrites sends the requests of the table that change the target, and then those
-// that every resource responds to alike, each as a subtest. It checks what is
-// stored after each of them.
+// RunWrites sends the requests of the table that change the target, and then those that
+// every resource responds to alike, each as a subtest. It checks what is stored after
+// each of them. It is called if the resource has PUT, PATCH or DELETE.
 func RunWrites(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, target.writeRows(), checkWrite)
@@ -1806,7 +1806,7 @@ func checkUnaddressable(t *testing.T, target *Target) {
 	}
 }
 
-// MaxBody is the largest body that the handlers of a test accept, in bytes.
+// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
 const MaxBody = 1 << 16
 
 // large returns a body that is one byte too large.
@@ -1815,7 +1815,7 @@ func large() string { return strings.Repeat(" ", MaxBody+1) }
 // useSample says what to do about a value that its own methods refuse.
 const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
 
-// JSON returns a value as encoding/json encodes it.
+// JSON returns a value as encoding/json encodes it, for content and expected bodies.
 func JSON(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)

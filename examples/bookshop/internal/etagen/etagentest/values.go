@@ -71,8 +71,8 @@ func disturb(v reflect.Value) bool {
 	return false
 }
 
-// RunEncode checks a function that appends JSON: it keeps what is there, writes the
-// same bytes each time, and these mean what encoding/json writes.
+// RunEncode checks a function that appends JSON, for the field Encode: it keeps what is
+// there, writes the same bytes each time, and these mean what encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
 	first, err := encode([]byte("before"), value)
@@ -98,7 +98,7 @@ func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, 
 	}
 }
 
-// Tagged checks that the result of a sample function has an entity tag.
+// Tagged checks that the result of a sample function has an entity tag, if it needs one.
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
@@ -106,7 +106,7 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated checks that the result of a sample function has a modification time.
+// Dated checks that the result of a sample function has a time, if it needs one.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
@@ -114,8 +114,8 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
-// Valid checks that the validating function accepts the resource of a test, which
-// is sent and stored.
+// Valid checks that the validating function accepts the resource of a test, which is sent
+// and stored. It is called if the resource has the argument validate.
 func Valid(t *testing.T, function string, err error) {
 	t.Helper()
 	if err != nil {
@@ -123,8 +123,8 @@ func Valid(t *testing.T, function string, err error) {
 	}
 }
 
-// GiveID replaces an id that a sample function has left zero: zero means that there
-// is no id, and no address has it.
+// GiveID replaces an id that a sample function has left zero: zero means that there is no
+// id, and no address has it. It is called if the store does not choose the id.
 func GiveID(t *testing.T, function string, id any) {
 	t.Helper()
 	if !zero(id) || given(id) {
@@ -150,7 +150,7 @@ func given(id any) bool {
 	return vary(id, 1) && !zero(id)
 }
 
-// SameID checks that two calls of a sample function return the same id.
+// SameID checks that two calls of a sample function return the same id, if it sets one.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
@@ -298,9 +298,9 @@ func difference(a, b string) (string, string) {
 	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
 }
 
-// Shape describes how encoding/json encodes the type that v points to, as a text
-// with one line for each member of an object. Types with the same encoding have the
-// same text. The generator makes the same text from the source.
+// Shape describes how encoding/json encodes the type that v points to, as a text with one
+// line for each member of an object. Types with the same encoding have the same text. The
+// generator makes the same text from the source. Use RunShape to compare it.
 func Shape(t reflect.Type) string {
 	s := &shape{index: map[place]int{}}
 	s.node(place{t, true})
@@ -694,8 +694,8 @@ func writeStructName(b *strings.Builder, t reflect.Type) {
 	b.WriteByte('}')
 }
 
-// Count sets a value to text number n, as Text does for 1. A value that accepts no
-// such text stays unchanged.
+// Count sets a value to text number n, as Text does for 1. A value that accepts no such
+// text stays unchanged. Use it to make different values.
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
 // setText sets a value to text number n: in one of the usual forms, with a fixed
@@ -1045,15 +1045,14 @@ func readsItself(p any) bool {
 	return false
 }
 
-// Compare returns -1, 0 or 1 for two values of one type, in the order in which
-// the store of a generated test sorts. Missing values come first.
+// Compare returns -1, 0 or 1 for two values of one type, in the order in which the store
+// of a generated test sorts. Missing values come first. Use it with InOrder.
 func Compare[T any](x, y T) int {
 	c, _ := order(&x, &y)
 	return c
 }
 
-// Match reports whether a value is the one of a query. A query with nil matches
-// any.
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {

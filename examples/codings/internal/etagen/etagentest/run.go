@@ -420,9 +420,9 @@ type coded struct {
 	plainBody, gzipBody string
 }
 
-// RunCoded sends requests to a handler that encodes content, each as a subtest. It
-// checks the coding and the entity tag of each response, and the tags that
-// preconditions accept.
+// RunCoded sends requests to a handler that encodes content, each as a subtest. It checks
+// the coding and the entity tag of each response, and the tags that preconditions accept.
+// It is called if the resource has //etagen:compress.
 func RunCoded(t *testing.T, target Target) {
 	t.Helper()
 	c := &coded{Target: &target}
@@ -790,7 +790,7 @@ type served struct {
 	handler any
 }
 
-// Mux returns a mux with a handler on it.
+// Mux returns a mux with a handler on it. Use it to serve a handler under its own path.
 func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
 	s := &served{http.NewServeMux(), handler}
 	handler.Register(s.ServeMux)
@@ -1285,9 +1285,9 @@ func (c *Case) status() int {
 	return want
 }
 
-// Run sends the requests to read of the table to the target, and then those that
-// every resource responds to alike, each as a subtest. It checks all of each
-// response that RFC 9110 describes.
+// Run sends the requests to read of the table to the target, and then those that every
+// resource responds to alike, each as a subtest. It checks all of a response that RFC
+// 9110 describes. Use RunWrites for other requests.
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
@@ -1367,7 +1367,7 @@ func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate (RFC 9110 §5.6.7).
+// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }
@@ -1466,8 +1466,8 @@ func read(t *testing.T, answer *http.Response) string {
 	return string(body)
 }
 
-// A Target is the resource or the list that requests are sent to. Its fields select
-// the shared rows that are sent.
+// A Target is the resource or the list that requests are sent to. Its fields select the
+// shared rows that are sent. Use it with Run and its like.
 type Target struct {
 	// New returns a handler with a store in its initial state. The resource exists
 	// if stored is true, and the time of the handler is now.
@@ -1520,9 +1520,9 @@ type Target struct {
 	list bool // it is a list
 }
 
-// A Case is a request and the status of its response, a row in a table.
+// A Case is a request and the status of its response, for a row in a table.
 type Case struct {
-	Name    string
+	Name    string      // of the subtest
 	Method  string      // GET if empty
 	Path    string      // that of the target if empty
 	Header  http.Header // each value is a field line
@@ -1619,9 +1619,9 @@ func request(method, path string) *http.Request {
 	return httptest.NewRequest(method, path, http.NoBody)
 }
 
-// RunWrites sends the requests of the table that change the target, and then those
-// that every resource responds to alike, each as a subtest. It checks what is
-// stored after each of them.
+// RunWrites sends the requests of the table that change the target, and then those that
+// every resource responds to alike, each as a subtest. It checks what is stored after
+// each of them. It is called if the resource has PUT, PATCH or DELETE.
 func RunWrites(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, target.writeRows(), checkWrite)
@@ -1654,7 +1654,7 @@ func checkUnaddressable(t *testing.T, target *Target) {
 	}
 }
 
-// MaxBody is the largest body that the handlers of a test accept, in bytes.
+// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
 const MaxBody = 1 << 16
 
 // large returns a body that is one byte too large.
@@ -1663,7 +1663,7 @@ func large() string { return strings.Repeat(" ", MaxBody+1) }
 // useSample says what to do about a value that its own methods refuse.
 const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
 
-// JSON returns a value as encoding/json encodes it.
+// JSON returns a value as encoding/json encodes it, for content and expected bodies.
 func JSON(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)

@@ -57,7 +57,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks the store of a handler that serves lists.
+// RunLists checks the store of a handler, if that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
@@ -172,8 +172,8 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for errors of a handler, with which a method of the
-// store fails the test.
+// Fails returns a function for OnError of a handler, with which a method of the store
+// fails the test. Use it if no response is checked.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }
@@ -1149,7 +1149,7 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 	}
 }
 
-// RunList is Run for a list.
+// RunList is Run for a list. It is called if the resource has a collection.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true
@@ -1222,7 +1222,7 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	return page, next, nil
 }
 
-// CountOf returns the number of wanted items.
+// CountOf returns the number of wanted items. Use it if a query wants the total.
 func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -1246,9 +1246,9 @@ func (m *Memory[P]) remember(last item[P]) string {
 	return next
 }
 
-// InOrder compares two items by the keys of an order: it returns the result for the
-// first key in which they differ. compare returns that result, and whether the
-// order is descending.
+// InOrder compares two items by the keys of an order: it returns the result for the first
+// key in which they differ. compare returns that result, and whether the order is
+// descending. Use it if a query has several keys.
 func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
 	for _, key := range keys {
 		c, descending := compare(key)

@@ -16,8 +16,8 @@ import (
 	"time"
 )
 
-// A Memory holds the resources of a generated test's store, in the order in which
-// they were created. What it holds is never changed, only replaced.
+// A Memory holds the resources of a test's store, for tests without a database, in the
+// order in which they were created. What it holds is never changed, only replaced.
 type Memory[P any] struct {
 	Same   func(x, y P) bool      // they have the same ids
 	Next   func(p P, n int)       // gives a change with its number the next version
@@ -25,7 +25,7 @@ type Memory[P any] struct {
 	Filled func(p P) bool         // it has what clients cannot set; nil likewise
 	Fill   func(p P)              // sets what the store alone sets; may be nil
 
-	NotFound, Exists, Conflict, BadCursor error
+	NotFound, Exists, Conflict, BadCursor error // the errors of the package; nil if it has none
 
 	Blind bool // ItemAt ignores ids
 
@@ -52,7 +52,7 @@ type item[P any] struct {
 // errSent is returned for a value that the handler should have corrected.
 var errSent = errors.New("something that a client cannot set has reached the store")
 
-// Hold adds resources unchanged.
+// Hold adds resources unchanged. Use it before the first request.
 func (m *Memory[P]) Hold(resources ...P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -79,14 +79,14 @@ func (m *Memory[P]) append(p P) {
 	m.items = append(m.items, item[P]{p, m.created})
 }
 
-// Loads returns how often a whole resource was requested.
+// Loads returns how often a whole resource was requested. A 304 may need none.
 func (m *Memory[P]) Loads() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.loads
 }
 
-// ItemAt returns the resource with the ids of at.
+// ItemAt returns the resource with the ids of at. Use it if a method returns the whole.
 func (m *Memory[P]) ItemAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -321,41 +321,41 @@ type Store[P any] struct {
 	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
 	Update func(changed, stored P) (P, error)                      // at the version of stored
 	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
-	Create func(P) (P, error)
-	Picks  bool // the store may choose the last id
+	Create func(P) (P, error)                                      // stores a new resource
+	Picks  bool                                                    // the store may choose the last id
 
 	Change    func(stored P, n int) P // stored with different content for each n
-	ETag      func(P) string
-	Modified  func(P) time.Time
-	Digest    bool // the entity tag is made of the JSON, so that equal content has equal tags
-	Constant  bool // Change knows no other content
-	DatesStay bool // the modification time has a type that tests cannot move
+	ETag      func(P) string          // of a response
+	Modified  func(P) time.Time       // of a response; zero if there is none
+	Digest    bool                    // the entity tag is made of the JSON, so that equal content has equal tags
+	Constant  bool                    // Change knows no other content
+	DatesStay bool                    // the modification time has a type that tests cannot move
 
 	List *List[P] // nil if there is no such function, or nothing to look at
 }
 
 // A List describes the lists of a store to the suite: the handler over it, and the
-// store's own method.
+// store's own method. It is set if the store has a method for a list.
 type List[P any] struct {
-	Name    string // of the list: the store has List and this method
-	Handler http.Handler
-	Path    string // of the list
-	Members []Member[P]
+	Name    string       // of the list: the store has List and this method
+	Handler http.Handler // over the store
+	Path    string       // of the list
+	Members []Member[P]  // what queries can sort and filter by
 
 	MaxLimit int  // the largest limit of a query; 0 is 100
 	Total    bool // a query can request the number of all items
 
-	IDs       func(P) []any // pointers to the ids in which its items differ; nil if all of them
-	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
-	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store has no such method
-	BadCursor error                   // the error that Page wraps if its position is invalid
+	IDs       func(P) []any                                                           // pointers to the ids in which its items differ; nil if all of them
+	Parents   func(P) []any                                                           // pointers to the ids in its path; nil if it has none
+	Page      func(at P, limit int, after string) (items []P, next string, err error) // at most limit items
+	Stat      func(at P) (any, error)                                                 // the state of the first page, which can be compared; nil if the store has no such method
+	BadCursor error                                                                   // the error that Page wraps if its position is invalid
 }
 
-// A Member is a key or a filter of a query.
+// A Member is a key or a filter of a query. It is used in a List.
 type Member[P any] struct {
-	Name   string // in the JSON and in queries
-	Sort   bool
+	Name   string      // in the JSON and in queries
+	Sort   bool        // it is a key of the order
 	Filter bool        // by one value, or what a slice contains
 	In     bool        // by one of several values
 	Range  bool        // by a least value, a greatest, or both
@@ -377,7 +377,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks the store of a handler that reads.
+// RunStore checks the store of a handler that reads. It is called for every store.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -391,7 +391,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store of a handler that updates.
+// RunUpdates checks the store of a handler that updates, if there is PUT or PATCH.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -405,7 +405,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks the store of a handler that deletes.
+// RunDeletes checks the store of a handler that deletes. It is called if there is DELETE.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])

@@ -57,7 +57,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks the store of a handler that serves lists.
+// RunLists checks the store of a handler, if that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
@@ -172,8 +172,8 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for errors of a handler, with which a method of the
-// store fails the test.
+// Fails returns a function for OnError of a handler, with which a method of the store
+// fails the test. Use it if no response is checked.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }
@@ -1149,7 +1149,7 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 	}
 }
 
-// RunList is Run for a list.
+// RunList is Run for a list. It is called if the resource has a collection.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true
@@ -1157,8 +1157,8 @@ func RunList(t *testing.T, target Target, cases []Case) {
 	runMalformed(t, &target)
 }
 
-// RunPosts sends the requests of the table to a list that can create, and then
-// those that every list responds to alike.
+// RunPosts sends the requests of the table to a list that can create, and then those that
+// every list responds to alike. It is called if the list accepts POST.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true

@@ -17,8 +17,8 @@ import (
 	"unicode"
 )
 
-// RunEncode checks a function that appends JSON: it keeps what is there, writes the
-// same bytes each time, and these mean what encoding/json writes.
+// RunEncode checks a function that appends JSON, for the field Encode: it keeps what is
+// there, writes the same bytes each time, and these mean what encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
 	first, err := encode([]byte("before"), value)
@@ -176,9 +176,9 @@ func difference(a, b string) (string, string) {
 	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
 }
 
-// Shape describes how encoding/json encodes the type that v points to, as a text
-// with one line for each member of an object. Types with the same encoding have the
-// same text. The generator makes the same text from the source.
+// Shape describes how encoding/json encodes the type that v points to, as a text with one
+// line for each member of an object. Types with the same encoding have the same text. The
+// generator makes the same text from the source. Use RunShape to compare it.
 func Shape(t reflect.Type) string {
 	s := &shape{index: map[place]int{}}
 	s.node(place{t, true})
@@ -572,8 +572,8 @@ func writeStructName(b *strings.Builder, t reflect.Type) {
 	b.WriteByte('}')
 }
 
-// Count sets a value to text number n, as Text does for 1. A value that accepts no
-// such text stays unchanged.
+// Count sets a value to text number n, as Text does for 1. A value that accepts no such
+// text stays unchanged. Use it to make different values.
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
 // setText sets a value to text number n: in one of the usual forms, with a fixed
@@ -923,8 +923,7 @@ func readsItself(p any) bool {
 	return false
 }
 
-// Match reports whether a value is the one of a query. A query with nil matches
-// any.
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {
