@@ -7,12 +7,12 @@ import (
 )
 
 // A Key is random, and known only to this user. With it, a sum of a content is computed
-// as GMAC (NIST SP 800-38D), in a quarter of the time of SHA-256. For whoever does not
-// know the key, another content of 64 MiB has the same sum with a probability below
-// 2^-100.
+// as GMAC (NIST SP 800-38D), in a quarter of the time of SHA-256. If the key is unknown
+// to whoever writes a file, another content of up to 64 MiB has the same sum with a
+// probability below 2^-100.
 type Key [16]byte
 
-// NewKey returns a new key.
+// NewKey returns a new key. Use it if there is no record that has one.
 func NewKey() (k Key) {
 	_, _ = rand.Read(k[:]) // it never fails
 	return k

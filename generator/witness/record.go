@@ -1,6 +1,7 @@
 package witness
 
-// A Record is stored after a run that had nothing to do, or may have had nothing to do.
+// A Record is what a run stores for later ones if it had nothing to do, or may have had
+// nothing to do.
 type Record struct {
 	Places   Places // where the run has looked
 	Key      Key    // of Contents
