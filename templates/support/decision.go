@@ -70,10 +70,3 @@ func (set *Settings) wrote(r *http.Request, n int) {
 		set.Decision.Bytes = n
 	}
 }
-
-// blame records an error that is not of this package.
-func (set *Settings) blame(err error) {
-	if set != nil {
-		set.Decision.Err = cause(err)
-	}
-}

@@ -30,10 +30,16 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	if p.field != "" {
 		h[p.field] = b.values(p.hint)
 	}
-	if p.retries() {
-		h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+	decisive := "" // the field of the request
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		decisive = p.Header
+	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		if p.RetryAfter > 0 {
+			h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+		}
 	}
-	set.responds(r, p.Status, p.decisive())
+	set.responds(r, p.Status, decisive)
 	if set != nil && set.WriteProblem != nil {
 		if len(tag) > 0 {
 			h["Etag"] = []string{string(tag)}
@@ -47,24 +53,6 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 		h["Etag"] = f.etag
 	}
 	b.send(w, r, set, p.Status, problemType, &f)
-}
-
-// decisive returns the request field that decided the problem, or the empty string.
-func (p *Problem) decisive() string {
-	switch p.Status {
-	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
-		return p.Header
-	}
-	return ""
-}
-
-// retries reports whether the response says when to retry.
-func (p *Problem) retries() bool {
-	switch p.Status {
-	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		return p.RetryAfter > 0
-	}
-	return false
 }
 
 // addFields adds copies of Fields, in the order of their names. It extends the lists
