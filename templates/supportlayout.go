@@ -7,7 +7,7 @@ import "github.com/etagen/etagen/templates/subset"
 // descriptive names, which are easier to review.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "method.go", "modified.go", "fail.go"}},
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "decision.go", "fields.go", "method.go", "modified.go", "fail.go", "cachecontrol.go", "cors.go"}},
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
 		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
 		{Name: "keep.go", Files: []string{"keep.go", "keepcoded.go", "memo.go"}},
@@ -46,7 +46,7 @@ func clientLayout() []subset.Concern {
 // publicNames returns the names that users refer to in their own code. They are written
 // whenever there is a handler, for use in stores.
 func publicNames() []string {
-	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision", "CORS"}
+	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision"}
 }
 
 // handlerMark is a name that every handler refers to.

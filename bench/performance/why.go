@@ -70,9 +70,10 @@ one resource that grows with the number of all, or memory that is collected agai
 		return `The syntax and the types of the package are kept until all is rendered, and so is the text of all files, because
 nothing is written while something may still be wrong. Done so far: structs that many resources refer to are looked at once.`
 	case nothing:
-		return `A run that has nothing to do reads all sources and outputs, compares their SHA-256 with that of a run that had
+		return `A run that has nothing to do reads all sources and outputs, compares a sum of each with that of a run that had
 nothing to do, and ends. The outputs are many times as long as the sources, which are all that parsing reads. Done so far: the
-same memory is used for each file, and other folders are read only if their times or sizes differ.`
+same memory is used for each file, the sums take a quarter of the time of SHA-256, and other folders are read only if their
+times or sizes differ.`
 	case cold:
 		return `etagen starts no compiler and reads nothing from the build cache, so both do the same work, of a few milliseconds.`
 	case each:

@@ -8,8 +8,8 @@ import (
 	"slices"
 )
 
-// A Concern is a file to write, and the source files whose declarations belong in it. Use
-// one for each file that a user gets.
+// A Concern is a file to write, and the source files whose declarations belong in it, in
+// this order. Use one for each file that a user gets.
 type Concern struct {
 	Name  string   // of the file
 	Files []string // names of source files
@@ -40,6 +40,8 @@ func (p *Package) Cut(names Names, concerns []Concern) ([]File, error) {
 	var files []File
 	doc := p.doc
 	for i, c := range concerns {
+		order := func(a, b *declaration) int { return slices.Index(c.Files, a.file) - slices.Index(c.Files, b.file) }
+		slices.SortStableFunc(parts[i], order)
 		if len(parts[i]) > 0 {
 			source, err := p.source(doc, parts[i], kept)
 			if err != nil {

@@ -47,15 +47,15 @@ func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
 // encode returns the JSON text of v as responses have it, which the caller frees.
 func (set *Settings) encode(v any) (*body, error) {
 	b := newBody()
-	if err := b.encode(v, set); err != nil {
+	if err := b.marshal(v, set); err != nil {
 		b.free()
 		return nil, err
 	}
 	return b, nil
 }
 
-// encode appends the JSON text of v, made by Encode if there are settings with one.
-func (b *body) encode(v any, set *Settings) error {
+// marshal appends the JSON text of v, made by Encode if there are settings with one.
+func (b *body) marshal(v any, set *Settings) error {
 	if set != nil && set.Encode != nil {
 		text, err := set.Encode(b.text.AvailableBuffer(), v)
 		if err != nil {

@@ -35,7 +35,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 		res.unmodified(p.Fields, etag, s, nil)
 		return p
 	default:
-		return res.public(preconditionFailed(v.field, s), s)
+		return res.public(preconditionFailed(v.status, v.field, s), s)
 	}
 }
 
@@ -105,14 +105,6 @@ func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
 
 // failed returns the precondition of a write that fails or is malformed, nil if none.
 func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v, _ := res.evaluate(nil, r, cur, set); v.status {
-	case 0:
-		return nil
-	case http.StatusPreconditionFailed:
-		return preconditionFailed(v.field, cur)
-	default:
-		p := refusedWith(v.status, v.field+" is neither * nor a list of entity tags.")
-		p.Header = v.field
-		return p
-	}
+	v, _ := res.evaluate(nil, r, cur, set)
+	return preconditionFailed(v.status, v.field, cur)
 }

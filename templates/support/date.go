@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-const (
+const ( // each name at a multiple of its length
 	dayNames   = "SunMonTueWedThuFriSat"
 	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
 )
@@ -45,10 +45,10 @@ func parseFixed(s string) (t time.Time, ok bool) {
 		s[16] != ' ' || s[19] != ':' || s[22] != ':' || s[25:] != " GMT" {
 		return t, false
 	}
-	day, month, year := digits(s[5:7]), index(monthNames, s[8:11])+1, digits(s[12:16])
+	day, month, year := digits(s[5:7]), strings.Index(monthNames, s[8:11]), digits(s[12:16])
 	hour, minute, second := digits(s[17:19]), digits(s[20:22]), digits(s[23:25])
-	midnight := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	ok = index(dayNames, s[:3]) >= 0 && year >= 0 && month > 0 && midnight.Day() == day && // else it is in the next month
+	midnight := time.Date(year, time.Month(month/3+1), day, 0, 0, 0, 0, time.UTC)
+	ok = strings.Index(dayNames, s[:3])%3 == 0 && month%3 == 0 && year >= 0 && midnight.Day() == day && // else it is in the next month
 		hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60
 	return midnight.Add(time.Duration(hour*3600+minute*60+second) * time.Second), ok
 }
@@ -62,14 +62,4 @@ func digits(s string) (n int) {
 		n = n*10 + int(s[i]-'0')
 	}
 	return n
-}
-
-// index returns the index of name in names of three letters each, or -1.
-func index(names, name string) int {
-	for i := 0; i < len(names); i += 3 {
-		if names[i:i+3] == name {
-			return i / 3
-		}
-	}
-	return -1
 }

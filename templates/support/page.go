@@ -93,12 +93,12 @@ func (set *Settings) appendItems(b *body, m *Members, items any) error {
 		b.text.WriteString("[]") // also for a slice that is nil
 		return nil
 	case set == nil || set.Encode == nil:
-		return b.encode(items, nil)
+		return b.marshal(items, nil)
 	}
 	all := reflect.ValueOf(items)
 	for i := range all.Len() {
 		b.text.WriteByte("[,"[min(i, 1)])
-		if err := b.encode(all.Index(i).Interface(), set); err != nil {
+		if err := b.marshal(all.Index(i).Interface(), set); err != nil {
 			return err
 		}
 	}

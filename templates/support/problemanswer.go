@@ -31,13 +31,19 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	if p.field != "" {
 		h[p.field] = b.values(p.hint)
 	}
-	if p.retries() {
-		h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+	decisive := "" // the field of the request
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		decisive = p.Header
+	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		if p.RetryAfter > 0 {
+			h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+		}
 	}
 	if tag != "" {
 		h["Etag"] = b.values(tag)
 	}
-	set.responds(r, p.Status, p.decisive())
+	set.responds(r, p.Status, decisive)
 	if set != nil && set.WriteProblem != nil {
 		p.handOn(w, r, set)
 		return
@@ -48,24 +54,6 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 		length = strconv.Itoa(b.text.Len())
 	}
 	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
-}
-
-// decisive returns the request field that decided the problem, or the empty string.
-func (p *Problem) decisive() string {
-	switch p.Status {
-	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
-		return p.Header
-	}
-	return ""
-}
-
-// retries reports whether the response says when to retry.
-func (p *Problem) retries() bool {
-	switch p.Status {
-	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		return p.RetryAfter > 0
-	}
-	return false
 }
 
 // addFields adds copies of Fields, in the order of their names. It extends the lists

@@ -56,9 +56,16 @@ func encoded(status int, field, detail string) *problem {
 	return p
 }
 
-// preconditionFailed names the field that failed (RFC 9110 §15.5.13).
-func preconditionFailed(field string, cur *State) *problem {
+// preconditionFailed returns the response for a precondition that fails or is malformed,
+// which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
+func preconditionFailed(status int, field string, cur *State) *problem {
 	switch {
+	case status == 0:
+		return nil
+	case status == http.StatusBadRequest:
+		p := refusedWith(status, field+" is neither * nor a list of entity tags.")
+		p.Header = field
+		return p
 	case field == "If-None-Match":
 		return sameState
 	case cur == nil:

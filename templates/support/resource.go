@@ -55,7 +55,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		set.responds(r, v.status, v.field)
 		res.notModified(w, etag, s, set)
 	default:
-		res.answer(preconditionFailed(v.field, s), w, r, string(s.Tag), set)
+		res.answer(preconditionFailed(v.status, v.field, s), w, r, string(s.Tag), set)
 	}
 	return false
 }
@@ -71,11 +71,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 
 // sendJSON writes a 200 with v as JSON.
 func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
-	b, err := set.encode(v)
-	if err != nil {
+	b := newBody()
+	defer b.free()
+	if err := b.marshal(v, set); err != nil {
 		return err
 	}
-	defer b.free()
 	res.serve(w, r, s, set, b, nil)
 	return nil
 }

@@ -138,33 +138,47 @@ func (m *memo) keep(key []byte, s *State, text []byte) *kept {
 	return e
 }
 
+// send sends a representation with the state s: 200, or 304 if only the length of the
+// text could decide that. It reports whether it has sent content.
+func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) bool {
+	f := &e.forms[0]
+	if res.Forms != nil {
+		if f = m.formFor(w, r, res, s, set, e); f == nil {
+			return false
+		}
+	}
+	e.send(w, r, res, s, set, f)
+	return true
+}
+
 // A contentCoder is a Coder, for handlers that have one.
 type contentCoder interface {
 	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
 	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
 }
 
-// send sends a representation with the state s: 200, or 304 if only the length of the
-// text could decide that. It reports whether it has sent content.
-func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) bool {
+// formFor returns the form of a representation that a request gets. It returns nil if it
+// has sent a 304, which only the length of the text could decide.
+func (m *memo) formFor(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) *form {
 	f := &e.forms[0]
-	if c, ok := res.forms(set).(contentCoder); ok {
-		coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // not s.Modified: s would have to leave the stack
-		if coding != noForm {
-			coded, err := m.form(e, c, coding)
-			set.tell(r, err)
-			if err == nil {
-				f = coded
-			}
-		}
-		if field != "" {
-			set.responds(r, http.StatusNotModified, field)
-			res.notModified(w, one(f.etag), s, set)
-			return false
+	c, ok := res.forms(set).(contentCoder)
+	if !ok {
+		return f
+	}
+	coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // not s.Modified: s would have to leave the stack
+	if coding != noForm {
+		coded, err := m.form(e, c, coding)
+		set.tell(r, err)
+		if err == nil {
+			f = coded
 		}
 	}
-	e.send(w, r, res, s, set, f)
-	return true
+	if field != "" {
+		set.responds(r, http.StatusNotModified, field)
+		res.notModified(w, one(f.etag), s, set)
+		return nil
+	}
+	return f
 }
 
 // form returns a representation in a coding. If that is not kept, it encodes the JSON

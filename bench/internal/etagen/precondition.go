@@ -11,219 +11,6 @@ import (
 	"time"
 )
 
-// Check evaluates the preconditions of a request for handlers that do the rest
-// themselves; s is nil if nothing exists. It returns true, and writes nothing, if the
-// request may proceed. Otherwise it sends 304 or 412, 404 if nothing exists and the
-// method does not create, 428 if a required precondition is missing, or 400 if
-// If-None-Match is malformed.
-func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	if s != nil && isRead(r) {
-		s.alone = true
-		return res.Proceed(w, r, s, set)
-	}
-	p := res.check(r, s, set)
-	if p != nil {
-		res.answer(p, w, r, string(s.tag()), set)
-	}
-	return p == nil
-}
-
-// Evaluate is Check for handlers that write errors themselves. It returns nil if
-// the request may proceed, otherwise the response, with the status 304 if the
-// client of a read has the current state. A store must not return that Problem.
-func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if s == nil || !isRead(r) {
-		return res.public(res.check(r, s, nil), s)
-	}
-	s.alone = true
-	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
-	case 0:
-		return nil
-	case http.StatusNotModified:
-		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
-		res.unmodified(p.Fields, etag, s, nil)
-		return p
-	default:
-		return res.public(preconditionFailed(v.field, s), s)
-	}
-}
-
-// check returns why a request may not proceed, or nil. It is not for reads of what exists.
-func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
-	switch method := r.Method; {
-	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
-		return nil // preconditions do not apply (RFC 9110 §13.2.1)
-	case s != nil || method == http.MethodPut:
-		return res.refuse(r, s, set)
-	case method == http.MethodPost:
-		return res.failed(r, nil, set) // it overwrites nothing
-	}
-	return notFound()
-}
-
-// public returns p with the fields of its response, including the current entity
-// tag. It returns nil if p is nil.
-func (res *Resource) public(p *problem, s *State) *Problem {
-	if p == nil {
-		return nil
-	}
-	own := p.Problem // which the caller may change
-	own.Fields = http.Header{}
-	if tag := s.tag(); len(tag) > 0 {
-		own.Fields["Etag"] = []string{string(tag)}
-	}
-	return &own
-}
-
-// refuse returns why a write may not proceed, or nil if it may. A failed
-// precondition comes before a missing one, because it tells the client more.
-func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.Guard != nil {
-		guarded := *cur
-		guarded.guard = res.Guard
-		cur = &guarded
-	}
-	if p := res.failed(r, cur, set); p != nil {
-		return p
-	}
-	if !res.guarded(r.Header, cur, set) {
-		return preconditionRequired(cur)
-	}
-	return nil
-}
-
-// guarded reports whether a write whose preconditions hold has the required one. A date
-// that must be ignored guards nothing. If-None-Match only guards a creation.
-func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
-	return len(h["If-Match"]) > 0 || cur == nil && len(h["If-None-Match"]) > 0
-}
-
-// failed returns the precondition of a write that fails or is malformed, nil if none.
-func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v, _ := res.evaluate(nil, r, cur, set); v.status {
-	case 0:
-		return nil
-	case http.StatusPreconditionFailed:
-		return preconditionFailed(v.field, cur)
-	default:
-		p := refusedWith(v.status, v.field+" is neither * nor a list of entity tags.")
-		p.Header = v.field
-		return p
-	}
-}
-
-const (
-	dayNames   = "SunMonTueWedThuFriSat"
-	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
-)
-
-// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
-// else, unlike http.ParseTime. now gives the century of a two-digit year.
-func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
-	if len(s) == len("Sun Nov  6 08:49:37 1994") {
-		day := s[8:10]
-		if day[0] == ' ' {
-			day = "0" + day[1:]
-		}
-		return parseFixed(s[:3] + "," + s[3:4] + day + s[7:8] + s[4:7] + s[10:11] + s[20:] + s[19:20] + s[11:19] + " GMT")
-	}
-	name, date, _ := strings.Cut(s, "day, ")
-	if len(date) != len("06-Nov-94 08:49:37 GMT") {
-		return parseFixed(s)
-	}
-	days := []string{"Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"}
-	if !slices.Contains(days, name) || date[2] != '-' || date[6] != '-' {
-		return t, false
-	}
-	latest := clock(now).AddDate(50, 0, 0) // no date is further ahead
-	for century := latest.Year() / 100; ; century-- {
-		t, ok = parseFixed(name[:3] + ", " + date[:2] + " " + date[3:6] + " " + strconv.Itoa(century) + date[7:])
-		if !ok || !t.After(latest) {
-			return t, ok
-		}
-	}
-}
-
-// parseFixed reads the preferred form. Second 60, a leap second, is the one after 59.
-func parseFixed(s string) (t time.Time, ok bool) {
-	if len(s) != len("Sun, 06 Nov 1994 08:49:37 GMT") || s[3:5] != ", " || s[7] != ' ' || s[11] != ' ' ||
-		s[16] != ' ' || s[19] != ':' || s[22] != ':' || s[25:] != " GMT" {
-		return t, false
-	}
-	day, month, year := digits(s[5:7]), index(monthNames, s[8:11])+1, digits(s[12:16])
-	hour, minute, second := digits(s[17:19]), digits(s[20:22]), digits(s[23:25])
-	midnight := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	ok = index(dayNames, s[:3]) >= 0 && year >= 0 && month > 0 && midnight.Day() == day && // else it is in the next month
-		hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60
-	return midnight.Add(time.Duration(hour*3600+minute*60+second) * time.Second), ok
-}
-
-// digits returns the number in s, or -1 if s contains anything but digits.
-func digits(s string) (n int) {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return -1
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
-}
-
-// index returns the index of name in names of three letters each, or -1.
-func index(names, name string) int {
-	for i := 0; i < len(names); i += 3 {
-		if names[i:i+3] == name {
-			return i / 3
-		}
-	}
-	return -1
-}
-
-// Forms choose the form of content and entity tags, such as a coding, if there are
-// several.
-type Forms interface {
-	// evaluate is Resource.evaluate for what exists; w is nil before a write.
-	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
-	// represent puts b, and the fields of w, in the form that a request asks for. If
-	// it sends a 304 instead, it returns the field that decided.
-	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
-}
-
-// forms returns the forms of the handler, or else of the resource.
-func (res *Resource) forms(set *Settings) Forms {
-	if set != nil && set.Forms != nil {
-		return set.Forms
-	}
-	return res.Forms
-}
-
-// evaluateForms is evaluate for forms.
-func (res *Resource) evaluateForms(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
-	b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
-	defer b.free()
-	b.text.Write(cur.Tag)
-	s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
-	if cur.guard != nil {
-		s.guard = res.Guard
-	}
-	return res.forms(set).evaluate(w, r, s, set.clock())
-}
-
-// represent is Forms.represent. It reports whether it has sent a 304.
-func (res *Resource) represent(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) bool {
-	field, err := res.forms(set).represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
-	set.tell(r, err)
-	if field != "" {
-		set.responds(r, http.StatusNotModified, field)
-	}
-	return field != ""
-}
-
-// isCoded reports whether a wrapper of the handler encodes what is written.
-func isCoded(w http.ResponseWriter) bool {
-	return w != nil && len(w.Header()["Content-Encoding"]) > 0
-}
-
 // Conditional reports whether a request has a precondition, for which validators suffice.
 func Conditional(r *http.Request) bool {
 	h := r.Header
@@ -300,22 +87,17 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 	if isAny(lines) {
 		return nil, cur != nil, false
 	}
-	empty, opaque := true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
-	for _, line := range lines { // as a tagList does, but in registers
-		for tag, rest := "", line[separators(line):]; rest != ""; {
-			if tag, rest = cutTag(rest); tag == "" {
-				return nil, false, true
+	list, empty, opaque := tagList{lines: lines}, true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
+	for tag, ok := list.next(); ok; tag, ok = list.next() {
+		empty = false
+		if strings.TrimPrefix(tag, "W/") == string(opaque) {
+			if tag == string(cur.tag()) {
+				etag = one(tag)
 			}
-			empty = false
-			if strings.TrimPrefix(tag, "W/") == string(opaque) {
-				if tag == string(cur.tag()) {
-					etag = one(tag)
-				}
-				return etag, true, false
-			}
+			return etag, true, false
 		}
 	}
-	return nil, false, empty
+	return nil, false, list.malformed || empty
 }
 
 // modifiedSince reports whether the modification time is later than the date of a
@@ -335,6 +117,98 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 	return modified.After(date), ok
 }
 
+// Check evaluates the preconditions of a request for handlers that do the rest
+// themselves; s is nil if nothing exists. It returns true, and writes nothing, if the
+// request may proceed. Otherwise it sends 304 or 412, 404 if nothing exists and the
+// method does not create, 428 if a required precondition is missing, or 400 if
+// If-None-Match is malformed.
+func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+	if s != nil && isRead(r) {
+		s.alone = true
+		return res.Proceed(w, r, s, set)
+	}
+	p := res.check(r, s, set)
+	if p != nil {
+		res.answer(p, w, r, s.tag(), set)
+	}
+	return p == nil
+}
+
+// Evaluate is Check for handlers that write errors themselves. It returns nil if
+// the request may proceed, otherwise the response, with the status 304 if the
+// client of a read has the current state. A store must not return that Problem.
+func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
+	if s == nil || !isRead(r) {
+		return res.public(res.check(r, s, nil), s)
+	}
+	s.alone = true
+	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
+	case 0:
+		return nil
+	case http.StatusNotModified:
+		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
+		res.unmodified(p.Fields, etag, s, nil)
+		return p
+	default:
+		return res.public(preconditionFailed(v.status, v.field, s), s)
+	}
+}
+
+// check returns why a request may not proceed, or nil. It is not for reads of what exists.
+func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
+	switch method := r.Method; {
+	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
+		return nil // preconditions do not apply (RFC 9110 §13.2.1)
+	case s != nil || method == http.MethodPut:
+		return res.refuse(r, s, set)
+	case method == http.MethodPost:
+		return res.failed(r, nil, set) // it overwrites nothing
+	}
+	return notFound()
+}
+
+// public returns p with the fields of its response, including the current entity
+// tag. It returns nil if p is nil.
+func (res *Resource) public(p *problem, s *State) *Problem {
+	if p == nil {
+		return nil
+	}
+	p.Fields = http.Header{}
+	if tag := s.tag(); len(tag) > 0 {
+		p.Fields["Etag"] = []string{string(tag)}
+	}
+	return &p.Problem
+}
+
+// refuse returns why a write may not proceed, or nil if it may. A failed
+// precondition comes before a missing one, because it tells the client more.
+func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
+	if cur != nil && res.Guard != nil {
+		guarded := *cur
+		guarded.guard = res.Guard
+		cur = &guarded
+	}
+	if p := res.failed(r, cur, set); p != nil {
+		return p
+	}
+	if !res.guarded(r.Header, cur, set) {
+		return preconditionRequired(cur)
+	}
+	return nil
+}
+
+// guarded reports whether a write whose preconditions hold has the required one. A date
+// that must be ignored guards nothing. If-None-Match only guards a creation.
+func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
+	return len(h["If-Match"]) > 0 || cur == nil && len(h["If-None-Match"]) > 0
+}
+
+// failed returns the precondition of a write that fails or is malformed, nil if none.
+func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
+	v, _ := res.evaluate(nil, r, cur, set)
+	return preconditionFailed(v.status, v.field, cur)
+}
+
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
 // §13.1.1, §13.1.2). The lines of the field form one list, in order (§5.3).
 type tagList struct {
@@ -346,20 +220,31 @@ type tagList struct {
 // next returns the next entity tag, without spaces around it. ok is false at the end
 // and at a malformed member, which ends the walk; empty ones are skipped (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
-	for l.rest == "" {
+	rest := l.rest
+	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
 		if len(l.lines) == 0 {
 			return "", false
 		}
-		l.rest, l.lines = l.lines[0][separators(l.lines[0]):], l.lines[1:]
+		rest, l.lines = l.lines[0], l.lines[1:]
 	}
-	if tag, l.rest = cutTag(l.rest); tag == "" {
+	n := tagLen(rest)
+	tag, l.rest = rest[:n], rest[n+blanks(rest[n:]):]
+	if n == 0 || l.rest != "" && l.rest[0] != ',' {
 		*l = tagList{malformed: true}
+		return "", false
 	}
-	return tag, tag != ""
+	return tag, true
 }
 
-// separators returns the number of blanks and commas at the beginning of s.
-// strings.TrimLeft would take longer than the rest of the walk.
+// blanks returns the number of blanks at the beginning of s, and separators that of
+// blanks and commas. strings.TrimLeft would take longer than the rest of the walk.
+func blanks(s string) (n int) {
+	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
+		n++
+	}
+	return n
+}
+
 func separators(s string) (n int) {
 	for n < len(s) && (s[n] == ' ' || s[n] == '\t' || s[n] == ',') {
 		n++
@@ -367,32 +252,25 @@ func separators(s string) (n int) {
 	return n
 }
 
-// cutTag returns the entity tag at the beginning of s (RFC 9110 §8.8.3), and what follows
-// it and its separators. Both are empty if s begins with anything else.
-func cutTag(s string) (tag, rest string) {
+// tagLen returns the length of the entity tag at the beginning of s, or 0 if
+// there is none (RFC 9110 §8.8.3).
+func tagLen(s string) int {
 	i := 0
 	if strings.HasPrefix(s, "W/") {
 		i = len("W/")
 	}
 	if i == len(s) || s[i] != '"' {
-		return "", ""
+		return 0
 	}
-	for i++; i < len(s) && (s[i]-'#' <= '~'-'#' || s[i] == '!' || s[i] >= 0x80); {
-		i++
-	}
-	if i == len(s) || s[i] != '"' {
-		return "", ""
-	}
-	end := i + 1
-	if i = end; i+2 < len(s) && s[i:i+2] == ", " && s[i+2] == '"' {
-		return s[:end], s[i+2:]
-	}
-	for ; i < len(s) && s[i] != ','; i++ {
-		if s[i] != ' ' && s[i] != '\t' {
-			return "", ""
+	for i++; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"':
+			return i + 1
+		case c <= ' ' || c == 0x7f:
+			return 0
 		}
 	}
-	return s[:end], s[i+separators(s[i:]):]
+	return 0
 }
 
 // isAny reports whether a field is `*` alone.
@@ -420,4 +298,106 @@ func matchWeak(a string, b []byte) bool {
 		b = b[len("W/"):]
 	}
 	return a == string(b)
+}
+
+const ( // each name at a multiple of its length
+	dayNames   = "SunMonTueWedThuFriSat"
+	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
+)
+
+// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
+// else, unlike http.ParseTime. now gives the century of a two-digit year.
+func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
+	if len(s) == len("Sun Nov  6 08:49:37 1994") {
+		day := s[8:10]
+		if day[0] == ' ' {
+			day = "0" + day[1:]
+		}
+		return parseFixed(s[:3] + "," + s[3:4] + day + s[7:8] + s[4:7] + s[10:11] + s[20:] + s[19:20] + s[11:19] + " GMT")
+	}
+	name, date, _ := strings.Cut(s, "day, ")
+	if len(date) != len("06-Nov-94 08:49:37 GMT") {
+		return parseFixed(s)
+	}
+	days := []string{"Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"}
+	if !slices.Contains(days, name) || date[2] != '-' || date[6] != '-' {
+		return t, false
+	}
+	latest := clock(now).AddDate(50, 0, 0) // no date is further ahead
+	for century := latest.Year() / 100; ; century-- {
+		t, ok = parseFixed(name[:3] + ", " + date[:2] + " " + date[3:6] + " " + strconv.Itoa(century) + date[7:])
+		if !ok || !t.After(latest) {
+			return t, ok
+		}
+	}
+}
+
+// parseFixed reads the preferred form. Second 60, a leap second, is the one after 59.
+func parseFixed(s string) (t time.Time, ok bool) {
+	if len(s) != len("Sun, 06 Nov 1994 08:49:37 GMT") || s[3:5] != ", " || s[7] != ' ' || s[11] != ' ' ||
+		s[16] != ' ' || s[19] != ':' || s[22] != ':' || s[25:] != " GMT" {
+		return t, false
+	}
+	day, month, year := digits(s[5:7]), strings.Index(monthNames, s[8:11]), digits(s[12:16])
+	hour, minute, second := digits(s[17:19]), digits(s[20:22]), digits(s[23:25])
+	midnight := time.Date(year, time.Month(month/3+1), day, 0, 0, 0, 0, time.UTC)
+	ok = strings.Index(dayNames, s[:3])%3 == 0 && month%3 == 0 && year >= 0 && midnight.Day() == day && // else it is in the next month
+		hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60
+	return midnight.Add(time.Duration(hour*3600+minute*60+second) * time.Second), ok
+}
+
+// digits returns the number in s, or -1 if s contains anything but digits.
+func digits(s string) (n int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+// Forms choose the form of content and entity tags, such as a coding, if there are
+// several.
+type Forms interface {
+	// evaluate is Resource.evaluate for what exists; w is nil before a write.
+	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
+	// represent puts b, and the fields of w, in the form that a request asks for. If
+	// it sends a 304 instead, it returns the field that decided.
+	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
+}
+
+// forms returns the forms of the handler, or else of the resource.
+func (res *Resource) forms(set *Settings) Forms {
+	if set != nil && set.Forms != nil {
+		return set.Forms
+	}
+	return res.Forms
+}
+
+// evaluateForms is evaluate for forms.
+func (res *Resource) evaluateForms(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
+	b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
+	defer b.free()
+	b.text.Write(cur.Tag)
+	s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
+	if cur.guard != nil {
+		s.guard = res.Guard
+	}
+	return res.forms(set).evaluate(w, r, s, set.clock())
+}
+
+// represent is Forms.represent. It reports whether it has sent a 304.
+func (res *Resource) represent(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) bool {
+	field, err := res.forms(set).represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
+	set.tell(r, err)
+	if field != "" {
+		set.responds(r, http.StatusNotModified, field)
+	}
+	return field != ""
+}
+
+// isCoded reports whether a wrapper of the handler encodes what is written.
+func isCoded(w http.ResponseWriter) bool {
+	return w != nil && len(w.Header()["Content-Encoding"]) > 0
 }

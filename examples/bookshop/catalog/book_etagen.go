@@ -436,12 +436,12 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := bookCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newBookQuery(&query)
-	if err != nil {
+	var q BookQuery
+	if err := newBookQuery(&query, &q); err != nil {
 		return err
 	}
 	stat, err := h.Store.StatBooks(r.Context(), q)
@@ -533,8 +533,8 @@ const (
 	BookByYear
 )
 
-// newBookQuery returns a query with values of the types of the fields.
-func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
+// newBookQuery sets the fields of q to what a query asks for.
+func newBookQuery(query *etagen.Query, q *BookQuery) (err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]BookSort, n)
@@ -545,20 +545,20 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	}
 	q.Total = query.Total
 	if q.Author, err = etagen.FilterIn(query, "author", etagen.ReadString[string]); err != nil {
-		return q, err
+		return err
 	}
 	if q.Year, err = etagen.FilterInt[int](query, "year"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PriceMin, err = etagen.FilterInt[int](query, "price.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PriceMax, err = etagen.FilterInt[int](query, "price.max"); err != nil {
-		return q, err
+		return err
 	}
 	q.Q = query.Filter("q")
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A BookPage is a part of a list of books, for the response to a query. Next

@@ -22,196 +22,6 @@ import (
 	"time"
 )
 
-// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
-// A wrapper may forbid what the resource allows; what it allows is ignored.
-func joinCache(own, wrapper []string) []string {
-	var stricter []string
-	for _, d := range directives(wrapper) {
-		switch name := directiveName(d); name {
-		case "no-store":
-			return nil
-		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			stricter = append(stricter, name)
-		}
-	}
-	if len(stricter) == 0 {
-		return own
-	}
-	all := slices.DeleteFunc(directives(own), func(d string) bool {
-		name := directiveName(d)
-		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
-	})
-	for _, name := range stricter {
-		if !slices.Contains(all, name) {
-			all = append(all, name)
-		}
-	}
-	return []string{strings.Join(all, ", ")}
-}
-
-// directives returns the members of Cache-Control. A quoted comma does not
-// separate them, unless the quotes do not end.
-func directives(lines []string) (all []string) {
-	for _, line := range lines {
-		quoted := false
-		separates := func(c rune) bool {
-			if c == '"' {
-				quoted = !quoted
-			}
-			return c == ',' && !quoted
-		}
-		members := strings.FieldsFunc(line, separates)
-		if quoted {
-			members = strings.Split(line, ",")
-		}
-		for _, d := range members {
-			if d = strings.Trim(d, " \t"); d != "" {
-				all = append(all, d)
-			}
-		}
-	}
-	return all
-}
-
-// directiveName returns the name of a directive in lower case.
-func directiveName(d string) string {
-	name, _, _ := strings.Cut(d, "=")
-	return strings.ToLower(strings.TrimRight(name, " \t"))
-}
-
-// exposeHeaders names the fields that scripts from other origins may read.
-const exposeHeaders = "Access-Control-Expose-Headers"
-
-// CORS tells middleware for cross-origin requests what a resource needs. The
-// middleware decides who may send them, and whether with credentials.
-type CORS struct {
-	Methods         []string // of the resource
-	RequestHeaders  []string // the fields that the handler reads
-	ResponseHeaders []string // the fields that the handler sends and that scripts can read only if they are exposed
-}
-
-// extendNames is extend for a list of names, each of which occurs once (RFC 9110
-// §5.1: case does not matter). It adds nothing to a list of all names.
-func extendNames(h http.Header, field string, values []string) {
-	if len(values) == 0 || len(h[field]) == 0 {
-		set(h, field, values)
-		return
-	}
-	others := h[field]
-	if listed(others, "*") && !literalStar(h, field) {
-		return
-	}
-	var lacking []string
-	for _, value := range values {
-		for more := true; more; {
-			var name string
-			name, value, more = strings.Cut(value, ",")
-			if name = strings.Trim(name, " \t"); !listed(others, name) {
-				lacking = append(lacking, name)
-			}
-		}
-	}
-	if len(lacking) > 0 {
-		extend(h, field, []string{strings.Join(lacking, ", ")})
-	}
-}
-
-// literalStar reports whether * is a literal name, as for scripts with credentials.
-func literalStar(h http.Header, field string) bool {
-	credentials := h["Access-Control-Allow-Credentials"]
-	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"
-}
-
-// listed reports whether a name is in the lines of a list.
-func listed(lines []string, name string) bool {
-	for _, line := range lines {
-		for more := true; more; {
-			var member string
-			member, line, more = strings.Cut(line, ",")
-			if strings.EqualFold(strings.Trim(member, " \t"), name) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// Op is the operation of a method of a handler, for Authorize and Observe. The zero
-// value is none.
-type Op int
-
-// The operations, named after the methods. Use them in Authorize and Observe.
-const (
-	OpGet Op = iota + 1
-	OpPut
-	OpPatch
-	OpDelete
-	OpList
-	OpCreate
-)
-
-// String returns the name in lower case, such as get, for logs and metrics.
-func (op Op) String() string {
-	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
-	if op < 0 || int(op) >= len(names) {
-		op = 0
-	}
-	return names[op]
-}
-
-// Decision is the outcome of a request, for Observe.
-type Decision struct {
-	Op      Op     // of the method that was called: a PUT that creates is OpPut
-	Pattern string // the route: /books/{id}
-	Status  int    // as written; StatusClientGone if the client had left before
-	Field   string // the field of the request that decided a 304, 400, 412 or 428; empty for none
-	Loaded  bool   // the store was asked for more than the validators need, and found it
-	Kept    bool   // the content came from memory
-	Rounds  int    // how often the store was asked to create, update or delete
-	Bytes   int    // of content that was written
-	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
-}
-
-// Done calls Observe with the outcome of the request. Generated handlers call it last.
-func (set *Settings) Done(r *http.Request) {
-	if set.Observe != nil {
-		set.Observe(r, set.Decision)
-	}
-}
-
-// Permit calls Authorize with a value, if it is set.
-func (set *Settings) Permit(r *http.Request, op Op, value any) error {
-	if set.Authorize == nil {
-		return nil
-	}
-	return set.Authorize(r, op, value)
-}
-
-// responds records a response just before it is written.
-func (set *Settings) responds(r *http.Request, status int, field string) {
-	if set == nil || set.Observe == nil {
-		return
-	}
-	if gone(r) {
-		status = StatusClientGone
-	}
-	set.Decision.Status, set.Decision.Field = status, field
-}
-
-// wrote records how much content was written.
-func (set *Settings) wrote(r *http.Request, n int) {
-	if set != nil && r.Method != http.MethodHead {
-		set.Decision.Bytes = n
-	}
-}
-
-// blame records an error that is not of this package.
-func (set *Settings) blame(err error) {
-	if set != nil {
-		set.Decision.Err = cause(err)
-	}
-}
-
 // Revision1 is named by the files generated for each resource. Every
 // incompatible change renames it, so that files from different versions of
 // etagen do not compile together.
@@ -220,225 +30,6 @@ const Revision1 = 1
 // TagSize is the size of the stack buffers in which callers make a tag. A longer tag
 // works too, but takes an allocation. Use it as the size of an array in the caller.
 const TagSize = 64
-
-// ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
-// what it may do soon. The response is a 503 that says so.
-var ErrUnavailable = errors.New("temporarily unavailable")
-
-// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
-// may not have been made, for example if the response to a commit was lost. The
-// response is a 503 that asks the client to read first. OnError is called.
-var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
-
-// StatusClientGone is the status of a request whose client has left before the response.
-// It is for Observe, and is never sent. Use it to tell these requests from errors.
-const StatusClientGone = 499
-
-// Fail writes the response for an error of the store: its Problem, if a store may
-// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
-// passed deadline; else 500, without the cause. OnError is called for a 500 and a
-// deadline, unless the client has gone.
-func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, own := err.(*problem)
-	if own {
-		set.blame(p.cause)
-	} else {
-		var tell bool
-		if p, tell = res.explain(r, err); tell {
-			set.tell(r, cause(err))
-		}
-		set.blame(err)
-	}
-	res.answer(p, w, r, "", set)
-}
-
-// explain returns the problem for an error of the store, and whether OnError is
-// called. A Problem comes first, whatever it wraps.
-func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	refusal, refused := refusalIn(err)
-	switch {
-	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown(), true
-	case gone(r):
-		return unavailable(), false
-	case refused && refusal.allowed():
-		return &problem{Problem: *refusal}, false
-	case refused:
-		return internalError(), true
-	case errors.Is(err, res.NotFound):
-		return notFound(), false
-	case errors.Is(err, ErrUnavailable):
-		return unavailable(), false
-	case late(r, err):
-		return unavailable(), true
-	}
-	return internalError(), true
-}
-
-// refusalIn returns the Problem that an error of a store wraps.
-func refusalIn(err error) (p *Problem, ok bool) {
-	ok = errors.As(err, &p)
-	return p, ok
-}
-
-// means reports whether an error of a store has the meaning of target. What a
-// Problem wraps is only for logs, and ErrOutcomeUnknown excludes other meanings.
-func means(err, target error) bool {
-	if err == nil || !errors.Is(err, target) || errors.Is(err, ErrOutcomeUnknown) {
-		return false
-	}
-	_, refused := refusalIn(err)
-	return !refused
-}
-
-// gone reports whether the client has left. An error is written all the same: if
-// the server stops or a wrapper cancels, the client is still there.
-func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
-
-// late reports whether an error says that the deadline of a request has passed.
-// Some drivers have their own errors for that.
-func late(r *http.Request, err error) bool {
-	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
-}
-
-// An interrupted is an error of a store that was making a change when its
-// deadline passed or its client left. It is an ErrOutcomeUnknown.
-type interrupted struct{ error }
-
-func (e *interrupted) Unwrap() error { return e.error }
-
-func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
-
-func (e *interrupted) returned() error { return e.error }
-
-// cause returns the error that the store returned.
-func cause(err error) error {
-	if e, ok := err.(interface{ returned() error }); ok {
-		return e.returned()
-	}
-	return err
-}
-
-// interrupt returns the error of a store that was asked for a change. It is an
-// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
-// changed.
-func (res *Resource) interrupt(r *http.Request, err error) error {
-	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
-		return err
-	}
-	if _, refused := refusalIn(err); refused {
-		return err
-	}
-	known := errors.Is(err, res.Conflict) || errors.Is(err, res.Exists) || errors.Is(err, res.NotFound) || errors.Is(err, ErrUnavailable)
-	if errors.Is(err, context.DeadlineExceeded) || r.Context().Err() != nil && !known {
-		return &interrupted{err}
-	}
-	return err
-}
-
-// fields contains the header fields of a representation. Those not sent are nil.
-type fields struct{ etag, lastModified, contentLength []string }
-
-// fields makes all values from one string, which saves two allocations. An empty tag and
-// a zero time are not sent.
-func (b *body) fields(tag []byte, modified time.Time) (f fields) {
-	var buf [2 * TagSize]byte
-	text := append(buf[:0], tag...)
-	if !modified.IsZero() {
-		text = appendDate(text, modified)
-	}
-	t, m := len(tag), len(text)
-	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
-	f.contentLength = b.values(s[m:])
-	if t > 0 {
-		f.etag = b.values(s[:t])
-	}
-	if m > t {
-		f.lastModified = b.values(s[t:m])
-	}
-	return f
-}
-
-// AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
-func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
-	if isRead(r) {
-		return true
-	}
-	res.answer(methodNotAllowed("GET, HEAD"), w, r, "", set)
-	return false
-}
-
-// Options returns a handler that sends 204 with the methods of a resource. If
-// PATCH is one of them, it also sends the media types that PATCH accepts (RFC
-// 5789 §3.1): merge patches and Resource.PatchTypes. Preconditions do not apply
-// (RFC 9110 §9.3.7, §13.2.1).
-func Options(allow string, patchTypes ...string) http.HandlerFunc {
-	patches := strings.Contains(allow, http.MethodPatch)
-	return func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h["Allow"] = []string{allow}
-		if patches {
-			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
-		}
-		w.WriteHeader(http.StatusNoContent)
-	}
-}
-
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
-
-// LastModified returns t as it is sent in a Last-Modified field: in UTC,
-// truncated to the second. It returns the zero time, which means unknown, if the
-// year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
-func LastModified(t time.Time) time.Time {
-	if t.IsZero() {
-		return time.Time{}
-	}
-	t = time.Unix(t.Unix(), 0).UTC()
-	if year := t.Year(); year < 0 || year > 9999 {
-		return time.Time{}
-	}
-	return t
-}
-
-// appendDate appends t, which LastModified returned, as an IMF-fixdate.
-func appendDate(dst []byte, t time.Time) []byte {
-	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	dst = append(dst, name(dayNames, int(t.Weekday()))...)
-	dst = append(dst, ", "...)
-	dst = append(appendTwo(dst, day), ' ')
-	dst = append(dst, name(monthNames, int(month)-1)...)
-	dst = append(dst, ' ')
-	dst = append(appendTwo(appendTwo(dst, year/100), year%100), ' ')
-	dst = append(appendTwo(dst, hour), ':')
-	dst = append(appendTwo(dst, minute), ':')
-	return append(appendTwo(dst, second), " GMT"...)
-}
-
-func name(names string, i int) string { return names[3*i : 3*i+3] }
-
-func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
-
-// clock returns now(), or the system time if now is nil.
-func clock(now func() time.Time) time.Time {
-	if now == nil {
-		return time.Now()
-	}
-	return now()
-}
-
-// lastModified returns LastModified(t), or the current time if that is earlier:
-// the field is never later than the Date of its message (RFC 9110 §8.8.2.1).
-func lastModified(t time.Time, now func() time.Time) time.Time {
-	if t = LastModified(t); t.IsZero() {
-		return t
-	}
-	if present := LastModified(clock(now)); t.After(present) {
-		return present
-	}
-	return t
-}
 
 // A Resource contains what the responses for all representations of one type share.
 // It must not be changed once it is in use.
@@ -487,7 +78,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		set.responds(r, v.status, v.field)
 		res.notModified(w, etag, s, set)
 	default:
-		res.answer(preconditionFailed(v.field, s), w, r, string(s.Tag), set)
+		res.answer(preconditionFailed(v.status, v.field, s), w, r, s.Tag, set)
 	}
 	return false
 }
@@ -503,11 +94,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 
 // sendJSON writes a 200 with v as JSON.
 func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
-	b, err := set.encode(v)
-	if err != nil {
+	b := newBody()
+	defer b.free()
+	if err := b.marshal(v, set); err != nil {
 		return err
 	}
-	defer b.free()
 	res.serve(w, r, s, set, b, nil)
 	return nil
 }
@@ -647,4 +238,379 @@ func (set *Settings) tell(r *http.Request, err error) {
 	if err != nil && set != nil && set.OnError != nil && !gone(r) {
 		set.OnError(r, err)
 	}
+}
+
+// Op is the operation of a method of a handler, for Authorize and Observe. The zero
+// value is none.
+type Op int
+
+// The operations, named after the methods. Use them in Authorize and Observe.
+const (
+	OpGet Op = iota + 1
+	OpPut
+	OpPatch
+	OpDelete
+	OpList
+	OpCreate
+)
+
+// String returns the name in lower case, such as get, for logs and metrics.
+func (op Op) String() string {
+	names := [...]string{"none", "get", "put", "patch", "delete", "list", "create"}
+	if op < 0 || int(op) >= len(names) {
+		op = 0
+	}
+	return names[op]
+}
+
+// Decision is the outcome of a request, for Observe.
+type Decision struct {
+	Op      Op     // of the method that was called: a PUT that creates is OpPut
+	Pattern string // the route: /books/{id}
+	Status  int    // as written; StatusClientGone if the client had left before
+	Field   string // the field of the request that decided a 304, 400, 412 or 428; empty for none
+	Loaded  bool   // the store was asked for more than the validators need, and found it
+	Kept    bool   // the content came from memory
+	Rounds  int    // how often the store was asked to create, update or delete
+	Bytes   int    // of content that was written
+	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
+}
+
+// Done calls Observe with the outcome of the request. Generated handlers call it last.
+// Like NewMembers and Free, it is not inlined: each handler would contain a copy.
+//
+//go:noinline
+func (set *Settings) Done(r *http.Request) {
+	if set.Observe != nil {
+		set.Observe(r, set.Decision)
+	}
+}
+
+// Permit calls Authorize with a value, if it is set.
+func (set *Settings) Permit(r *http.Request, op Op, value any) error {
+	if set.Authorize == nil {
+		return nil
+	}
+	return set.Authorize(r, op, value)
+}
+
+// responds records a response just before it is written.
+func (set *Settings) responds(r *http.Request, status int, field string) {
+	if set == nil || set.Observe == nil {
+		return
+	}
+	if gone(r) {
+		status = StatusClientGone
+	}
+	set.Decision.Status, set.Decision.Field = status, field
+}
+
+// wrote records how much content was written.
+func (set *Settings) wrote(r *http.Request, n int) {
+	if set != nil && r.Method != http.MethodHead {
+		set.Decision.Bytes = n
+	}
+}
+
+// fields contains the header fields of a representation. Those not sent are nil.
+type fields struct{ etag, lastModified, contentLength []string }
+
+// fields makes all values from one string, which saves two allocations. An empty tag and
+// a zero time are not sent.
+func (b *body) fields(tag []byte, modified time.Time) (f fields) {
+	var buf [2 * TagSize]byte
+	text := append(buf[:0], tag...)
+	if !modified.IsZero() {
+		text = appendDate(text, modified)
+	}
+	t, m := len(tag), len(text)
+	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
+	f.contentLength = b.values(s[m:])
+	if t > 0 {
+		f.etag = b.values(s[:t])
+	}
+	if m > t {
+		f.lastModified = b.values(s[t:m])
+	}
+	return f
+}
+
+// AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
+func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
+	if isRead(r) {
+		return true
+	}
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
+	return false
+}
+
+// Options returns a handler that sends 204 with the methods of a resource. If
+// PATCH is one of them, it also sends the media types that PATCH accepts (RFC
+// 5789 §3.1): merge patches and Resource.PatchTypes. Preconditions do not apply
+// (RFC 9110 §9.3.7, §13.2.1).
+func Options(allow string, patchTypes ...string) http.HandlerFunc {
+	patches := strings.Contains(allow, http.MethodPatch)
+	return func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h["Allow"] = []string{allow}
+		if patches {
+			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
+		}
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+// isRead reports whether a request reads.
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
+
+// LastModified returns t as it is sent in a Last-Modified field: in UTC,
+// truncated to the second. It returns the zero time, which means unknown, if the
+// year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
+func LastModified(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	t = time.Unix(t.Unix(), 0).UTC()
+	if year := t.Year(); year < 0 || year > 9999 {
+		return time.Time{}
+	}
+	return t
+}
+
+// appendDate appends t, which LastModified returned, as an IMF-fixdate.
+func appendDate(dst []byte, t time.Time) []byte {
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
+	dst = append(dst, name(dayNames, int(t.Weekday()))...)
+	dst = append(dst, ", "...)
+	dst = append(appendTwo(dst, day), ' ')
+	dst = append(dst, name(monthNames, int(month)-1)...)
+	dst = append(dst, ' ')
+	dst = append(appendTwo(appendTwo(dst, year/100), year%100), ' ')
+	dst = append(appendTwo(dst, hour), ':')
+	dst = append(appendTwo(dst, minute), ':')
+	return append(appendTwo(dst, second), " GMT"...)
+}
+
+func name(names string, i int) string { return names[3*i : 3*i+3] }
+
+func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
+
+// clock returns now(), or the system time if now is nil.
+func clock(now func() time.Time) time.Time {
+	if now == nil {
+		return time.Now()
+	}
+	return now()
+}
+
+// lastModified returns LastModified(t), or the current time if that is earlier:
+// the field is never later than the Date of its message (RFC 9110 §8.8.2.1).
+func lastModified(t time.Time, now func() time.Time) time.Time {
+	if t = LastModified(t); t.IsZero() {
+		return t
+	}
+	if present := LastModified(clock(now)); t.After(present) {
+		return present
+	}
+	return t
+}
+
+// ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
+// what it may do soon. The response is a 503 that says so.
+var ErrUnavailable = errors.New("temporarily unavailable")
+
+// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
+// may not have been made, for example if the response to a commit was lost. The
+// response is a 503 that asks the client to read first. OnError is called.
+var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
+
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
+const StatusClientGone = 499
+
+// Fail writes the response for an error of the store: its Problem, if a store may
+// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
+// passed deadline; else 500, without the cause. OnError is called for a 500 and a
+// deadline, unless the client has gone.
+func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	p, tell := res.explain(r, err)
+	if set != nil {
+		set.Decision.Err = err
+	}
+	if tell {
+		set.tell(r, err)
+	}
+	res.answer(p, w, r, nil, set)
+}
+
+// explain returns the problem for an error of the store, and whether OnError is
+// called. A Problem comes first, whatever it wraps.
+func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
+	refusal, refused := refusalIn(err)
+	switch {
+	case !refused && errors.Is(err, ErrOutcomeUnknown):
+		return outcomeUnknown(), true
+	case gone(r):
+		return unavailable(), false
+	case refused && refusal.allowed():
+		return &problem{Problem: *refusal}, false
+	case refused:
+		return internalError(), true
+	case errors.Is(err, res.NotFound):
+		return notFound(), false
+	case errors.Is(err, ErrUnavailable):
+		return unavailable(), false
+	case late(r, err):
+		return unavailable(), true
+	}
+	return internalError(), true
+}
+
+// refusalIn returns the Problem that an error of a store wraps.
+func refusalIn(err error) (p *Problem, ok bool) {
+	ok = errors.As(err, &p)
+	return p, ok
+}
+
+// means reports whether an error of a store has the meaning of target. What a
+// Problem wraps is only for logs, and ErrOutcomeUnknown excludes other meanings.
+func means(err, target error) bool {
+	if err == nil || !errors.Is(err, target) || errors.Is(err, ErrOutcomeUnknown) {
+		return false
+	}
+	_, refused := refusalIn(err)
+	return !refused
+}
+
+// gone reports whether the client has left. An error is written all the same: if
+// the server stops or a wrapper cancels, the client is still there.
+func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
+
+// late reports whether an error says that the deadline of a request has passed.
+// Some drivers have their own errors for that.
+func late(r *http.Request, err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
+}
+
+// An interrupted is an error of a store that was making a change when its
+// deadline passed or its client left. It is an ErrOutcomeUnknown.
+type interrupted struct{ error }
+
+func (e *interrupted) Unwrap() error { return e.error }
+
+func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
+
+// interrupt returns the error of a store that was asked for a change. It is an
+// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
+// changed.
+func (res *Resource) interrupt(r *http.Request, err error) error {
+	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
+		return err
+	}
+	if _, refused := refusalIn(err); refused {
+		return err
+	}
+	known := errors.Is(err, res.Conflict) || errors.Is(err, res.Exists) || errors.Is(err, res.NotFound) || errors.Is(err, ErrUnavailable)
+	if errors.Is(err, context.DeadlineExceeded) || r.Context().Err() != nil && !known {
+		return &interrupted{err}
+	}
+	return err
+}
+
+// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
+// A wrapper may forbid what the resource allows; what it allows is ignored.
+func joinCache(own, wrapper []string) []string {
+	var stricter []string
+	for _, d := range directives(wrapper) {
+		switch name := directiveName(d); name {
+		case "no-store":
+			return nil
+		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
+			stricter = append(stricter, name)
+		}
+	}
+	if len(stricter) == 0 {
+		return own
+	}
+	all := slices.DeleteFunc(directives(own), func(d string) bool {
+		name := directiveName(d)
+		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
+	})
+	for _, name := range stricter {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return []string{strings.Join(all, ", ")}
+}
+
+// directives returns the members of Cache-Control. A quoted comma does not
+// separate them, unless the quotes do not end.
+func directives(lines []string) (all []string) {
+	for _, line := range lines {
+		quoted := false
+		separates := func(c rune) bool {
+			if c == '"' {
+				quoted = !quoted
+			}
+			return c == ',' && !quoted
+		}
+		members := strings.FieldsFunc(line, separates)
+		if quoted {
+			members = strings.Split(line, ",")
+		}
+		for _, d := range members {
+			if d = strings.Trim(d, " \t"); d != "" {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
+// directiveName returns the name of a directive in lower case.
+func directiveName(d string) string {
+	name, _, _ := strings.Cut(d, "=")
+	return strings.ToLower(strings.TrimRight(name, " \t"))
+}
+
+// exposeHeaders names the fields that scripts from other origins may read.
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// extendNames is extend for a list of names, each of which occurs once (RFC 9110
+// §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
+// credentials, * is a literal name.
+func extendNames(h http.Header, field string, values []string) {
+	others := h[field]
+	if len(others) == 0 {
+		set(h, field, values)
+		return
+	}
+	if listed(others, "*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
+		return
+	}
+	var lacking []string
+	for name, rest := "", strings.Join(values, ","); rest != ""; {
+		name, rest, _ = strings.Cut(rest, ",")
+		if name = strings.Trim(name, " \t"); !listed(others, name) {
+			lacking = append(lacking, name)
+		}
+	}
+	if len(lacking) > 0 {
+		extend(h, field, []string{strings.Join(lacking, ", ")})
+	}
+}
+
+// listed reports whether a name is in the lines of a list.
+func listed(lines []string, name string) bool {
+	for _, line := range lines {
+		for member := ""; line != ""; {
+			member, line, _ = strings.Cut(line, ",")
+			if strings.EqualFold(strings.Trim(member, " \t"), name) {
+				return true
+			}
+		}
+	}
+	return false
 }

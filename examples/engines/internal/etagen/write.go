@@ -17,159 +17,100 @@ import (
 	"time"
 )
 
-// load returns what is stored, or nil if nothing is and PUT may create it.
-func (c *change) load() (stored any, err error) {
-	stored, err = c.loader.Load(c.r)
-	if err == nil && !exists(stored) {
-		err = c.Resource.NotFound
-	}
-	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
-		return nil, c.begin()
-	}
-	c.pointer = reflect.TypeOf(stored)
-	c.Decision.Loaded = err == nil
-	return stored, err
+// A Writer reads the validators of a value that requests write. The interfaces below
+// add what each method needs, and the generated adapter of a resource implements
+// those for the methods that it serves. All values are pointers to that type, as
+// any: type parameters would cost each resource types and wrappers of methods.
+type Writer interface {
+	// ETag returns the entity tag of a value, or an empty string if there is none.
+	ETag(any) string
+	// LastModified returns the modification time, or zero if it is unknown.
+	LastModified(any) time.Time
 }
 
-// begin notes what type a new value has, or returns why the path can have none.
-func (c *change) begin() error {
-	v, err := c.maker.New(c.r)
-	c.pointer = reflect.TypeOf(v)
-	return err
+// A Loader loads the value that the path names, for all methods but Post.
+type Loader interface {
+	Writer
+	// Load returns what is stored for the path, Resource.NotFound, or
+	// Resource.Elsewhere for a value whose ids are not those of the path.
+	Load(*http.Request) (any, error)
 }
 
-// permit asks Authorize about what is stored, or about creating it.
-func (c *change) permit(stored any) error {
-	if !exists(stored) {
-		return c.Permit(c.r, OpCreate, nil)
-	}
-	return c.Permit(c.r, c.Decision.Op, stored)
+// A Maker makes the value to store, for all methods but Delete.
+type Maker interface {
+	Writer
+	// New returns a value with the ids of the path and nothing else, or
+	// Resource.NotFound if no value can have that path.
+	New(*http.Request) (any, error)
+	// Adopt copies what no client can set from stored to next: the ids, the
+	// version, the modification time and read-only fields.
+	Adopt(next, stored any)
+	// At reports whether a value has the ids of the path: the outcome of a change
+	// must have them.
+	At(*http.Request, any) bool
 }
 
-// An otherRow is an error for a row that has another address. For a read it is
-// NotFound. A PUT does not create there: the store would mistake the new row for
-// the one that it has.
-type otherRow struct{ error }
-
-func (e otherRow) Unwrap() error { return e.error }
-
-func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
-
-// Elsewhere returns the error of Load for a row whose ids are not those of the path, if
-// the store ignores case, for example. It wraps res.NotFound.
-func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
-
-// admit returns why the request is refused before its content is read, in the
-// order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change) admit(stored any) error {
-	if err := c.Resource.unsupportedContent(c.r); err != nil {
-		return err
-	}
-	var buf [TagSize]byte
-	var cur *State
-	if c.etag = ""; exists(stored) {
-		c.etag = c.writer.ETag(stored)
-		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
-	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
-		return p
-	}
-	return nil
+// An Updater is needed by Put and Patch.
+type Updater interface {
+	Loader
+	Maker
+	// Update replaces stored by next, and returns the result. next may share
+	// memory with stored: a patch copies what it does not name. If the version
+	// is not that of stored, Update changes nothing and returns
+	// Resource.Conflict; if nothing is stored, Resource.NotFound.
+	Update(r *http.Request, next, stored any) (any, error)
 }
 
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
+// A Creator creates values, for PutOrCreate and Post.
+type Creator interface {
+	// Create stores next and returns the result, or Resource.Exists.
+	Create(r *http.Request, next any) (any, error)
 }
 
-// alike reports whether a store may have turned one value into another, both as
-// decoded by encoding/json. In an object only the members in named are compared:
-// those that the request sent. Empty values may be left out.
-func alike(want, is, named any) bool {
-	switch want := want.(type) {
-	case map[string]any:
-		names, ok := named.(map[string]any)
-		object, isObject := is.(map[string]any)
-		if !ok || !isObject {
-			break
-		}
-		for name, value := range names {
-			if !alike(want[name], object[name], value) {
-				return false
-			}
-		}
-		return true
-	case []any:
-		list, isList := is.([]any)
-		values, ok := named.([]any)
-		if !ok || !isList || len(want) != len(list) || len(want) != len(values) {
-			break
-		}
-		for i := range want {
-			if !alike(want[i], list[i], values[i]) {
-				return false
-			}
-		}
-		return true
-	case string:
-		if text, ok := is.(string); ok && alikeText(want, text) {
-			return true
-		}
-	case json.Number:
-		if number, ok := is.(json.Number); ok && alikeNumber(want, number) {
-			return true
-		}
-	}
-	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
+// An Upserter is needed by PutOrCreate.
+type Upserter interface {
+	Updater
+	Creator
 }
 
-// alikeText reports whether a store may have turned one text into another: they
-// differ only in spaces and case, or the other is the same time with fewer
-// digits.
-func alikeText(want, is string) bool {
-	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
-		return true
-	}
-	sent, err := time.Parse(time.RFC3339, want)
-	if err != nil {
-		return false
-	}
-	kept, err := time.Parse(time.RFC3339, is)
-	for _, unit := range []time.Duration{1, time.Microsecond, time.Millisecond, time.Second} {
-		if err == nil && (kept.Equal(sent.Truncate(unit)) || kept.Equal(sent.Round(unit))) {
-			return true
-		}
-	}
-	return false
+// A Deleter is needed by Delete.
+type Deleter interface {
+	Loader
+	// Delete deletes stored; for its errors see Updater.
+	Delete(r *http.Request, stored any) error
 }
 
-// alikeNumber reports whether a store may have turned one number into another:
-// they are equal, or the other has two decimals or is a float32.
-func alikeNumber(want, is json.Number) bool {
-	sent, err := want.Float64()
-	if err != nil {
-		return want == is
-	}
-	kept, err := is.Float64()
-	if err != nil || sent == math.Trunc(sent) {
-		return err == nil && sent == kept
-	}
-	cents, err := strconv.ParseFloat(strconv.FormatFloat(sent, 'f', 2, 64), 64)
-	return err == nil && cents == kept || float32(sent) == float32(kept)
+// A Poster is needed by Post.
+type Poster interface {
+	Maker
+	Creator
+	// ReadList serves GET for the list that Post adds to.
+	ReadList(http.ResponseWriter, *http.Request, *Settings)
+	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
+	// chooses the empty ones.
+	IDs(any) []string
 }
 
-// empty reports whether a value may be left out of JSON, or represents one that
-// is.
-func empty(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case json.Number:
-		f, err := v.Float64()
-		return err == nil && f == 0
-	}
-	r := reflect.ValueOf(v)
-	return r.IsZero() || (r.Kind() == reflect.Map || r.Kind() == reflect.Slice) && r.Len() == 0
+// Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
+}
+
+// PutOrCreate serves PUT if clients choose the ids: it replaces what is stored, or
+// creates it (RFC 9110 §9.3.4).
+func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
+}
+
+// Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
+func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
+}
+
+// Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
+func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
+	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
+	c.answer(http.MethodDelete)
 }
 
 // attempts is how often a request is tried if others are faster.
@@ -333,11 +274,353 @@ func (c *change) fail(err error) {
 		if answer.Header != "" {
 			tag = c.etag
 		}
-		c.blame(answer.cause)
+		c.Decision.Err = answer.cause
 		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
+	case *interrupted:
+		c.Decision.Err = answer.error
+		c.tell(c.r, answer.error)
+		c.Resource.answer(outcomeUnknown(), c.w, c.r, nil, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
+}
+
+// load returns what is stored, or nil if nothing is and PUT may create it.
+func (c *change) load() (stored any, err error) {
+	stored, err = c.loader.Load(c.r)
+	if err == nil && !exists(stored) {
+		err = c.Resource.NotFound
+	}
+	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
+		return nil, c.begin()
+	}
+	c.pointer = reflect.TypeOf(stored)
+	c.Decision.Loaded = err == nil
+	return stored, err
+}
+
+// begin notes what type a new value has, or returns why the path can have none.
+func (c *change) begin() error {
+	v, err := c.maker.New(c.r)
+	c.pointer = reflect.TypeOf(v)
+	return err
+}
+
+// permit asks Authorize about what is stored, or about creating it.
+func (c *change) permit(stored any) error {
+	if !exists(stored) {
+		return c.Permit(c.r, OpCreate, nil)
+	}
+	return c.Permit(c.r, c.Decision.Op, stored)
+}
+
+// An otherRow is an error for a row that has another address. For a read it is
+// NotFound. A PUT does not create there: the store would mistake the new row for
+// the one that it has.
+type otherRow struct{ error }
+
+func (e otherRow) Unwrap() error { return e.error }
+
+func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
+
+// Elsewhere returns the error of Load for a row whose ids are not those of the path, if
+// the store ignores case, for example. It wraps res.NotFound.
+func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
+
+// admit returns why the request is refused before its content is read, in the
+// order of RFC 9110 §13.2.1: the preconditions come last.
+func (c *change) admit(stored any) error {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
+		return err
+	}
+	var buf [TagSize]byte
+	var cur *State
+	if c.etag = ""; exists(stored) {
+		c.etag = c.writer.ETag(stored)
+		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
+	}
+	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+		return p
+	}
+	return nil
+}
+
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
+}
+
+// A refusal is a change that the store says it has not made.
+type refusal struct {
+	cause  error
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
+}
+
+// A contradiction is the error of a store whose errors do not agree with what it
+// stores. It becomes a 500, whatever it wraps.
+type contradiction struct {
+	what  string
+	cause error
+}
+
+func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
+func (e *contradiction) Unwrap() error { return e.cause }
+
+// isRefusal reports whether an error of a store can mean that another request was
+// faster.
+func (res *Resource) isRefusal(err error) bool {
+	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
+}
+
+// settle decides what the last refusal meant, from what is stored now. If the
+// state is another one, the request has lost a race, unless the state is the
+// result of this request: then the next attempt would make the change again.
+func (c *change) settle(stored any) error {
+	switch cause := c.refused.cause; {
+	case cause == nil || cause == errMoved:
+		return nil
+	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
+		return conflict(cause) // with a resource at another address
+	case c.unchanged(stored) && c.mayReturn():
+		return nil
+	case c.unchanged(stored):
+		return c.contradict("the store refused a change to the state that it still has", cause)
+	case exists(stored) && c.made(stored):
+		return c.contradict("the store made the change and returned an error", cause)
+	}
+	c.same = 0
+	return nil
+}
+
+// mayReturn reports whether the stored value may have changed and changed back: a
+// digest cannot show that. Two refusals in a row have another reason.
+func (c *change) mayReturn() bool {
+	c.same++
+	return c.Resource.Digest && c.same < 2
+}
+
+// contradict tells OnError of a contradiction, and returns its response.
+func (c *change) contradict(what string, cause error) error {
+	p := internalError()
+	if gone(c.r) {
+		p = unavailable()
+	}
+	p.cause = &contradiction{what, cause}
+	c.tell(c.r, p.cause)
+	return p
+}
+
+// giveUp returns the problem for a request that was refused too often.
+func (c *change) giveUp() error {
+	cause := c.refused.cause
+	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
+		return conflict(cause)
+	}
+	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
+	p := unavailable()
+	p.cause = cause
+	return p
+}
+
+// unchanged reports whether the stored value has the state that was refused. It
+// compares the content if there is no entity tag.
+func (c *change) unchanged(stored any) bool {
+	before := c.refused.stored
+	if !exists(before) || !exists(stored) {
+		return exists(before) == exists(stored)
+	}
+	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
+}
+
+// sameState reports whether two entity tags name the same state for a write.
+func (res *Resource) sameState(a, b string) bool {
+	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
+}
+
+// made reports whether the stored value is the result of this request, apart from
+// fields that no client can set. A store may trim a text, round a time, or fill in what
+// was left out. So it is enough that the members in the content are alike, that at least
+// one was changed, and that nothing else changed that a patch would have kept. In doubt,
+// the second time is enough: then the change changes nothing.
+func (c *change) made(stored any) bool {
+	if !exists(c.refused.next) {
+		return false
+	}
+	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
+	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
+	next := wanted.Interface() // a copy, because the store may have kept the value itself
+	c.maker.Adopt(next, stored)
+	if sameJSON(next, stored) {
+		return true
+	}
+	o, err := c.outcome(next, stored)
+	if err != nil || !o.shows() {
+		return false
+	}
+	c.shown++
+	return c.shown > 1 || c.changes(o) && (c.r.Method != http.MethodPatch || !c.disturbed(o))
+}
+
+// An outcome contains the JSON of a change that may have been made.
+type outcome struct {
+	named         map[string]any // what the request names
+	was, want, is map[string]any // what was stored, was to be stored, and is
+}
+
+// outcome returns the JSON of what was stored, what was to be, and what is.
+func (c *change) outcome(next, stored any) (o outcome, err error) {
+	if exists(c.refused.stored) {
+		err = reread(c.refused.stored, &o.was)
+	}
+	if err == nil {
+		err = reread(next, &o.want)
+	}
+	if err == nil {
+		err = reread(stored, &o.is)
+	}
+	if err == nil {
+		err = numbered(c.body).Decode(&o.named)
+	}
+	return o, err
+}
+
+// shows reports whether what is stored has the members that the request names.
+func (o *outcome) shows() bool {
+	for name, value := range o.named {
+		if !alike(o.want[name], o.is[name], value) {
+			return false
+		}
+	}
+	return true
+}
+
+// changes reports whether the request asks for a new value of a member that it
+// names. Values that a client only sends back are not changes.
+func (c *change) changes(o outcome) bool {
+	all := members(c.pointer.Elem())
+	for name, value := range o.named {
+		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
+			return true
+		}
+	}
+	return false
+}
+
+// disturbed reports whether a member has changed that the request does not name.
+func (c *change) disturbed(o outcome) bool {
+	for name, m := range members(c.pointer.Elem()) {
+		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether a store may have turned one value into another, both as
+// decoded by encoding/json. In an object only the members in named are compared:
+// those that the request sent. Empty values may be left out.
+func alike(want, is, named any) bool {
+	switch want := want.(type) {
+	case map[string]any:
+		names, ok := named.(map[string]any)
+		object, isObject := is.(map[string]any)
+		if !ok || !isObject {
+			break
+		}
+		for name, value := range names {
+			if !alike(want[name], object[name], value) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		list, isList := is.([]any)
+		values, ok := named.([]any)
+		if !ok || !isList || len(want) != len(list) || len(want) != len(values) {
+			break
+		}
+		for i := range want {
+			if !alike(want[i], list[i], values[i]) {
+				return false
+			}
+		}
+		return true
+	case string:
+		if text, ok := is.(string); ok && alikeText(want, text) {
+			return true
+		}
+	case json.Number:
+		if number, ok := is.(json.Number); ok && alikeNumber(want, number) {
+			return true
+		}
+	}
+	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
+}
+
+// alikeText reports whether a store may have turned one text into another: they
+// differ only in spaces and case, or the other is the same time with fewer
+// digits.
+func alikeText(want, is string) bool {
+	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
+		return true
+	}
+	sent, err := time.Parse(time.RFC3339, want)
+	if err != nil {
+		return false
+	}
+	kept, err := time.Parse(time.RFC3339, is)
+	for _, unit := range []time.Duration{1, time.Microsecond, time.Millisecond, time.Second} {
+		if err == nil && (kept.Equal(sent.Truncate(unit)) || kept.Equal(sent.Round(unit))) {
+			return true
+		}
+	}
+	return false
+}
+
+// alikeNumber reports whether a store may have turned one number into another:
+// they are equal, or the other has two decimals or is a float32.
+func alikeNumber(want, is json.Number) bool {
+	sent, err := want.Float64()
+	if err != nil {
+		return want == is
+	}
+	kept, err := is.Float64()
+	if err != nil || sent == math.Trunc(sent) {
+		return err == nil && sent == kept
+	}
+	cents, err := strconv.ParseFloat(strconv.FormatFloat(sent, 'f', 2, 64), 64)
+	return err == nil && cents == kept || float32(sent) == float32(kept)
+}
+
+// empty reports whether a value may be left out of JSON, or represents one that
+// is.
+func empty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case json.Number:
+		f, err := v.Float64()
+		return err == nil && f == 0
+	}
+	r := reflect.ValueOf(v)
+	return r.IsZero() || (r.Kind() == reflect.Map || r.Kind() == reflect.Slice) && r.Len() == 0
 }
 
 // encodable returns why a new value could not be sent back, or nil if it could:
@@ -483,106 +766,6 @@ func occupy(v reflect.Value) bool {
 	return !v.IsZero()
 }
 
-// made reports whether the stored value is the result of this request, apart from
-// fields that no client can set. A store may trim a text, round a time, or fill in what
-// was left out. So it is enough that the members in the content are alike, that at least
-// one was changed, and that nothing else changed that a patch would have kept. In doubt,
-// the second time is enough: then the change changes nothing.
-func (c *change) made(stored any) bool {
-	if !exists(c.refused.next) {
-		return false
-	}
-	wanted := reflect.New(reflect.TypeOf(c.refused.next).Elem())
-	wanted.Elem().Set(reflect.ValueOf(c.refused.next).Elem())
-	next := wanted.Interface() // a copy, because the store may have kept the value itself
-	c.maker.Adopt(next, stored)
-	if sameJSON(next, stored) {
-		return true
-	}
-	o, err := c.outcome(next, stored)
-	if err != nil || !o.shows() {
-		return false
-	}
-	c.shown++
-	return c.shown > 1 || c.changes(o) && (c.r.Method != http.MethodPatch || !c.disturbed(o))
-}
-
-// An outcome contains the JSON of a change that may have been made.
-type outcome struct {
-	named         map[string]any // what the request names
-	was, want, is map[string]any // what was stored, was to be stored, and is
-}
-
-// outcome returns the JSON of what was stored, what was to be, and what is.
-func (c *change) outcome(next, stored any) (o outcome, err error) {
-	if exists(c.refused.stored) {
-		err = reread(c.refused.stored, &o.was)
-	}
-	if err == nil {
-		err = reread(next, &o.want)
-	}
-	if err == nil {
-		err = reread(stored, &o.is)
-	}
-	if err == nil {
-		err = numbered(c.body).Decode(&o.named)
-	}
-	return o, err
-}
-
-// shows reports whether what is stored has the members that the request names.
-func (o *outcome) shows() bool {
-	for name, value := range o.named {
-		if !alike(o.want[name], o.is[name], value) {
-			return false
-		}
-	}
-	return true
-}
-
-// changes reports whether the request asks for a new value of a member that it
-// names. Values that a client only sends back are not changes.
-func (c *change) changes(o outcome) bool {
-	all := members(c.pointer.Elem())
-	for name, value := range o.named {
-		if !alike(o.want[name], o.was[name], value) && !c.owned(all[name].index) {
-			return true
-		}
-	}
-	return false
-}
-
-// disturbed reports whether a member has changed that the request does not name.
-func (c *change) disturbed(o outcome) bool {
-	for name, m := range members(c.pointer.Elem()) {
-		if _, ok := o.named[name]; !ok && !reflect.DeepEqual(o.was[name], o.is[name]) && !c.owned(m.index) {
-			return true
-		}
-	}
-	return false
-}
-
-// mergePatch applies a merge patch to a value, both as encoding/json decodes
-// them: the algorithm of RFC 7396 §2. It may change target.
-func mergePatch(target, patch any) any {
-	members, ok := patch.(map[string]any)
-	if !ok {
-		return patch
-	}
-	object, ok := target.(map[string]any)
-	if !ok {
-		object = map[string]any{}
-	}
-	for name, value := range members {
-		if value == nil {
-			delete(object, name)
-		} else {
-			object[name] = mergePatch(object[name], value)
-		}
-	}
-	return object
-}
-
 // next returns the value to store. It is made for each attempt, because a patch
 // applies to what is stored then.
 func (c *change) next(stored any) (next any, err error) {
@@ -631,6 +814,242 @@ func (c *change) receive() (err error) {
 	}
 	c.received = true
 	return nil
+}
+
+// pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
+func pointerPart(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// without returns the text of a JSON object without the members at the pointers, at
+// any depth. It returns any other text unchanged.
+func without(text []byte, pointers []string) []byte {
+	if len(pointers) == 0 {
+		return text
+	}
+	dec := json.NewDecoder(bytes.NewReader(text))
+	if begin, err := dec.Token(); err != nil || begin != json.Delim('{') {
+		return text
+	}
+	rest := []byte{'{'}
+	for dec.More() {
+		begin := dec.InputOffset()
+		name, nameErr := dec.Token()
+		end := dec.InputOffset()
+		var value json.RawMessage
+		if nameErr != nil || dec.Decode(&value) != nil {
+			return text
+		}
+		key, _ := name.(string)
+		key = pointerPart(key)
+		if slices.Contains(pointers, key) {
+			continue
+		}
+		value = without(value, below(pointers, key))
+		if len(rest) > 1 {
+			rest = append(rest, ',')
+		}
+		// The name is kept as it is written: a later check finds what is wrong with it.
+		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
+		rest = append(append(rest, ':'), value...)
+	}
+	if _, err := dec.Token(); err != nil {
+		return text
+	}
+	return append(append(rest, '}'), text[dec.InputOffset():]...)
+}
+
+// below returns the rest of each pointer that begins with a name.
+func below(pointers []string, name string) (rest []string) {
+	for _, pointer := range pointers {
+		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
+			rest = append(rest, after)
+		}
+	}
+	return rest
+}
+
+// reply writes the response to a change that was made: 204 to DELETE, otherwise
+// what is stored now, with 201 if it was created.
+func (c *change) reply(stored, result any) error {
+	h := c.w.Header()
+	forget(h, "Etag", "Last-Modified", "Content-Length")
+	if c.r.Method == http.MethodDelete {
+		forget(h, "Content-Type")
+		c.responds(c.r, http.StatusNoContent, "")
+		c.w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
+	if !exists(result) {
+		return errors.New("the store made the change and did not return the result")
+	}
+	if !c.maker.At(c.r, result) {
+		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
+	}
+	address, err := c.address(result)
+	if err != nil {
+		return err
+	}
+	b, err := c.Settings.encode(result)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	if c.mayCarryValidators(b) {
+		set(h, "Etag", f.etag)
+		set(h, "Last-Modified", f.lastModified)
+	}
+	status := http.StatusOK
+	short := len(address) <= maxLink // a client can make the query of its address long
+	if short {
+		h["Content-Location"] = b.values(address)
+	}
+	if !exists(stored) {
+		status = http.StatusCreated
+		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
+			h["Location"] = b.values(address)
+		}
+	}
+	c.responds(c.r, status, "")
+	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
+	return nil
+}
+
+// mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
+// response to a PUT mean that what it sent is stored byte for byte.
+func (c *change) mayCarryValidators(b *body) bool {
+	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
+}
+
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// request that is sent twice creates two items, unless the store refuses the
+// second id. Idempotency-Key is ignored.
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
+	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
+	c.answer(http.MethodPost)
+}
+
+// create has the store create an item. That overwrites nothing, so no
+// precondition is required; those in the request are evaluated.
+func (c *change) create() error {
+	if err := c.permitItem(); err != nil {
+		return err
+	}
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
+		return err
+	}
+	next, refused := c.item()
+	// The content may take long to arrive, and the list may change in that time. So
+	// the preconditions are evaluated now, and before errors in the content are sent.
+	if err := c.admitItem(); err != nil {
+		return err
+	}
+	if refused != nil {
+		return refused
+	}
+	c.Decision.Rounds++
+	created, err := c.poster.Create(c.r, next)
+	if err = c.Resource.interrupt(c.r, err); err != nil {
+		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
+			return conflict(err)
+		}
+		return err
+	}
+	return c.reply(nil, created)
+}
+
+// permitItem asks Authorize before the content is read. A precondition reveals the
+// entity tag of the list, so it also needs permission to read the list.
+func (c *change) permitItem() error {
+	if err := c.begin(); err != nil {
+		return err // no list can have this path
+	}
+	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
+		return err
+	}
+	return c.Permit(c.r, OpList, nil)
+}
+
+// item returns the item that the content asks to create.
+func (c *change) item() (next any, err error) {
+	if next, err = c.next(nil); err != nil {
+		return next, err
+	}
+	if p := c.refuseIDs(next); p != nil {
+		return next, p
+	}
+	return next, nil
+}
+
+// admitItem returns why the item may not be added to the list, or nil if it may.
+func (c *change) admitItem() error {
+	cur, err := c.list()
+	if err != nil {
+		return err
+	}
+	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+		return p
+	}
+	return nil
+}
+
+// list returns the validators that the preconditions of a POST apply to: those that
+// a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
+// if the request has no preconditions.
+func (c *change) list() (*State, error) {
+	if !Conditional(c.r) {
+		return &State{}, nil
+	}
+	r := c.r.Clone(c.r.Context())
+	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
+	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
+	a := &recorded{header: c.w.Header().Clone()}
+	if a.header == nil {
+		a.header = http.Header{}
+	}
+	a.settings = c.Settings
+	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
+	c.poster.ReadList(a, r, &a.settings)
+	if a.status != http.StatusOK {
+		return nil, a
+	}
+	c.etag = a.header.Get("Etag")
+	return &State{Tag: []byte(c.etag)}, nil
+}
+
+// A recorded is a response that is not sent yet. It is also the error of the list
+// that a POST adds to.
+type recorded struct {
+	header   http.Header
+	status   int // 0 until it is known
+	text     bytes.Buffer
+	settings Settings
+}
+
+func (a *recorded) Header() http.Header { return a.header }
+
+// WriteHeader records the first status that is not informational, as a server does.
+func (a *recorded) WriteHeader(status int) {
+	if a.status == 0 && status >= http.StatusOK {
+		a.status = status
+	}
+}
+
+func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
+
+func (a *recorded) Error() string { return http.StatusText(a.status) }
+
+// send sends the response.
+func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
+	set.Decision.Err = a.settings.Decision.Err
+	set.responds(r, a.status, "")
+	h := w.Header()
+	clear(h) // a has the fields of wrappers that it needs
+	maps.Copy(h, a.header)
+	w.WriteHeader(a.status)
+	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
+	set.wrote(r, n)
 }
 
 // applyPatch sets next, which is new, to stored after a merge patch; both are
@@ -756,438 +1175,23 @@ func reach(v reflect.Value, index []int) (reflect.Value, error) {
 	return v, nil
 }
 
-// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
-// request that is sent twice creates two items, unless the store refuses the
-// second id. Idempotency-Key is ignored.
-func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
-	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodPost)
-}
-
-// create has the store create an item. That overwrites nothing, so no
-// precondition is required; those in the request are evaluated.
-func (c *change) create() error {
-	if err := c.permitItem(); err != nil {
-		return err
+// mergePatch applies a merge patch to a value, both as encoding/json decodes
+// them: the algorithm of RFC 7396 §2. It may change target.
+func mergePatch(target, patch any) any {
+	members, ok := patch.(map[string]any)
+	if !ok {
+		return patch
 	}
-	if err := c.Resource.unsupportedContent(c.r); err != nil {
-		return err
+	object, ok := target.(map[string]any)
+	if !ok {
+		object = map[string]any{}
 	}
-	next, refused := c.item()
-	// The content may take long to arrive, and the list may change in that time. So
-	// the preconditions are evaluated now, and before errors in the content are sent.
-	if err := c.admitItem(); err != nil {
-		return err
-	}
-	if refused != nil {
-		return refused
-	}
-	c.Decision.Rounds++
-	created, err := c.poster.Create(c.r, next)
-	if err = c.Resource.interrupt(c.r, err); err != nil {
-		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
-			return conflict(err)
-		}
-		return err
-	}
-	return c.reply(nil, created)
-}
-
-// permitItem asks Authorize before the content is read. A precondition reveals the
-// entity tag of the list, so it also needs permission to read the list.
-func (c *change) permitItem() error {
-	if err := c.begin(); err != nil {
-		return err // no list can have this path
-	}
-	if err := c.Permit(c.r, OpCreate, nil); err != nil || !Conditional(c.r) {
-		return err
-	}
-	return c.Permit(c.r, OpList, nil)
-}
-
-// item returns the item that the content asks to create.
-func (c *change) item() (next any, err error) {
-	if next, err = c.next(nil); err != nil {
-		return next, err
-	}
-	if p := c.refuseIDs(next); p != nil {
-		return next, p
-	}
-	return next, nil
-}
-
-// admitItem returns why the item may not be added to the list, or nil if it may.
-func (c *change) admitItem() error {
-	cur, err := c.list()
-	if err != nil {
-		return err
-	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
-		return p
-	}
-	return nil
-}
-
-// list returns the validators that the preconditions of a POST apply to: those that
-// a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
-// if the request has no preconditions.
-func (c *change) list() (*State, error) {
-	if !Conditional(c.r) {
-		return &State{}, nil
-	}
-	r := c.r.Clone(c.r.Context())
-	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
-	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
-	a := &recorded{header: c.w.Header().Clone()}
-	if a.header == nil {
-		a.header = http.Header{}
-	}
-	a.settings = c.Settings
-	a.settings.Authorize, a.settings.Observe, a.settings.Decision = nil, nil, Decision{} // permitItem has asked
-	c.poster.ReadList(a, r, &a.settings)
-	if a.status != http.StatusOK {
-		return nil, a
-	}
-	c.etag = a.header.Get("Etag")
-	return &State{Tag: []byte(c.etag)}, nil
-}
-
-// A recorded is a response that is not sent yet. It is also the error of the list
-// that a POST adds to.
-type recorded struct {
-	header   http.Header
-	status   int // 0 until it is known
-	text     bytes.Buffer
-	settings Settings
-}
-
-func (a *recorded) Header() http.Header { return a.header }
-
-// WriteHeader records the first status that is not informational, as a server does.
-func (a *recorded) WriteHeader(status int) {
-	if a.status == 0 && status >= http.StatusOK {
-		a.status = status
-	}
-}
-
-func (a *recorded) Write(text []byte) (int, error) { return a.text.Write(text) }
-
-func (a *recorded) Error() string { return http.StatusText(a.status) }
-
-// send sends the response.
-func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
-	set.blame(a.settings.Decision.Err)
-	set.responds(r, a.status, "")
-	h := w.Header()
-	clear(h) // a has the fields of wrappers that it needs
-	maps.Copy(h, a.header)
-	w.WriteHeader(a.status)
-	n, _ := w.Write(a.text.Bytes()) // an error means that the client is gone
-	set.wrote(r, n)
-}
-
-// A refusal is a change that the store says it has not made.
-type refusal struct {
-	cause  error
-	stored any    // the value that the change was decided on
-	next   any    // the value to store
-	etag   string // of stored at that time: a store may return memory that it changes later
-}
-
-// A contradiction is the error of a store whose errors do not agree with what it
-// stores. It becomes a 500, whatever it wraps.
-type contradiction struct {
-	what  string
-	cause error
-}
-
-func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
-func (e *contradiction) Unwrap() error { return e.cause }
-
-// isRefusal reports whether an error of a store can mean that another request was
-// faster.
-func (res *Resource) isRefusal(err error) bool {
-	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
-}
-
-// settle decides what the last refusal meant, from what is stored now. If the
-// state is another one, the request has lost a race, unless the state is the
-// result of this request: then the next attempt would make the change again.
-func (c *change) settle(stored any) error {
-	switch cause := c.refused.cause; {
-	case cause == nil || cause == errMoved:
-		return nil
-	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict(cause) // with a resource at another address
-	case c.unchanged(stored) && c.mayReturn():
-		return nil
-	case c.unchanged(stored):
-		return c.contradict("the store refused a change to the state that it still has", cause)
-	case exists(stored) && c.made(stored):
-		return c.contradict("the store made the change and returned an error", cause)
-	}
-	c.same = 0
-	return nil
-}
-
-// mayReturn reports whether the stored value may have changed and changed back: a
-// digest cannot show that. Two refusals in a row have another reason.
-func (c *change) mayReturn() bool {
-	c.same++
-	return c.Resource.Digest && c.same < 2
-}
-
-// contradict tells OnError of a contradiction, and returns its response.
-func (c *change) contradict(what string, cause error) error {
-	p := internalError()
-	if gone(c.r) {
-		p = unavailable()
-	}
-	p.cause = &contradiction{what, cause}
-	c.tell(c.r, p.cause)
-	return p
-}
-
-// giveUp returns the problem for a request that was refused too often.
-func (c *change) giveUp() error {
-	cause := c.refused.cause
-	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
-		return conflict(cause)
-	}
-	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
-	p := unavailable()
-	p.cause = cause
-	return p
-}
-
-// unchanged reports whether the stored value has the state that was refused. It
-// compares the content if there is no entity tag.
-func (c *change) unchanged(stored any) bool {
-	before := c.refused.stored
-	if !exists(before) || !exists(stored) {
-		return exists(before) == exists(stored)
-	}
-	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
-}
-
-// sameState reports whether two entity tags name the same state for a write.
-func (res *Resource) sameState(a, b string) bool {
-	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
-}
-
-// sameJSON reports whether two values have the same JSON.
-func sameJSON(a, b any) bool {
-	one, err := encode(a)
-	if err != nil {
-		return false
-	}
-	defer one.free()
-	other, err := encode(b)
-	if err != nil {
-		return false
-	}
-	defer other.free()
-	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
-}
-
-// reply writes the response to a change that was made: 204 to DELETE, otherwise
-// what is stored now, with 201 if it was created.
-func (c *change) reply(stored, result any) error {
-	h := c.w.Header()
-	forget(h, "Etag", "Last-Modified", "Content-Length")
-	if c.r.Method == http.MethodDelete {
-		forget(h, "Content-Type")
-		c.responds(c.r, http.StatusNoContent, "")
-		c.w.WriteHeader(http.StatusNoContent)
-		return nil
-	}
-	if !exists(result) {
-		return errors.New("the store made the change and did not return the result")
-	}
-	if !c.maker.At(c.r, result) {
-		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
-	}
-	address, err := c.address(result)
-	if err != nil {
-		return err
-	}
-	b, err := c.Settings.encode(result)
-	if err != nil {
-		return err
-	}
-	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
-	if c.mayCarryValidators(b) {
-		set(h, "Etag", f.etag)
-		set(h, "Last-Modified", f.lastModified)
-	}
-	status := http.StatusOK
-	short := len(address) <= maxLink // a client can make the query of its address long
-	if short {
-		h["Content-Location"] = b.values(address)
-	}
-	if !exists(stored) {
-		status = http.StatusCreated
-		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
-			h["Location"] = b.values(address)
+	for name, value := range members {
+		if value == nil {
+			delete(object, name)
+		} else {
+			object[name] = mergePatch(object[name], value)
 		}
 	}
-	c.responds(c.r, status, "")
-	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
-	return nil
-}
-
-// mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
-// response to a PUT mean that what it sent is stored byte for byte.
-func (c *change) mayCarryValidators(b *body) bool {
-	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
-}
-
-// pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
-func pointerPart(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
-}
-
-// without returns the text of a JSON object without the members at the pointers, at
-// any depth. It returns any other text unchanged.
-func without(text []byte, pointers []string) []byte {
-	if len(pointers) == 0 {
-		return text
-	}
-	dec := json.NewDecoder(bytes.NewReader(text))
-	if begin, err := dec.Token(); err != nil || begin != json.Delim('{') {
-		return text
-	}
-	rest := []byte{'{'}
-	for dec.More() {
-		begin := dec.InputOffset()
-		name, nameErr := dec.Token()
-		end := dec.InputOffset()
-		var value json.RawMessage
-		if nameErr != nil || dec.Decode(&value) != nil {
-			return text
-		}
-		key, _ := name.(string)
-		key = pointerPart(key)
-		if slices.Contains(pointers, key) {
-			continue
-		}
-		value = without(value, below(pointers, key))
-		if len(rest) > 1 {
-			rest = append(rest, ',')
-		}
-		// The name is kept as it is written: a later check finds what is wrong with it.
-		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
-		rest = append(append(rest, ':'), value...)
-	}
-	if _, err := dec.Token(); err != nil {
-		return text
-	}
-	return append(append(rest, '}'), text[dec.InputOffset():]...)
-}
-
-// below returns the rest of each pointer that begins with a name.
-func below(pointers []string, name string) (rest []string) {
-	for _, pointer := range pointers {
-		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
-			rest = append(rest, after)
-		}
-	}
-	return rest
-}
-
-// A Writer reads the validators of a value that requests write. The interfaces below
-// add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. All values are pointers to that type, as
-// any: type parameters would cost each resource types and wrappers of methods.
-type Writer interface {
-	// ETag returns the entity tag of a value, or an empty string if there is none.
-	ETag(any) string
-	// LastModified returns the modification time, or zero if it is unknown.
-	LastModified(any) time.Time
-}
-
-// A Loader loads the value that the path names, for all methods but Post.
-type Loader interface {
-	Writer
-	// Load returns what is stored for the path, Resource.NotFound, or
-	// Resource.Elsewhere for a value whose ids are not those of the path.
-	Load(*http.Request) (any, error)
-}
-
-// A Maker makes the value to store, for all methods but Delete.
-type Maker interface {
-	Writer
-	// New returns a value with the ids of the path and nothing else, or
-	// Resource.NotFound if no value can have that path.
-	New(*http.Request) (any, error)
-	// Adopt copies what no client can set from stored to next: the ids, the
-	// version, the modification time and read-only fields.
-	Adopt(next, stored any)
-	// At reports whether a value has the ids of the path: the outcome of a change
-	// must have them.
-	At(*http.Request, any) bool
-}
-
-// An Updater is needed by Put and Patch.
-type Updater interface {
-	Loader
-	Maker
-	// Update replaces stored by next, and returns the result. next may share
-	// memory with stored: a patch copies what it does not name. If the version
-	// is not that of stored, Update changes nothing and returns
-	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored any) (any, error)
-}
-
-// A Creator creates values, for PutOrCreate and Post.
-type Creator interface {
-	// Create stores next and returns the result, or Resource.Exists.
-	Create(r *http.Request, next any) (any, error)
-}
-
-// An Upserter is needed by PutOrCreate.
-type Upserter interface {
-	Updater
-	Creator
-}
-
-// A Deleter is needed by Delete.
-type Deleter interface {
-	Loader
-	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored any) error
-}
-
-// A Poster is needed by Post.
-type Poster interface {
-	Maker
-	Creator
-	// ReadList serves GET for the list that Post adds to.
-	ReadList(http.ResponseWriter, *http.Request, *Settings)
-	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
-	// chooses the empty ones.
-	IDs(any) []string
-}
-
-// Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
-func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
-}
-
-// PutOrCreate serves PUT if clients choose the ids: it replaces what is stored, or
-// creates it (RFC 9110 §9.3.4).
-func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
-}
-
-// Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
-func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
-}
-
-// Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
-func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
-	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodDelete)
+	return object
 }
