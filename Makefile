@@ -20,9 +20,10 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 # SQLite is translated from C, and takes minutes to compile with the race detector.
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
-# Packages that consist of calls of jennifer. If these are inlined, a package takes five
-# seconds to compile instead of one.
-LEAN := $(foreach p,client handler handlertest values,-gcflags=github.com/etagen/etagen/templates/$(p)=-l)
+# Packages that take long to compile because of inlining: those that call jennifer all the
+# time, and two that the examples import.
+LEAN := $(foreach p,$(addprefix github.com/etagen/etagen/templates/,client handler handlertest values) \
+	github.com/ugorji/go/... github.com/goccy/go-json/...,-gcflags=$(p)=-l)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-cluster quick golden test test-generator test-others test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate bench-parts
