@@ -18,7 +18,8 @@ func openAPIDirective() Directive {
 	}
 }
 
-// Defaults for an OpenAPI document.
+// Defaults for an OpenAPI document. They are used if the arguments version and servers
+// are missing.
 const (
 	DefaultDocumentVersion = "1.0.0"
 	DefaultServer          = "/"

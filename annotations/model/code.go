@@ -3,10 +3,11 @@ package model
 import "slices"
 
 // A Code names a kind of mistake. Codes are stable, so scripts and editors may match
-// them.
+// them. Use it instead of the message, which is not stable.
 type Code string
 
-// Codes for the form or the place of a directive.
+// Codes for the form or the place of a directive. Use them to find diagnostics of one
+// kind.
 const (
 	NearDirective      Code = "near-directive"
 	MisplacedDirective Code = "misplaced-directive"
@@ -16,7 +17,7 @@ const (
 	GoTooOld           Code = "go-too-old"
 )
 
-// Codes for an argument or a value.
+// Codes for an argument or a value. Use them to find diagnostics of one kind.
 const (
 	BadArgument           Code = "bad-argument"
 	UnknownArgument       Code = "unknown-argument"
@@ -41,7 +42,7 @@ const (
 	NeedsSample           Code = "needs-sample"
 )
 
-// Codes for a type or one of its fields.
+// Codes for a type or one of its fields. Use them to find diagnostics of one kind.
 const (
 	NotAStruct       Code = "not-a-struct"
 	TypeParameters   Code = "type-parameters"
@@ -82,7 +83,7 @@ const (
 )
 
 // Codes for files rather than their annotations, or for several packages together: the
-// generator reports these.
+// generator reports these. Use them to find diagnostics of one kind.
 const (
 	Syntax      Code = "syntax"
 	PackageName Code = "package-name"
@@ -91,13 +92,13 @@ const (
 	SharedPath  Code = "shared-path"
 )
 
-// A CodeMeaning describes a code in one line.
+// A CodeMeaning describes a code in one line. Use it for a reference.
 type CodeMeaning struct {
-	Code    Code
-	Meaning string
+	Code    Code   // bad-cache
+	Meaning string // what is wrong, in one line
 }
 
-// Codes lists every code that a diagnostic can have.
+// Codes lists every code that a diagnostic can have. Use it for a reference.
 func Codes() []CodeMeaning { return slices.Concat(directiveCodes(), typeCodes()) }
 
 // directiveCodes returns the codes for directives and their arguments.
@@ -115,7 +116,7 @@ func directiveCodes() []CodeMeaning {
 		{DuplicateArgument, "an argument is given twice"},
 		{NeedsPattern, "an argument needs a route, and there is none"},
 		{BadCache, "a Cache-Control value does not follow the grammar of RFC 9111"},
-		{UnknownCacheDirective, "a Cache-Control directive is not a registered one"},
+		{UnknownCacheDirective, "Cache-Control has an unknown directive"},
 		{RequestCacheDirective, "a Cache-Control directive belongs in requests only"},
 		{DuplicateCache, "a Cache-Control directive is given twice"},
 		{ConflictingCache, "Cache-Control directives contradict each other"},
@@ -172,10 +173,10 @@ func typeCodes() []CodeMeaning {
 		{ReadOnlyClient, "a note: a client cannot change a resource with a weak entity tag"},
 		{RestartingVersion, "a note: an entity tag may come back after delete and create"},
 		{KeepWithoutStat, "a note: a resource is kept, but every read loads it, because the store has no stat"},
-		{UnorderedVersion, "a note: entity tags have no order, so a read cannot see that a replica is behind"},
+		{UnorderedVersion, "a note: entity tags have no order, so a read cannot detect a replica that lags"},
 
 		{Syntax, "a file with directives does not parse"},
-		{PackageName, "a file with directives is in another package than the files beside it"},
+		{PackageName, "a file with directives has another package name than the other files in its folder"},
 		{ForeignFile, "a file that etagen has to write exists, and was not generated"},
 		{SharedRoute, "a note: two packages of a module have the same route"},
 		{SharedPath, "an OpenAPI document would have one path twice"},

@@ -11,7 +11,8 @@ import (
 )
 
 // A Shelf keeps values of one type for one purpose, such as the outputs of a package. It
-// forgets values that a run has not asked for. The zero value and nil keep nothing.
+// forgets values that a run has not asked for. The zero value and nil keep nothing. Use
+// it for what depends only on the key.
 type Shelf[V any] struct {
 	path    string
 	mu      sync.Mutex
@@ -21,6 +22,7 @@ type Shelf[V any] struct {
 }
 
 // Open returns the shelf for a purpose. With the zero Folder, the shelf keeps nothing.
+// Call it once for each purpose of a run, and Save at its end.
 func Open[V any](folder Folder, purpose string) *Shelf[V] {
 	if folder.dir == "" {
 		return nil
@@ -52,7 +54,7 @@ func readShelf[V any](path string) map[Key]V {
 	return kept
 }
 
-// Get returns the value for a key.
+// Get returns the value for a key. If it is not ok, make the value and call Put.
 func (s *Shelf[V]) Get(key Key) (v V, ok bool) {
 	if s == nil {
 		return v, false
@@ -65,7 +67,7 @@ func (s *Shelf[V]) Get(key Key) (v V, ok bool) {
 	return v, ok
 }
 
-// Put stores a value.
+// Put stores a value. Call it after Get has found nothing.
 func (s *Shelf[V]) Put(key Key, v V) {
 	if s == nil {
 		return

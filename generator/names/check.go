@@ -9,10 +9,11 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Package is the hand-written code of a package.
+// A Package is the hand-written code of a package. Set Tests only if tests are written
+// too.
 type Package struct {
-	Name  string
-	Fset  *token.FileSet
+	Name  string                        // as in the package clause
+	Fset  *token.FileSet                // of Files
 	Files []*ast.File                   // without tests, in the order of their names
 	Tests func(name string) []*ast.File // returns the tests that may declare a name; nil if no tests are generated
 
@@ -21,14 +22,16 @@ type Package struct {
 	declared map[string]declaration
 }
 
-// An Output is a rendered file and the resource that it belongs to.
+// An Output is a rendered file and the resource that it belongs to. Use it for each Go
+// file of a package.
 type Output struct {
 	*Names
-	Resource *model.Resource
+	Resource *model.Resource // where mistakes are reported
 }
 
-// Check returns diagnostics for names that clash between the package and its outputs.
-// The outputs are in the order of the resources.
+// Check returns diagnostics for names that clash between the package and its outputs. The
+// outputs are in the order of the resources. Call it after rendering, before anything is
+// written.
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
 	p.declared = map[string]declaration{}
 	for _, f := range p.Files {

@@ -11,9 +11,9 @@ import (
 	"strconv"
 )
 
-// Names are the names in a rendered file.
+// Names are the names in a rendered file. Use Read to make one.
 type Names struct {
-	Imports  []Import
+	Imports  []Import // in their order
 	Declared []string // at package level, in order
 	Members  []Member // fields and methods of the types in Declared
 
@@ -21,10 +21,12 @@ type Names struct {
 	Order       []string        // the names in Predeclared, in order of use
 }
 
-// A Member is a field or a method of a type.
+// A Member is a field or a method: its Type, and its Name. Use it to find methods that
+// the user declares too.
 type Member struct{ Type, Name string }
 
-// An Import is an imported package, and its name in the file if it is explicit.
+// An Import is an imported package: its Path, and its Name in the file, "" if there is
+// none. Use it to find names that the user declares too.
 type Import struct{ Path, Name string }
 
 // Read reads the names in a rendered file. It returns an error if the file does not

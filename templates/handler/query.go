@@ -22,7 +22,7 @@ func (o lists) listMethod() string {
 // query writes the type of a query, and the functions that read it from a request.
 func (o lists) query() {
 	c := o.Res.Collection
-	o.Doc("%s describes a page of %s: filters, sort order and position. It is for List%s.", o.Names.Query, o.Plural(), o.listMethod())
+	o.Doc("%s describes a page of %s: filters, sort order and position, for List%s.", o.Names.Query, o.Plural(), o.listMethod())
 	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
 		for _, id := range c.IDs {
 			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
@@ -89,16 +89,16 @@ func (o lists) parameter(g *jen.Group, p model.Parameter) {
 
 // sortTypes writes the types of sort keys.
 func (o lists) sortTypes() {
-	o.Doc("%s is a sort key for %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), o.Plural())
+	o.Doc("%s is a sort key, for the field Sort of %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), gosource.Article(o.Names.Query))
 	o.Type().Id(o.Names.Sort).Struct(
-		jen.Id("Field").Id(o.Names.SortField),
-		jen.Id("Descending").Bool(),
+		jen.Id("Field").Id(o.Names.SortField).Comment("what is compared"),
+		jen.Id("Descending").Bool().Comment("the largest value first"),
 	)
 	o.Line()
 	o.Doc("%s is a field that %s can be sorted by, for %s.", gosource.UpperFirst(gosource.Article(o.Names.SortField)), o.Plural(), gosource.Article(o.Names.Sort))
 	o.Type().Id(o.Names.SortField).Int()
 	o.Line()
-	o.Doc("The fields that %s can be sorted by.", o.Plural())
+	o.Doc("The fields that %s can be sorted by, for %s.", o.Plural(), gosource.Article(o.Names.Sort))
 	o.Const().DefsFunc(func(g *jen.Group) {
 		for i, m := range o.Res.Collection.Sort {
 			s := g.Id(o.Names.SortBy + gosource.Exported(m.Field.Name()))
@@ -113,8 +113,12 @@ func (o lists) sortTypes() {
 // newQuery writes the function that sets the fields of a query.
 func (o lists) newQuery() {
 	c := o.Res.Collection
-	o.Doc("%s returns a query with values of the types of the fields.", o.Names.NewQuery)
-	o.Func().Id(o.Names.NewQuery).Params(jen.Id("query").Op("*").Add(o.Support("Query"))).Params(jen.Id("q").Id(o.Names.Query), jen.Err().Error()).BlockFunc(func(g *jen.Group) {
+	exceptIDs := ""
+	if len(c.IDs) > 0 {
+		exceptIDs = ", but for the ids of the path"
+	}
+	o.Doc("%s sets the fields of q to what a query asks for%s.", o.Names.NewQuery, exceptIDs)
+	o.Func().Id(o.Names.NewQuery).Params(jen.Id("query").Op("*").Add(o.Support("Query")), jen.Id("q").Op("*").Id(o.Names.Query)).Params(jen.Err().Error()).BlockFunc(func(g *jen.Group) {
 		g.Id("q").Dot("Limit").Op("=").Id("query").Dot("Limit")
 		if len(c.Sort) > 0 {
 			o.sortKeys(g)
@@ -126,7 +130,7 @@ func (o lists) newQuery() {
 			o.filter(g, p)
 		}
 		g.List(jen.Id("q").Dot("After"), jen.Err()).Op("=").Id("query").Dot("ReadCursor").Call()
-		g.Return(jen.Id("q"), jen.Err())
+		g.Return(jen.Err())
 	})
 	o.Line()
 }
@@ -163,5 +167,5 @@ func (o lists) filter(g *jen.Group, p model.Parameter) {
 	if p.By == model.ByValues {
 		read = o.Support("FilterIn").Call(jen.Id("query"), jen.Lit(p.Name), o.Support("Read"+kind).Types(gosource.TypeCode(t)))
 	}
-	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
+	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
 }

@@ -22,8 +22,8 @@ const _ = etagenclient.Revision1
 // change needs the tag of the state that it is based on.
 type BookTag string
 
-// BookAnyTag matches any state: the change overwrites what others have changed
-// concurrently.
+// BookAnyTag matches any state. Use it only if a change may overwrite
+// concurrent ones.
 const BookAnyTag BookTag = "*"
 
 // BookClient reads and changes the books of a server. Set BaseURL, and do not
@@ -64,8 +64,8 @@ func NewBookCache(maxBytes int64) BookCache {
 	return etagenclient.NewCache(maxBytes)
 }
 
-// ErrBookOutcomeUnknown is wrapped by an error for a change that may or may not
-// have been made. Such an error wraps none of the other errors of this file.
+// ErrBookOutcomeUnknown is wrapped by an error if a change may or may not have
+// been made. Such an error wraps none of the other errors of this file.
 var ErrBookOutcomeUnknown = errors.New("book: the change may have been made or not")
 
 // ErrBookUnavailable is wrapped by an error for 429 and 503: the RetryAfter of
@@ -95,14 +95,15 @@ func (c *BookClient) Refresh(ctx context.Context, id int64, tag BookTag) (b *Boo
 // nothing. An error of change ends Update.
 //
 // change may be called more than once, also with a Book that it has changed
-// already. It has to set each time what it reports through other variables.
+// already. If it sets other variables, it must set them in each call.
 //
 // Without a response, Update reads again and calls change with the result. If
 // that changes nothing, the change was made, by this client or another one. If
 // the Book is still in the state that was read, the change is sent again for
 // that state, and the server makes only one of the two. Otherwise the error
-// wraps ErrBookOutcomeUnknown. So does the error of a change that adds, unless
-// the change leaves a mark by which it recognizes itself:
+// wraps ErrBookOutcomeUnknown. A change that adds, such as to a counter, always
+// changes something. Its error wraps ErrBookOutcomeUnknown too, unless it
+// leaves a mark by which it recognizes itself:
 //
 //	if b.Last != mine { b.Count, b.Last = b.Count+1, mine }
 //

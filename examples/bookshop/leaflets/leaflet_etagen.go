@@ -52,10 +52,10 @@ var leafletResource = etagen.Resource{
 	ItemPattern:  "/leaflets/{id}",
 }
 
-// LeafletETag returns the entity tag of l for an ETag field, with its quotes: a
-// digest of the JSON, then the variant, which may be empty, then a fingerprint
-// of the JSON shape of Leaflet (RFC 9110 §8.8.3). It is empty if l cannot be
-// encoded.
+// LeafletETag returns the entity tag of l, with its quotes, for an ETag field
+// that your own code sends: a digest of the JSON, then the variant, which may
+// be empty, then a fingerprint of the JSON shape of Leaflet (RFC 9110 §8.8.3).
+// It is empty if l cannot be encoded.
 func LeafletETag(l *Leaflet) string {
 	return string(appendLeafletTag(nil, l))
 }
@@ -110,7 +110,7 @@ func writeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet, settings *
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 	if l == nil {
-		return leafletResource.CheckMissing(w, r)
+		return leafletResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
@@ -125,17 +125,17 @@ func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 	if l == nil {
-		return leafletResource.EvaluateMissing(r)
+		return leafletResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
 	return leafletResource.Evaluate(r, &state)
 }
 
-// LeafletStore loads and changes leaflets for a LeafletHandler. It sets the
-// fields that clients cannot set. It compares the stored state with the one
-// that a write is for, by the LeafletETag of both, in the transaction of the
-// write.
+// LeafletStore loads and changes leaflets for a LeafletHandler. An
+// implementation must set the fields that clients cannot set. It must compare
+// the stored state with the one that a write is for, by the LeafletETag of
+// both, in the transaction of the write.
 type LeafletStore interface {
 	// ListLeaflets returns a page of at most q.Limit leaflets that match q. They
 	// are sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -399,12 +399,12 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := leafletCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := leafletCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newLeafletQuery(&query)
-	if err != nil {
+	var q LeafletQuery
+	if err := newLeafletQuery(&query, &q); err != nil {
 		return err
 	}
 	stat, err := h.Store.StatLeaflets(r.Context(), q)
@@ -468,8 +468,8 @@ func appendLeafletID(dst []byte, l *Leaflet) []byte {
 	return dst
 }
 
-// LeafletQuery describes a page of leaflets: filters, sort order and position.
-// It is for ListLeaflets.
+// LeafletQuery describes a page of leaflets: filters, sort order and position,
+// for ListLeaflets.
 type LeafletQuery struct {
 	Limit      int           // the maximum number of leaflets, at least 1
 	After      string        // the Next of the previous page; empty for the first page
@@ -487,24 +487,24 @@ type LeafletQuery struct {
 	Q          *string       // the parameter q; nil if it is not given
 }
 
-// A LeafletSort is a sort key for leaflets.
+// A LeafletSort is a sort key, for the field Sort of a LeafletQuery.
 type LeafletSort struct {
-	Field      LeafletSortField
-	Descending bool
+	Field      LeafletSortField // what is compared
+	Descending bool             // the largest value first
 }
 
 // A LeafletSortField is a field that leaflets can be sorted by, for a
 // LeafletSort.
 type LeafletSortField int
 
-// The fields that leaflets can be sorted by.
+// The fields that leaflets can be sorted by, for a LeafletSort.
 const (
 	LeafletByTitle LeafletSortField = iota
 	LeafletByPages
 )
 
-// newLeafletQuery returns a query with values of the types of the fields.
-func newLeafletQuery(query *etagen.Query) (q LeafletQuery, err error) {
+// newLeafletQuery sets the fields of q to what a query asks for.
+func newLeafletQuery(query *etagen.Query, q *LeafletQuery) (err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]LeafletSort, n)
@@ -515,29 +515,29 @@ func newLeafletQuery(query *etagen.Query) (q LeafletQuery, err error) {
 	}
 	q.Total = query.Total
 	if q.ChangedMin, err = etagen.FilterText[time.Time](query, "changed.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.ChangedMax, err = etagen.FilterText[time.Time](query, "changed.max"); err != nil {
-		return q, err
+		return err
 	}
 	if q.Title, err = etagen.FilterIn(query, "title", etagen.ReadString[string]); err != nil {
-		return q, err
+		return err
 	}
 	q.TitleMin = query.Filter("title.min")
 	q.TitleMax = query.Filter("title.max")
 	if q.Pages, err = etagen.FilterInt[int](query, "pages"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PagesMin, err = etagen.FilterInt[int](query, "pages.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PagesMax, err = etagen.FilterInt[int](query, "pages.max"); err != nil {
-		return q, err
+		return err
 	}
 	q.Topics = query.Filter("topics")
 	q.Q = query.Filter("q")
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A LeafletPage is a part of a list of leaflets, for the response to a query.

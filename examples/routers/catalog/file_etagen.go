@@ -49,8 +49,9 @@ var fileResource = etagen.Resource{
 	ItemPattern:  "/projects/{project}/files/{path...}",
 }
 
-// FileETag returns the entity tag of f for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of File (RFC 9110 §8.8.3).
+// FileETag returns the entity tag of f, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// File (RFC 9110 §8.8.3).
 func FileETag(f *File) string {
 	return string(appendFileTag(nil, f))
 }
@@ -100,7 +101,7 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 	if f == nil {
-		return fileResource.CheckMissing(w, r)
+		return fileResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
@@ -115,17 +116,17 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 // with 304, 412 or 428.
 func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	if f == nil {
-		return fileResource.EvaluateMissing(r)
+		return fileResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
 	return fileResource.Evaluate(r, &state)
 }
 
-// FileStore loads and changes files for a FileHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// FileStore loads and changes files for a FileHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type FileStore interface {
 	// ListFiles returns a page of at most q.Limit files that match q. They are
 	// sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -363,24 +364,22 @@ func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing if
 // it returns an error.
 func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
-	var at FileQuery
+	var q FileQuery
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
 		return ErrFileNotFound
 	}
-	at.Project = projectText
+	q.Project = projectText
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := fileCollection.ParseQuery(r.URL.RawQuery, r.PathValue("project"))
-	if err != nil {
+	var query etagen.Query
+	if err := fileCollection.ParseQuery(&query, r.URL.RawQuery, r.PathValue("project")); err != nil {
 		return err
 	}
-	q, err := newFileQuery(&query)
-	if err != nil {
+	if err := newFileQuery(&query, &q); err != nil {
 		return err
 	}
-	q.Project = at.Project
 	page, err := h.Store.ListFiles(r.Context(), q)
 	if err != nil {
 		return err
@@ -422,19 +421,20 @@ func appendFileID(dst []byte, f *File) []byte {
 	return dst
 }
 
-// FileQuery describes a page of files: filters, sort order and position. It is
-// for ListFiles.
+// FileQuery describes a page of files: filters, sort order and position, for
+// ListFiles.
 type FileQuery struct {
 	Project string // of the path
 	Limit   int    // the maximum number of files, at least 1
 	After   string // the Next of the previous page; empty for the first page
 }
 
-// newFileQuery returns a query with values of the types of the fields.
-func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
+// newFileQuery sets the fields of q to what a query asks for, but for the ids
+// of the path.
+func newFileQuery(query *etagen.Query, q *FileQuery) (err error) {
 	q.Limit = query.Limit
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A FilePage is a part of a list of files, for the response to a query. Next

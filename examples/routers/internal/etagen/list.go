@@ -36,15 +36,22 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that it cannot read
 }
 
-// Fail writes the response for an error of ParseQuery, a filter or the store:
-// 400 for a bad query; for the others see Resource.Fail.
+// Fail writes the response if ParseQuery, a filter or the store of a list returns an
+// error: 400 for a bad query; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	p, ok := err.(*problem)
 	if !gone(r) && means(err, c.BadCursor) {
-		p := badCursor()
+		p, ok = badCursor(), true
 		p.cause = err
-		err = p
 	}
-	c.Resource.Fail(w, r, err, set)
+	if !ok {
+		c.Resource.Fail(w, r, err, set)
+		return
+	}
+	if set != nil {
+		set.Decision.Err = p.cause
+	}
+	c.Resource.answer(p, w, r, nil, set)
 }
 
 // ignores reports whether a parameter is meant for others.
@@ -58,23 +65,249 @@ func (c *Collection) ignores(name string) bool {
 	return false
 }
 
-// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
-// from the JSON of a value.
-type DigestTagger interface {
-	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p any, text []byte) string
-}
+// maxLink is the maximum length of an optional field with an address: if a header
+// is too long, proxies send 502 instead of the response. The body of the page has
+// the same cursor as Link.
+const maxLink = 2 << 10
 
-// tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change) tagOf(p any, b *body) string {
-	if d, ok := c.writer.(DigestTagger); ok {
-		return d.ETagOf(p, b.text.Bytes())
+// maxNext is the maximum length of the place of a next page that fits in any
+// address.
+const maxNext = 1 << 10
+
+// Serve serves GET and HEAD with a page: items is a slice with the members m,
+// and next is where the next page begins, empty at the end. With the tag of
+// ProceedPage it sends 200. Without one it makes a tag from the members, and
+// sends 304 or 412 if a precondition says so. It returns an error, and writes
+// nothing, if the items cannot be encoded. It reports a next that is too long
+// for an address to OnError.
+func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
+	var buf [TagSize]byte
+	if len(s.Tag) == 0 {
+		s = &State{Tag: q.appendPageTag(buf[:0], m, next)}
+		if !q.collection.Resource.Proceed(w, r, s, set) {
+			return nil
+		}
 	}
-	return c.writer.ETag(p)
+	var cursor []byte
+	if next != "" {
+		var buf [canonicalSize]byte
+		cursor = append(q.appendCursor(append(buf[:0], '"'), next), '"')
+	}
+	b, err := q.encodePage(m, cursor, items, set)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	var link []string
+	if text := q.link(next); text != "" {
+		link = b.values(text)
+	}
+	if len(next) > maxNext {
+		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
+	}
+	q.collection.Resource.serve(w, r, s, set, b, link)
+	return nil
 }
 
-// digestSize is in bytes: 96 bits do not collide by accident.
-const digestSize = 12
+// encodePage returns the JSON text of a page, which the caller frees; next is
+// JSON text too. The tags of the items are next to the items, so that each item
+// is the same as at its own URL.
+func (q *Query) encodePage(m *Members, next []byte, items any, set *Settings) (*body, error) {
+	b := newBody()
+	b.text.WriteString(`{"items":`)
+	if err := set.appendItems(b, m, items); err != nil {
+		b.free()
+		return nil, err
+	}
+	if q.collection.ItemTags {
+		b.text.WriteString(`,"etags":`)
+		m.writeTags(&b.text)
+	}
+	if q.count != nil {
+		b.text.WriteString(`,"total":` + strconv.Itoa(*q.count))
+	}
+	if len(next) > 0 {
+		b.text.WriteString(`,"next":`)
+		b.text.Write(next)
+	}
+	b.text.WriteByte('}')
+	return b, nil
+}
+
+// appendItems appends the JSON text of the items of a page. Encode is given one at a
+// time, as for its own URL.
+func (set *Settings) appendItems(b *body, m *Members, items any) error {
+	switch {
+	case m.count == 0:
+		b.text.WriteString("[]") // also for a slice that is nil
+		return nil
+	case set == nil || set.Encode == nil:
+		return b.marshal(items, nil)
+	}
+	all := reflect.ValueOf(items)
+	for i := range all.Len() {
+		b.text.WriteByte("[,"[min(i, 1)])
+		if err := b.marshal(all.Index(i).Interface(), set); err != nil {
+			return err
+		}
+	}
+	b.text.WriteByte(']')
+	return nil
+}
+
+// link returns the value of a Link field for the next page (RFC 8288 §3), or the
+// empty string if it is too long, or the last. The reference is only a query, which is right
+// even if a proxy changes the path.
+func (q *Query) link(next string) string {
+	if next == "" || len(next)+q.length() > maxLink {
+		return "" // which takes no time
+	}
+	var buf [2 * canonicalSize]byte
+	link := q.appendSelection(append(buf[:0], "<?"...))
+	if q.limit.given {
+		link = appendParameter(link, "limit", q.limit.text)
+	}
+	if q.Total {
+		link = appendParameter(link, "total", "true")
+	}
+	link = q.appendCursor(append(link, "cursor="...), next)
+	if link = append(link, `>; rel="next"`...); len(link) > maxLink {
+		return ""
+	}
+	return string(link)
+}
+
+// length returns the total length of the texts of the query. No form of it is
+// shorter.
+func (q *Query) length() int {
+	n := len(q.sort.text)
+	for _, f := range q.filters {
+		n += len(f.text)
+		for _, text := range f.more {
+			n += len(text)
+		}
+	}
+	return n
+}
+
+// own returns the query for a page of a user's handler, which alone knows what
+// the page is for. No other query has its limit, so no list has the entity tag
+// of such a page.
+func (c *Collection) own(total *int) Query {
+	return Query{collection: c, Total: total != nil, count: total}
+}
+
+// AppendPageTag appends an entity tag made from the page alone: its members, in
+// order, the next page, and the total, which may be nil. It appends nothing if
+// the tag of a member is unknown.
+func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *int) []byte {
+	q := c.own(total)
+	return q.appendPageTag(dst, m, next)
+}
+
+// ServePage serves GET and HEAD with a page and the tag of AppendPageTag: 304 or
+// 412 if a precondition says so, else 200. The items are a slice with the
+// members m. next is sent unchanged, without a Link field, whose address only
+// the handler knows. It returns an error, and writes nothing, if the items
+// cannot be encoded.
+func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Members, next string, total *int, items any) error {
+	q := c.own(total)
+	var buf [TagSize]byte
+	s := State{Tag: q.appendPageTag(buf[:0], m, next)}
+	if !c.Resource.Proceed(w, r, &s, nil) {
+		return nil
+	}
+	var text []byte
+	if next != "" {
+		text, _ = json.Marshal(next) // which every string has
+	}
+	b, err := q.encodePage(m, text, items, nil)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	c.Resource.serve(w, r, &s, nil, b, nil)
+	return nil
+}
+
+// Members are the ids and entity tags of the items of one page, for Serve and ServePage.
+type Members struct {
+	text    []byte // for each member: the byte startOfMember, the framed id, the framed entity tag
+	count   int
+	unknown bool // the entity tag of one of them is not known
+}
+
+// The bytes that begin and end the parts of Members.text.
+const (
+	endOfMembers = iota
+	startOfMember
+)
+
+var memberLists = sync.Pool{New: func() any { return new(Members) }}
+
+// NewMembers returns an empty list. Call Free after the page was served.
+//
+//go:noinline
+func NewMembers() *Members {
+	m := memberLists.Get().(*Members)
+	*m = Members{text: m.text[:0]}
+	return m
+}
+
+// Add adds the next member of the page: an id that no other member has, and the
+// entity tag, which is empty if there is none. It copies both.
+func (m *Members) Add(id, tag []byte) {
+	m.count++
+	m.unknown = m.unknown || len(tag) == 0
+	m.text = appendFramed(append(m.text, startOfMember), id)
+	m.text = appendFramed(m.text, tag)
+}
+
+// Free releases the memory. The list must not be used afterwards.
+//
+//go:noinline
+func (m *Members) Free() {
+	if m.poolable() {
+		memberLists.Put(m)
+	}
+}
+
+func (m *Members) poolable() bool { return cap(m.text) <= maxPooled }
+
+// writeTags writes the entity tags as a JSON array, null for those not known.
+func (m *Members) writeTags(json *bytes.Buffer) {
+	separator := byte('[')
+	for text := m.text; len(text) > 0; {
+		var tag []byte
+		_, text = cutFramed(text[1:])
+		tag, text = cutFramed(text)
+		json.WriteByte(separator)
+		separator = ','
+		if len(tag) == 0 {
+			json.WriteString("null")
+			continue
+		}
+		json.WriteByte('"')
+		for _, c := range tag {
+			if c == '"' || c == '\\' {
+				json.WriteByte('\\')
+			}
+			json.WriteByte(c)
+		}
+		json.WriteByte('"')
+	}
+	if m.count == 0 {
+		json.WriteByte('[')
+	}
+	json.WriteByte(']')
+}
+
+// cutFramed returns the framed text at the beginning of b, and the rest of b.
+func cutFramed(b []byte) (text, rest []byte) {
+	n, size := binary.Uvarint(b)
+	b = b[size:]
+	return b[:n], b[n:]
+}
 
 // Here returns the items of a page that have the ids of its path. A database that
 // ignores case adds items of another list, which must not break this one. If there are
@@ -122,243 +355,20 @@ func (q *Query) closeTag(dst []byte) []byte {
 	return append(dst, '"')
 }
 
-// own returns the query for a page of a user's handler, which alone knows what
-// the page is for. No other query has its limit, so no list has the entity tag
-// of such a page.
-func (c *Collection) own(total *int) Query {
-	return Query{collection: c, Total: total != nil, count: total}
+// digestSize is in bytes: 96 bits do not collide by accident.
+const digestSize = 12
+
+// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
+// from the JSON of a value.
+type DigestTagger interface {
+	// ETagOf returns the entity tag of a value whose JSON is text.
+	ETagOf(p any, text []byte) string
 }
 
-// AppendPageTag appends an entity tag made from the page alone: its members, in
-// order, the next page, and the total, which may be nil. It appends nothing if
-// the tag of a member is unknown.
-func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *int) []byte {
-	q := c.own(total)
-	return q.appendPageTag(dst, m, next)
-}
-
-// ServePage serves GET and HEAD with a page and the tag of AppendPageTag: 304 or
-// 412 if a precondition says so, else 200. The items are a slice with the
-// members m. next is sent unchanged, without a Link field, whose address only
-// the handler knows. It returns an error, and writes nothing, if the items
-// cannot be encoded.
-func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Members, next string, total *int, items any) error {
-	q := c.own(total)
-	var buf [TagSize]byte
-	s := State{Tag: q.appendPageTag(buf[:0], m, next)}
-	if !c.Resource.Proceed(w, r, &s, nil) {
-		return nil
+// tagOf returns the entity tag of a value whose JSON is in b.
+func (c *change) tagOf(p any, b *body) string {
+	if d, ok := c.writer.(DigestTagger); ok {
+		return d.ETagOf(p, b.text.Bytes())
 	}
-	var text []byte
-	if next != "" {
-		text, _ = json.Marshal(next) // which every string has
-	}
-	b, err := q.encodePage(m, text, items, nil)
-	if err != nil {
-		return err
-	}
-	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b, nil)
-	return nil
-}
-
-// maxLink is the maximum length of an optional field with an address: if a header
-// is too long, proxies send 502 instead of the response. The body of the page has
-// the same cursor as Link.
-const maxLink = 2 << 10
-
-// maxNext is the maximum length of the place of a next page that fits in any
-// address.
-const maxNext = 1 << 10
-
-// Serve serves GET and HEAD with a page: items is a slice with the members m,
-// and next is where the next page begins, empty at the end. With the tag of
-// ProceedPage it sends 200. Without one it makes a tag from the members, and
-// sends 304 or 412 if a precondition says so. It returns an error, and writes
-// nothing, if the items cannot be encoded. It reports a next that is too long
-// for an address to OnError.
-func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
-	var buf [TagSize]byte
-	if len(s.Tag) == 0 {
-		s = &State{Tag: q.appendPageTag(buf[:0], m, next)}
-		if !q.collection.Resource.Proceed(w, r, s, set) {
-			return nil
-		}
-	}
-	var cursor []byte
-	if next != "" {
-		var buf [canonicalSize]byte
-		cursor = append(q.appendCursor(append(buf[:0], '"'), next), '"')
-	}
-	b, err := q.encodePage(m, cursor, items, set)
-	if err != nil {
-		return err
-	}
-	defer b.free()
-	var link []string
-	if text := q.link(next); text != "" {
-		one := b.slots(1)
-		link = one.copy(text)
-	}
-	if len(next) > maxNext {
-		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
-	}
-	q.collection.Resource.serve(w, r, s, set, b, link)
-	return nil
-}
-
-// encodePage returns the JSON text of a page, which the caller frees; next is
-// JSON text too. The tags of the items are next to the items, so that each item
-// is the same as at its own URL.
-func (q *Query) encodePage(m *Members, next []byte, items any, set *Settings) (*body, error) {
-	b := newBody()
-	b.text.WriteString(`{"items":`)
-	if err := set.appendItems(b, m, items); err != nil {
-		b.free()
-		return nil, err
-	}
-	if q.collection.ItemTags {
-		b.text.WriteString(`,"etags":`)
-		m.writeTags(&b.text)
-	}
-	if q.count != nil {
-		b.text.WriteString(`,"total":` + strconv.Itoa(*q.count))
-	}
-	if len(next) > 0 {
-		b.text.WriteString(`,"next":`)
-		b.text.Write(next)
-	}
-	b.text.WriteByte('}')
-	return b, nil
-}
-
-// appendItems appends the JSON text of the items of a page. Encode is given one at a
-// time, as for its own URL.
-func (set *Settings) appendItems(b *body, m *Members, items any) error {
-	switch {
-	case m.count == 0:
-		b.text.WriteString("[]") // also for a slice that is nil
-		return nil
-	case set == nil || set.Encode == nil:
-		return b.encode(items, nil)
-	}
-	all := reflect.ValueOf(items)
-	for i := range all.Len() {
-		b.text.WriteByte("[,"[min(i, 1)])
-		if err := b.encode(all.Index(i).Interface(), set); err != nil {
-			return err
-		}
-	}
-	b.text.WriteByte(']')
-	return nil
-}
-
-// link returns the value of a Link field for the next page (RFC 8288 §3), or the
-// empty string if it is too long, or the last. The reference is only a query, which is right
-// even if a proxy changes the path.
-func (q *Query) link(next string) string {
-	if next == "" || len(next)+q.length() > maxLink {
-		return "" // which takes no time
-	}
-	var buf [2 * canonicalSize]byte
-	link := q.appendSelection(append(buf[:0], "<?"...))
-	if q.limit.given {
-		link = appendParameter(link, "limit", q.limit.text)
-	}
-	if q.Total {
-		link = appendParameter(link, "total", "true")
-	}
-	link = q.appendCursor(append(link, "cursor="...), next)
-	if link = append(link, `>; rel="next"`...); len(link) > maxLink {
-		return ""
-	}
-	return string(link)
-}
-
-// length returns the total length of the texts of the query. No form of it is
-// shorter.
-func (q *Query) length() int {
-	n := len(q.sort.text)
-	for _, f := range q.filters {
-		n += len(f.text)
-		for _, text := range f.more {
-			n += len(text)
-		}
-	}
-	return n
-}
-
-// Members are the ids and entity tags of the items of one page, for Serve and ServePage.
-type Members struct {
-	text    []byte // for each member: the byte startOfMember, the framed id, the framed entity tag
-	count   int
-	unknown bool // the entity tag of one of them is not known
-}
-
-// The bytes that begin and end the parts of Members.text.
-const (
-	endOfMembers = iota
-	startOfMember
-)
-
-var memberLists = sync.Pool{New: func() any { return new(Members) }}
-
-// NewMembers returns an empty list. Call Free after the page was served.
-func NewMembers() *Members {
-	m := memberLists.Get().(*Members)
-	*m = Members{text: m.text[:0]}
-	return m
-}
-
-// Add adds the next member of the page: an id that no other member has, and the
-// entity tag, which is empty if there is none. It copies both.
-func (m *Members) Add(id, tag []byte) {
-	m.count++
-	m.unknown = m.unknown || len(tag) == 0
-	m.text = appendFramed(append(m.text, startOfMember), id)
-	m.text = appendFramed(m.text, tag)
-}
-
-// Free releases the memory. The list must not be used afterwards.
-func (m *Members) Free() {
-	if m.poolable() {
-		memberLists.Put(m)
-	}
-}
-
-func (m *Members) poolable() bool { return cap(m.text) <= maxPooled }
-
-// writeTags writes the entity tags as a JSON array, null for those not known.
-func (m *Members) writeTags(json *bytes.Buffer) {
-	separator := byte('[')
-	for text := m.text; len(text) > 0; {
-		var tag []byte
-		_, text = cutFramed(text[1:])
-		tag, text = cutFramed(text)
-		json.WriteByte(separator)
-		separator = ','
-		if len(tag) == 0 {
-			json.WriteString("null")
-			continue
-		}
-		json.WriteByte('"')
-		for _, c := range tag {
-			if c == '"' || c == '\\' {
-				json.WriteByte('\\')
-			}
-			json.WriteByte(c)
-		}
-		json.WriteByte('"')
-	}
-	if m.count == 0 {
-		json.WriteByte('[')
-	}
-	json.WriteByte(']')
-}
-
-// cutFramed returns the framed text at the beginning of b, and the rest of b.
-func cutFramed(b []byte) (text, rest []byte) {
-	n, size := binary.Uvarint(b)
-	b = b[size:]
-	return b[:n], b[n:]
+	return c.writer.ETag(p)
 }

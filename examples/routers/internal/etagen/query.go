@@ -16,6 +16,253 @@ import (
 	"unicode/utf8"
 )
 
+// A Query describes the page of a collection that a request asks for: filters, sort order
+// and position. Use ParseQuery to make one.
+type Query struct {
+	Limit int    // the maximum number of items, at least 1
+	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor
+	Total bool   // the request asks for the number of all items
+
+	collection *Collection
+	path       []string // the values of the wildcards in the route of the list
+	limit      parameter
+	cursor     parameter
+	total      parameter
+	sort       parameter
+	filters    []filter // in the order of Collection.Filters; nil if none is given
+	count      *int     // the number of all items, if it is asked for and known
+}
+
+// A parameter is the text of one parameter of a query, without escapes.
+type parameter struct {
+	text  string
+	given bool
+}
+
+// A filter is a parameter that selects items.
+type filter struct {
+	parameter
+	more []string // the texts after the first, if it can be repeated
+}
+
+// maxRepeated is how often a query can repeat a parameter: databases limit the
+// number of values of an IN.
+const maxRepeated = 100
+
+// ParseQuery sets q to the query of a URL, without the question mark; path contains the
+// values of the wildcards in the route. The parameters are limit, cursor, total, sort
+// and the names of the filters, each once unless it is one of Collection.Repeated. Fail
+// sends 400 for an error. Read the filters next, and then the cursor with ReadCursor.
+func (c *Collection) ParseQuery(q *Query, raw string, path ...string) error {
+	*q = Query{collection: c, path: path}
+	for raw != "" {
+		var pair string
+		if pair, raw, _ = strings.Cut(raw, "&"); pair == "" {
+			continue
+		}
+		if err := q.read(pair); err != nil {
+			return err
+		}
+	}
+	return q.settle()
+}
+
+// read reads one parameter. It ignores those that are meant for others.
+func (q *Query) read(pair string) error {
+	raw, text, _ := strings.Cut(pair, "=")
+	name, err := url.QueryUnescape(raw)
+	if err != nil {
+		name = raw
+	}
+	if q.collection.ignores(name) {
+		return nil
+	}
+	if err != nil || strings.Contains(pair, ";") {
+		return malformedQuery(name)
+	}
+	slot := q.slot(name)
+	if slot == nil {
+		return q.unknownParameter(name)
+	}
+	if slot.given && !slices.Contains(q.collection.Repeated, name) {
+		return badQuery(name, "The parameter "+name+" occurs more than once.")
+	}
+	// Databases fail on text that is not UTF-8 or contains a NUL, so it is refused
+	// here: the error is the client's.
+	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
+		return malformedQuery(name)
+	}
+	if slot.given {
+		return q.repeat(name, text)
+	}
+	*slot = parameter{text, true}
+	return nil
+}
+
+// repeat adds a text of a parameter.
+func (q *Query) repeat(name, text string) error {
+	f := q.filter(name)
+	if f.more = append(f.more, text); len(f.more) == maxRepeated {
+		return badQuery(name, "The parameter "+name+" occurs more than "+strconv.Itoa(maxRepeated)+" times.")
+	}
+	return nil
+}
+
+// slot returns the parameter with a name, or nil if there is none.
+func (q *Query) slot(name string) *parameter {
+	switch {
+	case name == "limit":
+		return &q.limit
+	case name == "cursor":
+		return &q.cursor
+	case name == "total" && q.collection.Total:
+		return &q.total
+	case name == "sort" && len(q.collection.Sort) > 0:
+		return &q.sort
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 {
+		return nil
+	}
+	if q.filters == nil {
+		q.filters = make([]filter, len(q.collection.Filters))
+	}
+	return &q.filters[i].parameter
+}
+
+// settle reads the values of the limit, the total and the order.
+func (q *Query) settle() error {
+	q.Limit = q.collection.Limit
+	if q.limit.given {
+		n, ok := ParseInt(q.limit.text, 0)
+		if !ok || n < 1 || n > int64(q.collection.MaxLimit) {
+			return q.badLimit()
+		}
+		q.Limit = int(n)
+	}
+	if q.total.given && q.total.text != "true" && q.total.text != "false" {
+		return badQuery("total", "The value of total must be true or false.")
+	}
+	q.Total = q.total.text == "true"
+	if q.sort.given && !q.validSort() {
+		return q.badSort()
+	}
+	return nil
+}
+
+// ReadCursor sets After to the position where the page begins, and returns it. Call it
+// last: a cursor is bound to the other parameters, and to the values of the filters.
+func (q *Query) ReadCursor() (after string, err error) {
+	if q.cursor.given {
+		var ok bool
+		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
+			return "", badCursor()
+		}
+	}
+	return q.After, nil
+}
+
+// filter returns a parameter that selects items, or nil if it is not given.
+func (q *Query) filter(name string) *filter {
+	if q.filters == nil {
+		return nil
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 || !q.filters[i].given {
+		return nil
+	}
+	return &q.filters[i]
+}
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// The problems of a query. Fail sends 400 for them.
+
+func malformedQuery(name string) error {
+	return badQuery(cutName(name), "The query is malformed. Encode the parameters as an HTML form does, in UTF-8.")
+}
+
+func badCursor() *problem {
+	return badQuery("cursor", "The cursor is not valid for this query. Begin with the first page, without a cursor.")
+}
+
+// badQuery returns the problem of one parameter.
+func badQuery(parameter, detail string) *problem {
+	p := refusedWith(http.StatusBadRequest, detail)
+	p.Parameter = parameter
+	return p
+}
+
+func (q *Query) badLimit() error {
+	return badQuery("limit", "The limit must be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
+}
+
+func (q *Query) badSort() error {
+	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
+		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
+}
+
+// unknownParameter returns a problem that names the parameters that exist.
+func (q *Query) unknownParameter(name string) error {
+	names := []string{"limit", "cursor"}
+	if q.collection.Total {
+		names = append(names, "total")
+	}
+	if len(q.collection.Sort) > 0 {
+		names = append(names, "sort")
+	}
+	names = append(names, q.collection.Filters...)
+	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
+}
+
+// cutName shortens a name for a problem: the client chose it, and it may be long.
+func cutName(name string) string {
+	const most = 40
+	if len(name) > most {
+		name = strings.ToValidUTF8(name[:most], "") + "…"
+	}
+	return name
+}
+
+// SortKeys returns how many fields a query sorts by, for a loop over SortKey.
+func (q *Query) SortKeys() int {
+	if !q.sort.given {
+		return 0
+	}
+	return strings.Count(q.sort.text, ",") + 1
+}
+
+// SortKey returns the field of a sort key, as its index in Collection.Sort, and whether
+// it descends. Call it with each i below SortKeys.
+func (q *Query) SortKey(i int) (field int, descending bool) {
+	key, rest, _ := strings.Cut(q.sort.text, ",")
+	for ; i > 0; i-- {
+		key, rest, _ = strings.Cut(rest, ",")
+	}
+	name, descending := strings.CutPrefix(key, "-")
+	return slices.Index(q.collection.Sort, name), descending
+}
+
+// validSort reports whether the parameter sort is a list of names without
+// duplicates: they would not change the order, and one list would have two queries.
+func (q *Query) validSort() bool {
+	if q.SortKeys() > len(q.collection.Sort) {
+		return false
+	}
+	for i := q.SortKeys() - 1; i >= 0; i-- {
+		field, _ := q.SortKey(i)
+		if field < 0 {
+			return false
+		}
+		for j := 0; j < i; j++ {
+			if other, _ := q.SortKey(j); other == field {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // canonicalSize is the size of the buffers on the stack that hold a query in its
 // canonical form. A longer one takes an allocation.
 const canonicalSize = 256
@@ -127,251 +374,4 @@ func (q *Query) check(after string) [checkSize]byte {
 	var buf [canonicalSize]byte
 	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
 	return [checkSize]byte(sum[:])
-}
-
-var timeType = reflect.TypeFor[time.Time]()
-
-// A Query describes the page of a collection that a request asks for: filters,
-// sort order and position.
-type Query struct {
-	Limit int    // the maximum number of items, at least 1
-	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor
-	Total bool   // the request asks for the number of all items
-
-	collection *Collection
-	path       []string // the values of the wildcards in the route of the list
-	limit      parameter
-	cursor     parameter
-	total      parameter
-	sort       parameter
-	filters    []filter // in the order of Collection.Filters; nil if none is given
-	count      *int     // the number of all items, if it is asked for and known
-}
-
-// A parameter is the text of one parameter of a query, without escapes.
-type parameter struct {
-	text  string
-	given bool
-}
-
-// A filter is a parameter that selects items.
-type filter struct {
-	parameter
-	more []string // the texts after the first, if it can be repeated
-}
-
-// maxRepeated is how often a query can repeat a parameter: databases limit the
-// number of values of an IN.
-const maxRepeated = 100
-
-// ParseQuery reads the query of a URL, without the question mark; path contains the
-// values of the wildcards in the route. The parameters are limit, cursor, total, sort
-// and the names of the filters, each once unless it is one of Collection.Repeated. Fail
-// sends 400 for an error. Read the filters next, and then the cursor with ReadCursor.
-func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
-	q := Query{collection: c, path: path}
-	for raw != "" {
-		var pair string
-		if pair, raw, _ = strings.Cut(raw, "&"); pair == "" {
-			continue
-		}
-		if err := q.read(pair); err != nil {
-			return q, err
-		}
-	}
-	return q, q.settle()
-}
-
-// read reads one parameter. It ignores those that are meant for others.
-func (q *Query) read(pair string) error {
-	raw, text, _ := strings.Cut(pair, "=")
-	name, err := url.QueryUnescape(raw)
-	if err != nil {
-		name = raw
-	}
-	if q.collection.ignores(name) {
-		return nil
-	}
-	if err != nil || strings.Contains(pair, ";") {
-		return malformedQuery(name)
-	}
-	slot := q.slot(name)
-	if slot == nil {
-		return q.unknownParameter(name)
-	}
-	if slot.given && !slices.Contains(q.collection.Repeated, name) {
-		return badQuery(name, "The parameter "+name+" occurs more than once.")
-	}
-	// Databases fail on text that is not UTF-8 or contains a NUL, so it is refused
-	// here: the error is the client's.
-	if text, err = url.QueryUnescape(text); err != nil || !utf8.ValidString(text) || strings.IndexByte(text, 0) >= 0 {
-		return malformedQuery(name)
-	}
-	if slot.given {
-		return q.repeat(name, text)
-	}
-	*slot = parameter{text, true}
-	return nil
-}
-
-// repeat adds a text of a parameter.
-func (q *Query) repeat(name, text string) error {
-	f := q.filter(name)
-	if f.more = append(f.more, text); len(f.more) == maxRepeated {
-		return badQuery(name, "The parameter "+name+" occurs more than "+strconv.Itoa(maxRepeated)+" times.")
-	}
-	return nil
-}
-
-// slot returns the parameter with a name, or nil if there is none.
-func (q *Query) slot(name string) *parameter {
-	switch {
-	case name == "limit":
-		return &q.limit
-	case name == "cursor":
-		return &q.cursor
-	case name == "total" && q.collection.Total:
-		return &q.total
-	case name == "sort" && len(q.collection.Sort) > 0:
-		return &q.sort
-	}
-	i := slices.Index(q.collection.Filters, name)
-	if i < 0 {
-		return nil
-	}
-	if q.filters == nil {
-		q.filters = make([]filter, len(q.collection.Filters))
-	}
-	return &q.filters[i].parameter
-}
-
-// settle reads the values of the limit, the total and the order.
-func (q *Query) settle() error {
-	q.Limit = q.collection.Limit
-	if q.limit.given {
-		n, ok := ParseInt(q.limit.text, 0)
-		if !ok || n < 1 || n > int64(q.collection.MaxLimit) {
-			return q.badLimit()
-		}
-		q.Limit = int(n)
-	}
-	if q.total.given && q.total.text != "true" && q.total.text != "false" {
-		return badQuery("total", "The value of total must be true or false.")
-	}
-	q.Total = q.total.text == "true"
-	if q.sort.given && !q.validSort() {
-		return q.badSort()
-	}
-	return nil
-}
-
-// ReadCursor sets After to the position where the page begins, and returns it. Call it
-// last: a cursor is bound to the other parameters, and to the values of the filters.
-func (q *Query) ReadCursor() (after string, err error) {
-	if q.cursor.given {
-		var ok bool
-		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
-			return "", badCursor()
-		}
-	}
-	return q.After, nil
-}
-
-// filter returns a parameter that selects items, or nil if it is not given.
-func (q *Query) filter(name string) *filter {
-	if q.filters == nil {
-		return nil
-	}
-	i := slices.Index(q.collection.Filters, name)
-	if i < 0 || !q.filters[i].given {
-		return nil
-	}
-	return &q.filters[i]
-}
-
-// The problems of a query. Fail sends 400 for them.
-
-func malformedQuery(name string) error {
-	return badQuery(cutName(name), "The query is malformed. Encode the parameters as an HTML form does, in UTF-8.")
-}
-
-func badCursor() *problem {
-	return badQuery("cursor", "The cursor is not valid for this query. Begin with the first page, without a cursor.")
-}
-
-// badQuery returns the problem of one parameter.
-func badQuery(parameter, detail string) *problem {
-	p := refusedWith(http.StatusBadRequest, detail)
-	p.Parameter = parameter
-	return p
-}
-
-func (q *Query) badLimit() error {
-	return badQuery("limit", "The limit must be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
-}
-
-func (q *Query) badSort() error {
-	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
-		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
-}
-
-// unknownParameter returns a problem that names the parameters that exist.
-func (q *Query) unknownParameter(name string) error {
-	names := []string{"limit", "cursor"}
-	if q.collection.Total {
-		names = append(names, "total")
-	}
-	if len(q.collection.Sort) > 0 {
-		names = append(names, "sort")
-	}
-	names = append(names, q.collection.Filters...)
-	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
-}
-
-// cutName shortens a name for a problem: the client chose it, and it may be long.
-func cutName(name string) string {
-	const most = 40
-	if len(name) > most {
-		name = strings.ToValidUTF8(name[:most], "") + "…"
-	}
-	return name
-}
-
-// SortKeys returns how many fields a query sorts by, for a loop over SortKey.
-func (q *Query) SortKeys() int {
-	if !q.sort.given {
-		return 0
-	}
-	return strings.Count(q.sort.text, ",") + 1
-}
-
-// SortKey returns the field of a sort key, as its index in Collection.Sort, and whether
-// it descends. Call it with each i below SortKeys.
-func (q *Query) SortKey(i int) (field int, descending bool) {
-	key, rest, _ := strings.Cut(q.sort.text, ",")
-	for ; i > 0; i-- {
-		key, rest, _ = strings.Cut(rest, ",")
-	}
-	name, descending := strings.CutPrefix(key, "-")
-	return slices.Index(q.collection.Sort, name), descending
-}
-
-// validSort reports whether the parameter sort is a list of names without
-// duplicates: they would not change the order, and one list would have two queries.
-func (q *Query) validSort() bool {
-	if q.SortKeys() > len(q.collection.Sort) {
-		return false
-	}
-	for i := q.SortKeys() - 1; i >= 0; i-- {
-		field, _ := q.SortKey(i)
-		if field < 0 {
-			return false
-		}
-		for j := 0; j < i; j++ {
-			if other, _ := q.SortKey(j); other == field {
-				return false
-			}
-		}
-	}
-	return true
 }
