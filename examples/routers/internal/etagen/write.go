@@ -279,7 +279,7 @@ func (c *change) fail(err error) {
 	case *interrupted:
 		c.Decision.Err = answer.error
 		c.tell(c.r, answer.error)
-		c.Resource.answer(outcomeUnknown(), c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(outcomeUnknown(), c.w, c.r, "", &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
