@@ -1,6 +1,9 @@
 package etagen
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
 // §13.1.1, §13.1.2). The lines of the field form one list, in order (§5.3).
@@ -79,9 +82,5 @@ func (s *State) matchedBy(tag string) bool {
 
 // matchWeak compares two entity tags, weak or not (RFC 9110 §8.8.3.2).
 func matchWeak(a string, b []byte) bool {
-	a = strings.TrimPrefix(a, "W/")
-	if len(b) > 0 && b[0] == 'W' {
-		b = b[len("W/"):]
-	}
-	return a == string(b)
+	return strings.TrimPrefix(a, "W/") == string(bytes.TrimPrefix(b, []byte("W/")))
 }
