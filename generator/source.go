@@ -10,6 +10,7 @@ import (
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/names"
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -18,6 +19,7 @@ type source struct {
 	*load.Package
 	resources   []*model.Resource
 	diagnostics []model.Diagnostic
+	byHand      names.ByHand // what its files declare
 
 	outputsIn map[string]*plan.PathSet // the paths that outputs of annotated types must have, for the folders that were asked about
 }
@@ -44,7 +46,9 @@ func (r *run) annotate() error {
 		s.resources = resources
 		s.report(r.mergeForeign(s, r.loader.Explain(s.Package, diagnostics))...)
 		s.report(r.sharedOutputs(s)...)
+		s.byHand = r.byHand(s)
 	})
+	r.loader.Forget()
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}

@@ -11,41 +11,33 @@ import (
 
 // A Package is the hand-written code of a package.
 type Package struct {
-	Name  string
-	Fset  *token.FileSet
-	Files []*ast.File                   // without tests, in the order of their names
-	Tests func(name string) []*ast.File // returns the tests that may declare a name; nil if no tests are generated
+	Name     string
+	Fset     *token.FileSet
+	Declared ByHand                        // without tests
+	Tests    func(name string) []*ast.File // returns the tests that may declare a name; nil if no tests are generated
 
 	NameOf func(path string) string // returns the name of a package that is imported without one
-
-	declared map[string]declaration
 }
 
 // An Output is a rendered file and the resource that it belongs to.
 type Output struct {
-	*Names
+	Names
 	Resource *model.Resource
 }
 
 // Check returns diagnostics for names that clash between the package and its outputs.
 // The outputs are in the order of the resources.
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
-	p.declared = map[string]declaration{}
-	for _, f := range p.Files {
-		eachDeclared(f, func(d declaration) {
-			if _, again := p.declared[d.key()]; !again {
-				p.declared[d.key()] = d
-			}
-		})
-	}
 	c := &check{Package: p, first: map[string]*model.Resource{}, reported: map[token.Pos]bool{}}
 	for _, o := range outputs {
-		c.declarations(o)
-		c.members(o)
+		found := o.found()
+		c.declarations(o.Resource, found.declared)
+		c.members(o.Resource, found.members)
 	}
 	for _, o := range outputs {
-		c.predeclared(o)
-		c.imports(o)
+		found := o.found()
+		c.predeclared(o.Resource, found.predeclared)
+		c.imports(o.Resource, found.imports)
 	}
 	return c.found
 }
@@ -73,7 +65,7 @@ func (c *check) at(d declaration, format string, args ...any) {
 // a method. It looks in the package and in its tests, which are compiled together with
 // it.
 func (c *check) lookup(key string) (found declaration, ok bool) {
-	if found, ok = c.declared[key]; ok || c.Tests == nil {
+	if found, ok = c.Declared[key]; ok || c.Tests == nil {
 		return found, ok
 	}
 	for _, f := range c.Tests(key[strings.LastIndexByte(key, '.')+1:]) {
@@ -91,9 +83,8 @@ func (c *check) lookup(key string) (found declaration, ok bool) {
 
 // declarations reports names that an output declares, and that the user or the output of
 // another resource has declared already.
-func (c *check) declarations(o Output) {
-	res := o.Resource
-	for _, name := range o.Declared {
+func (c *check) declarations(res *model.Resource, names []string) {
+	for _, name := range names {
 		if d, taken := c.lookup(name); taken {
 			c.at(d, "the generated code for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
 		}
@@ -118,10 +109,10 @@ func (c *check) elsewhere(res *model.Resource, name string, d declaration) strin
 }
 
 // members reports methods that a type of the output already has.
-func (c *check) members(o Output) {
-	for _, m := range o.Members {
-		if d, taken := c.lookup(m.Type + "." + m.Name); taken {
-			c.at(d, "the generated code for %s gives %s its own %s: rename the method", o.Resource.Name, m.Type, m.Name)
+func (c *check) members(res *model.Resource, members []member) {
+	for _, m := range members {
+		if d, taken := c.lookup(m.typ + "." + m.name); taken {
+			c.at(d, "the generated code for %s gives %s its own %s: rename the method", res.Name, m.typ, m.name)
 		}
 	}
 }
@@ -129,28 +120,28 @@ func (c *check) members(o Output) {
 // predeclared reports declarations that give a new meaning to a predeclared name which
 // the output uses. If it is a type, fields can have it, so uses in the types of fields
 // are correct.
-func (c *check) predeclared(o Output) {
-	for _, name := range o.Order {
-		d, taken := c.lookup(name)
-		if !taken || d.imported || c.reported[d.name.Pos()] || d.typ != nil && !o.Predeclared[name] {
+func (c *check) predeclared(res *model.Resource, names []predeclared) {
+	for _, p := range names {
+		d, taken := c.lookup(p.name)
+		if !taken || d.imported || c.reported[d.name.Pos()] || d.isType && !p.outside {
 			continue
 		}
-		c.at(d, "the generated code for %s uses the predeclared %s, which this redeclares: rename it", o.Resource.Name, name)
+		c.at(d, "the generated code for %s uses the predeclared %s, which this redeclares: rename it", res.Name, p.name)
 	}
 }
 
 // imports reports declarations with a name under which the output imports a package: a
 // name that a file imports cannot also be declared in the package.
-func (c *check) imports(o Output) {
-	for _, imp := range o.Imports {
-		name := imp.Name
+func (c *check) imports(res *model.Resource, imports []imported) {
+	for _, imp := range imports {
+		name := imp.name
 		if name == "" {
-			name = c.NameOf(imp.Path)
+			name = c.NameOf(imp.path)
 		}
 		d, taken := c.lookup(name)
 		if !taken || d.imported || c.reported[d.name.Pos()] {
 			continue
 		}
-		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", o.Resource.Name, imp.Path, name, name)
+		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", res.Name, imp.path, name, name)
 	}
 }

@@ -17,23 +17,13 @@ type Names struct {
 	Selectors map[string]bool // names after a dot, which may be methods
 }
 
-// newNames returns an empty set of names.
-func newNames() Names {
-	return Names{Declared: map[string]bool{}, Selectors: map[string]bool{}}
+// NewNames returns an empty set of names.
+func NewNames() *Names {
+	return &Names{Declared: map[string]bool{}, Selectors: map[string]bool{}}
 }
 
-// Add adds other names.
-func (n *Names) Add(other Names) {
-	if n.Declared == nil {
-		*n = newNames()
-	}
-	for name := range other.Declared {
-		n.Declared[name] = true
-	}
-	for name := range other.Selectors {
-		n.Selectors[name] = true
-	}
-}
+// newNames returns an empty set of names.
+func newNames() Names { return *NewNames() }
 
 // NamesIn returns the names that a Go file mentions of the package with an import path
 // and a name. It also reads a file that does not parse, which the compiler rejects
