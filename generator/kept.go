@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"strings"
 	"sync"
@@ -18,11 +19,13 @@ type shelves struct {
 	of    map[string]*memo.Texts
 	mu    sync.Mutex // for keyer
 	keyer *memo.Keyer
+
+	buffers sync.Pool // to read outputs into, which a large run has thousands of
 }
 
 // openShelves opens the shelves of packages with resources.
 func openShelves(folder memo.Folder, sources []*source) *shelves {
-	s := &shelves{of: map[string]*memo.Texts{}, keyer: memo.NewKeyer()}
+	s := &shelves{of: map[string]*memo.Texts{}, keyer: memo.NewKeyer(), buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	for _, source := range sources {
 		if len(source.resources) > 0 {
 			s.of[source.Dir] = memo.OpenTexts(folder, "outputs of "+source.Dir)
@@ -34,20 +37,34 @@ func openShelves(folder memo.Folder, sources []*source) *shelves {
 // make renders a file, unless an earlier run has rendered it from the same input and it
 // is still on the disk. The key covers everything that rendering reads.
 func (s *shelves) make(o *output, pkg templates.Package) {
+	b := s.buffers.Get().(*bytes.Buffer)
+	defer s.buffers.Put(b)
 	shelf := s.of[o.source.Dir]
 	if shelf == nil {
 		o.render(pkg)
-		o.compare()
+		o.compare(b)
 		return
 	}
 	key, ok := s.key(o, pkg)
-	if kept, found := shelf.Get(key); ok && found && o.isThere(kept) {
+	if kept, found := shelf.Get(key); ok && found && o.isThere(b, kept) {
 		return
 	}
 	if o.render(pkg); ok && o.err == nil {
 		shelf.Put(key, o.text())
 	}
-	o.compare()
+	o.compare(b)
+}
+
+// compare drops the content if the file on the disk has it. Nearly all files are up to
+// date after most edits, and nothing is written before all are rendered. It reads into a
+// buffer.
+func (o *output) compare(b *bytes.Buffer) {
+	if o.err != nil || plan.ReadInto(b, o.path) != nil {
+		return
+	}
+	if o.kind.Format.Ours(b.Bytes()) && genfile.SameText(b.Bytes(), o.content) {
+		o.content, o.isUpToDate = nil, true
+	}
 }
 
 // key returns the key of an output.
@@ -73,13 +90,13 @@ func (o *output) text() string {
 }
 
 // isThere reports whether an output is on the disk as an earlier run rendered it, so
-// that it need not be rendered again. The text describes what was rendered.
-func (o *output) isThere(text string) bool {
-	content, err := plan.ReadFile(o.path)
-	if err != nil || len(text) < sha256.Size {
+// that it need not be rendered again. The text describes what was rendered. It reads
+// into a buffer.
+func (o *output) isThere(b *bytes.Buffer, text string) bool {
+	if plan.ReadInto(b, o.path) != nil || len(text) < sha256.Size {
 		return false
 	}
-	if is := sha256.Sum256(genfile.UnixLines(content)); string(is[:]) != text[:sha256.Size] {
+	if is := sha256.Sum256(genfile.UnixLines(b.Bytes())); string(is[:]) != text[:sha256.Size] {
 		return false
 	}
 	found, mentions, ok := strings.Cut(text[sha256.Size:], "\x00")

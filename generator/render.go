@@ -7,9 +7,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/names"
-	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
-	"github.com/etagen/etagen/templates/genfile"
 )
 
 // render makes the files of all resources, checks the names in them, and plans to write
@@ -38,22 +36,22 @@ func (r *run) render() error {
 	}
 	r.plan.Resources = r.listResources()
 	for _, o := range r.rendered {
-		if err := r.planOutput(o); err != nil {
+		if err := o.putInto(r.plan); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// planOutput plans to write or keep an output.
-func (r *run) planOutput(o *output) error {
+// putInto plans to write or keep the output.
+func (o *output) putInto(p *Plan) error {
 	if o.isUpToDate {
-		r.plan.Keep(o.source.Root(), o.path, o.origin())
+		p.Keep(o.source.Root(), o.path, o.origin())
 		return nil
 	}
 	content := o.content
 	o.content = nil // the plan has it
-	return r.plan.Write(o.source.Root(), o.path, content, o.origin())
+	return p.Write(o.source.Root(), o.path, content, o.origin())
 }
 
 // unless returns err, or nil if something else is reported already, since err may be a
@@ -88,18 +86,6 @@ func (o *output) render(pkg templates.Package) {
 	}
 	if o.err == nil {
 		o.mentions = templates.MentionsIn(o.content, pkg.Support)
-	}
-}
-
-// compare drops the content if the file on the disk has it. Nearly all files are up to
-// date after most edits, and nothing is written before all are rendered.
-func (o *output) compare() {
-	if o.err != nil {
-		return
-	}
-	old, err := plan.ReadFile(o.path)
-	if err == nil && o.kind.Format.Ours(old) && genfile.SameText(old, o.content) {
-		o.content, o.isUpToDate = nil, true
 	}
 }
 

@@ -91,10 +91,13 @@ func (r *Resource) pageNames(plural string) (page, eTag string) {
 	return page, UpperFirst(page) + "ETag"
 }
 
+// PluralName returns the plural of the name of a resource: Books.
+func PluralName(r *Resource) string { return cmp.Or(r.Plural, Plural(UpperFirst(r.Name))) }
+
 // Names returns the identifiers that the output for r declares.
 func (r *Resource) Names() Names {
 	name, title := r.Name, UpperFirst(r.Name)
-	plural := cmp.Or(r.Plural, Plural(title))
+	plural := PluralName(r)
 	public := func(prefix string) string {
 		if token.IsExported(name) {
 			return prefix

@@ -76,7 +76,7 @@ func (r *Source) ObjectOf(spec *ast.TypeSpec) *types.TypeName {
 // A Directive is a known directive in the source.
 type Directive struct {
 	grammar.Span
-	Definition grammar.Directive
+	Definition *grammar.Directive
 	Args       string    // the text after the name
 	ArgsPos    token.Pos // where Args begins
 }

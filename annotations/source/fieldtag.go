@@ -14,7 +14,7 @@ import (
 
 // A TagRole is one role in a struct tag.
 type TagRole struct {
-	Role   grammar.Role
+	Role   *grammar.Role
 	Option string // after the equals sign
 	At     grammar.Span
 }
@@ -182,7 +182,7 @@ func (r *tagReader) role(text string, at grammar.Span) (TagRole, bool) {
 		r.reportUnknownRole(all, text, name, at)
 		return TagRole{}, false
 	}
-	def := all[i]
+	def := &all[i]
 	switch {
 	case joined && def.Value == "":
 		r.Suggest(model.BadRoleOption, at, name, "the role %s takes no option: write %s alone", name, name)

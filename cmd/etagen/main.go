@@ -82,20 +82,13 @@ package main
 
 import (
 	"os"
-	"runtime/debug"
 
 	"github.com/etagen/etagen/cmd/etagen/internal/progress"
 	"github.com/etagen/etagen/cmd/etagen/internal/term"
 )
 
-// garbagePercent lets the heap grow more between collections than in a long-lived
-// program. It saves a quarter of the processor time of a large run.
-const garbagePercent = 400
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbagePercent)
-	}
+	collectRarely()
 	ignoreSignals()
 	c := &command{
 		stdout:        os.Stdout,

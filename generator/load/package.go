@@ -30,8 +30,9 @@ type Loader struct {
 
 // Outputs says which files are written for resources. They are not read.
 type Outputs struct {
-	HasName  func(path string) bool                 // reports whether a file has the name of one
-	IsOutput func(path string, content []byte) bool // reports whether a file is one, or part of the support package
+	HasName    func(path string) bool                 // reports whether a file has the name of one
+	IsOutput   func(path string, content []byte) bool // reports whether a file is one, or part of the support package
+	IsOutputAt func(path string) (bool, error)        // does so for a file on the disk, of which it reads as little as possible
 }
 
 // A Package is one of the user's packages that the patterns match.
@@ -194,4 +195,24 @@ func (s *Package) Readable() []*ast.File {
 // report adds diagnostics to the package.
 func (s *Package) report(diagnostics ...model.Diagnostic) {
 	s.Diagnostics = append(s.Diagnostics, diagnostics...)
+}
+
+// Forget drops syntax, texts and tables that only reading annotations needs. It is called
+// after that and before rendering, so that a large run does not hold both what it has
+// read and what it renders. Hand-written tests are kept, since names are looked for in
+// them later.
+func (l *Loader) Forget() {
+	for _, s := range l.Packages {
+		for _, f := range s.Files {
+			f.Syntax, f.Content = nil, nil
+		}
+	}
+	for _, u := range l.types.units {
+		u.files, u.decls, u.info = nil, nil, nil
+	}
+	for _, s := range l.Packages {
+		if s.unit != nil {
+			s.unit.files, s.unit.decls, s.unit.info = nil, nil, nil
+		}
+	}
 }

@@ -22,6 +22,10 @@ type Keyer struct {
 
 	objects map[types.Object]Key
 	types   map[types.Type]Key
+
+	text []byte          // of a walk, not in sum yet
+	sum  hash.Hash       // of everything before text
+	met  map[pointer]int // numbered in the order that they were met
 }
 
 // NewKeyer returns a Keyer for the types of one run.
@@ -34,6 +38,9 @@ func NewKeyer() *Keyer {
 
 		objects: map[types.Object]Key{},
 		types:   map[types.Type]Key{},
+
+		sum: sha256.New(),
+		met: map[pointer]int{},
 	}
 }
 
@@ -60,7 +67,9 @@ func (k *Keyer) Part(to any) (key Key, ok bool) {
 // including what pointers refer to. Positions are ignored, and of a scope only the names
 // are included. It is not ok if the values contain something that cannot be compared.
 func (k *Keyer) Key(values ...any) (key Key, ok bool) {
-	w := &walk{Keyer: k, met: map[pointer]int{}, ok: true, sum: sha256.New()}
+	w := &walk{Keyer: k, ok: true}
+	clear(k.met)
+	k.sum.Reset()
 	for _, v := range values {
 		w.value(reflect.ValueOf(v))
 	}
@@ -71,10 +80,7 @@ func (k *Keyer) Key(values ...any) (key Key, ok bool) {
 // A walk visits the values of a key.
 type walk struct {
 	*Keyer
-	text []byte          // not in sum yet
-	sum  hash.Hash       // of everything before text
-	met  map[pointer]int // numbered in the order that they were met
-	ok   bool
+	ok bool
 }
 
 // A pointer includes its type, because a struct and its first field have the same
@@ -118,7 +124,7 @@ func (w *walk) value(v reflect.Value) {
 		w.put(w.scopeOf(v.Interface().(*types.Scope)).names)
 		return
 	}
-	if v.Kind() != reflect.Interface && v.CanInterface() {
+	if v.Kind() == reflect.Pointer && v.CanInterface() { // as all types and objects of go/types are
 		switch x := v.Interface().(type) {
 		case types.Type:
 			w.typ(x)

@@ -30,14 +30,12 @@ type Output struct {
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
 	c := &check{Package: p, first: map[string]*model.Resource{}, reported: map[token.Pos]bool{}}
 	for _, o := range outputs {
-		found := o.found()
-		c.declarations(o.Resource, found.declared)
-		c.members(o.Resource, found.members)
+		c.declarations(o)
+		c.members(o)
 	}
 	for _, o := range outputs {
-		found := o.found()
-		c.predeclared(o.Resource, found.predeclared)
-		c.imports(o.Resource, found.imports)
+		c.predeclared(o)
+		c.imports(o)
 	}
 	return c.found
 }
@@ -83,8 +81,9 @@ func (c *check) lookup(key string) (found declaration, ok bool) {
 
 // declarations reports names that an output declares, and that the user or the output of
 // another resource has declared already.
-func (c *check) declarations(res *model.Resource, names []string) {
-	for _, name := range names {
+func (c *check) declarations(o Output) {
+	res := o.Resource
+	for name := range o.declared() {
 		if d, taken := c.lookup(name); taken {
 			c.at(d, "the generated code for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
 		}
@@ -109,10 +108,10 @@ func (c *check) elsewhere(res *model.Resource, name string, d declaration) strin
 }
 
 // members reports methods that a type of the output already has.
-func (c *check) members(res *model.Resource, members []member) {
-	for _, m := range members {
+func (c *check) members(o Output) {
+	for m := range o.members() {
 		if d, taken := c.lookup(m.typ + "." + m.name); taken {
-			c.at(d, "the generated code for %s gives %s its own %s: rename the method", res.Name, m.typ, m.name)
+			c.at(d, "the generated code for %s gives %s its own %s: rename the method", o.Resource.Name, m.typ, m.name)
 		}
 	}
 }
@@ -120,20 +119,20 @@ func (c *check) members(res *model.Resource, members []member) {
 // predeclared reports declarations that give a new meaning to a predeclared name which
 // the output uses. If it is a type, fields can have it, so uses in the types of fields
 // are correct.
-func (c *check) predeclared(res *model.Resource, names []predeclared) {
-	for _, p := range names {
+func (c *check) predeclared(o Output) {
+	for p := range o.predeclared() {
 		d, taken := c.lookup(p.name)
 		if !taken || d.imported || c.reported[d.name.Pos()] || d.isType && !p.outside {
 			continue
 		}
-		c.at(d, "the generated code for %s uses the predeclared %s, which this redeclares: rename it", res.Name, p.name)
+		c.at(d, "the generated code for %s uses the predeclared %s, which this redeclares: rename it", o.Resource.Name, p.name)
 	}
 }
 
 // imports reports declarations with a name under which the output imports a package: a
 // name that a file imports cannot also be declared in the package.
-func (c *check) imports(res *model.Resource, imports []imported) {
-	for _, imp := range imports {
+func (c *check) imports(o Output) {
+	for imp := range o.imports() {
 		name := imp.name
 		if name == "" {
 			name = c.NameOf(imp.path)
@@ -142,6 +141,6 @@ func (c *check) imports(res *model.Resource, imports []imported) {
 		if !taken || d.imported || c.reported[d.name.Pos()] {
 			continue
 		}
-		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", res.Name, imp.path, name, name)
+		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", o.Resource.Name, imp.path, name, name)
 	}
 }

@@ -1,6 +1,9 @@
 package names
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Names are the names in a rendered file, as a text. A run has those of all its files in
 // memory, and keeps them for the next run, so they must be small. Each line has one name
@@ -44,23 +47,60 @@ func (r *found) text() Names {
 	return Names(b.String())
 }
 
-// found returns the names in a text that [found.text] has made.
-func (n Names) found() *found {
-	r := &found{}
-	for line := range strings.SplitSeq(string(n), "\n") {
-		kind, name, _ := strings.Cut(line, " ")
-		switch kind + " " {
-		case isImport:
-			path, as, _ := strings.Cut(name, " ")
-			r.imports = append(r.imports, imported{path, as})
-		case isDeclared:
-			r.declared = append(r.declared, name)
-		case isMember:
-			typ, name, _ := strings.Cut(name, ".")
-			r.members = append(r.members, member{typ, name})
-		case isInFields, isOutside:
-			r.predeclared = append(r.predeclared, predeclared{name, kind+" " == isOutside})
+// each returns the names of a kind, in order.
+func (n Names) each(kind string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(string(n)) {
+			name, ok := strings.CutPrefix(strings.TrimSuffix(line, "\n"), kind)
+			if ok && !yield(name) {
+				return
+			}
 		}
 	}
-	return r
+}
+
+// declared returns the names that the file declares at package level.
+func (n Names) declared() iter.Seq[string] { return n.each(isDeclared) }
+
+// members returns the fields and methods of those types that the file declares.
+func (n Names) members() iter.Seq[member] {
+	return func(yield func(member) bool) {
+		for text := range n.each(isMember) {
+			typ, name, _ := strings.Cut(text, ".")
+			if !yield(member{typ, name}) {
+				return
+			}
+		}
+	}
+}
+
+// imports returns what the file imports.
+func (n Names) imports() iter.Seq[imported] {
+	return func(yield func(imported) bool) {
+		for text := range n.each(isImport) {
+			path, name, _ := strings.Cut(text, " ")
+			if !yield(imported{path, name}) {
+				return
+			}
+		}
+	}
+}
+
+// predeclared returns the predeclared names that the file uses, in order of use.
+func (n Names) predeclared() iter.Seq[predeclared] {
+	return func(yield func(predeclared) bool) {
+		for line := range strings.Lines(string(n)) {
+			line = strings.TrimSuffix(line, "\n")
+			name, inFields := strings.CutPrefix(line, isInFields)
+			if !inFields {
+				var ok bool
+				if name, ok = strings.CutPrefix(line, isOutside); !ok {
+					continue
+				}
+			}
+			if !yield(predeclared{name, !inFields}) {
+				return
+			}
+		}
+	}
 }
