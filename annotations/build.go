@@ -20,11 +20,6 @@ import (
 // oldestGo is the first version of Go whose http.ServeMux has patterns and PathValue.
 const oldestGo = "go1.22"
 
-// newBuilder returns a builder for a declaration.
-func newBuilder(s *source.Source, d *source.Declaration) *builder {
-	return &builder{source.NewSubject(s, d)}
-}
-
 // read builds the resource that a declaration describes, and reports mistakes in it. It
 // returns false if the type is not a resource.
 func (r *builder) read() bool {
@@ -76,7 +71,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	roles.CheckInBody(r.Subject, fields)
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
-	r.checkReplicas()
+	roles.CheckReplicas(r.Subject)
 	(&keeper{r}).check(st, fields)
 	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
@@ -185,6 +180,3 @@ func (r *builder) structOf() *types.Struct {
 	r.Report(model.NotAStruct, r.Declaration.Name(), "type %s is not a struct: a resource is a struct with a version or a modification time", name)
 	return nil
 }
-
-// A builder builds a resource from its directives.
-type builder struct{ *source.Subject }

@@ -2,9 +2,6 @@ package annotations
 
 import (
 	"go/ast"
-	"go/token"
-	"slices"
-	"strings"
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
@@ -78,31 +75,8 @@ func (r *reader) directive(parsed ast.Directive) *source.Directive {
 	return nil
 }
 
-// reportUnknown reports a directive that does not exist. It is usually misspelled, or
-// has no space before its arguments.
-func (r *reader) reportUnknown(parsed ast.Directive) {
-	names := grammar.DirectiveNames()
-	alone := grammar.LoneNames()
-	at := grammar.From(parsed.Slash+token.Pos(len("//"+grammar.Tool+":")), len(parsed.Name))
-	for _, name := range names {
-		rest, ok := strings.CutPrefix(parsed.Name, name)
-		if ok && strings.ContainsAny(rest[:1], `/={"`) && slices.Contains(alone, name) {
-			r.Suggest(model.UnknownDirective, at, name, "there is no directive %q: %s takes no value, write it alone", parsed.Name, name)
-			return
-		}
-		if ok && strings.ContainsAny(rest[:1], `/={"`) {
-			r.Suggest(model.UnknownDirective, at, name+" "+strings.TrimPrefix(rest, "="),
-				"there is no directive %q: put a space after %s", parsed.Name, name)
-			return
-		}
-	}
-	known := "the directives are " + strings.Join(grammar.DirectiveNames(), ", ")
-	switch likely := grammar.Closest(parsed.Name, names); {
-	case parsed.Name == "":
-		r.Report(model.UnknownDirective, grammar.Between(parsed.Slash, at.End), "the name of the directive is missing: %s", known)
-	case likely == "":
-		r.Report(model.UnknownDirective, at, "there is no directive %q: %s", parsed.Name, known)
-	default:
-		r.Suggest(model.UnknownDirective, at, likely, "there is no directive %q: write %s", parsed.Name, likely)
-	}
+// reportMisplaced reports a directive outside of the doc comment of a type: where it is,
+// and what to do about it.
+func (r *reader) reportMisplaced(file *ast.File, d *source.Directive) {
+	r.Report(model.MisplacedDirective, d.Span, "%s", r.Misplaced(file, d))
 }

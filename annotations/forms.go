@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
@@ -12,10 +13,10 @@ import (
 
 // proxySuffix matches the allowed suffixes. Entity tags of the output end in a part
 // without a hyphen, so the suffix cannot be confused with it.
-var proxySuffix = regexp.MustCompile(`^-[A-Za-z0-9._~-]*[A-Za-z0-9]$`)
+var proxySuffix = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-[A-Za-z0-9._~-]*[A-Za-z0-9]$`) })
 
 // codedSuffix matches the suffixes that the codings of the handler add to entity tags.
-var codedSuffix = regexp.MustCompile(`^-[a-z][a-z0-9]{5}$`)
+var codedSuffix = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-[a-z][a-z0-9]{5}$`) })
 
 // readProxy reads the proxy directive.
 func (r *builder) readProxy(dir *source.Directive) {
@@ -29,7 +30,7 @@ func (r *builder) readProxy(dir *source.Directive) {
 	_, r.Proxy.Weakens = args["weakens"]
 	if w, ok := args["suffix"]; ok {
 		r.Proxy.Suffix = w.Value
-		if !proxySuffix.MatchString(w.Value) {
+		if !proxySuffix().MatchString(w.Value) {
 			r.Report(model.BadArgument, w.ValueAt, "suffix cannot be %q: write a hyphen, then letters, digits or any of . _ ~ -, as in -gzip", w.Value)
 		}
 	}
@@ -44,7 +45,7 @@ func (r *builder) checkProxy(dir *source.Directive) {
 		r.Report(model.BadArgument, dir.Span, "proxy concerns a handler, and client only generates none: remove proxy")
 	case r.Weak && !r.Failed["version"] && !r.Failed["modified"]:
 		r.Report(model.BadArgument, dir.Span, "proxy needs strong entity tags, and those of %s are weak: %s, or remove the directive //%s:proxy", r.Name, r.strongCure(), grammar.Tool)
-	case r.Compress != nil && codedSuffix.MatchString(r.Proxy.Suffix):
+	case r.Compress != nil && codedSuffix().MatchString(r.Proxy.Suffix):
 		r.Report(model.BadArgument, dir.Span, "suffix cannot be %q beside compress, whose entity tags end like that: let the handler compress, and remove the suffix", r.Proxy.Suffix)
 	}
 }

@@ -8,17 +8,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
 )
-
-// A packageDirective is a directive in a package comment.
-type packageDirective struct {
-	*source.Directive
-	file *ast.File
-}
 
 // readPackageDirective stores a directive of the package. It reports one that is not in
 // the package comment, or is given twice.
@@ -81,9 +76,9 @@ func documentOf(r *builder, d *packageDirective) *model.Document {
 		valid      func(string) bool
 	}{
 		{"server", "an absolute URL, or a path that begins with a slash, without a trailing slash", isServer},
-		{"license", "an SPDX expression such as MIT or Apache-2.0", spdx.MatchString},
+		{"license", "an SPDX expression such as MIT or Apache-2.0", spdx().MatchString},
 		{"contact", "a URL with https, http or mailto", isContact},
-		{"security", "bearer, basic, cookie:NAME or header:NAME", security.MatchString},
+		{"security", "bearer, basic, cookie:NAME or header:NAME", security().MatchString},
 	} {
 		if w, ok := args[c.name]; ok && !c.valid(w.Value) {
 			r.Report(model.BadArgument, w.ValueAt, "%s cannot be %q: write %s", c.name, w.Value, c.want)
@@ -101,8 +96,10 @@ func documentOf(r *builder, d *packageDirective) *model.Document {
 }
 
 var (
-	spdx     = regexp.MustCompile(`^[(]*[A-Za-z0-9][A-Za-z0-9.+:() -]*$`)
-	security = regexp.MustCompile("^(bearer|basic|(cookie|header):[A-Za-z0-9!#$%&'*+.^_`|~-]+)$")
+	spdx     = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[(]*[A-Za-z0-9][A-Za-z0-9.+:() -]*$`) })
+	security = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("^(bearer|basic|(cookie|header):[A-Za-z0-9!#$%&'*+.^_`|~-]+)$")
+	})
 )
 
 // isServer reports whether a text is the URL of a server: paths are appended to it.

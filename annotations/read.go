@@ -8,12 +8,13 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/roles"
 	"github.com/etagen/etagen/annotations/source"
 )
 
 // Read returns the resources of a package, ordered by file name and line, and a
 // diagnostic for each mistake in the annotations, in the same order. It omits resources
-// with mistakes. The result depends only on pkg.
+// with mistakes. The result depends only on pkg. Call it for each package of a run.
 func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 	if pkg == nil || pkg.Fset == nil {
 		return nil, nil
@@ -30,7 +31,7 @@ func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 			r.Found = append(r.Found, b.Found...)
 		}
 	}
-	r.noteUnused()
+	roles.NoteUnused(&r.Findings)
 	r.checkTogether(all)
 	r.readDocument(all)
 	model.Sort(r.Found)
@@ -65,12 +66,6 @@ func shareGuards(resources []*model.Resource) {
 			st.Elsewhere = guarded[""].Has(st.Type) || !guarded[res.Constraint].Add(st.Type)
 		}
 	}
-}
-
-// A reader reads one package and collects diagnostics.
-type reader struct {
-	source.Findings
-	described *packageDirective // asks for an OpenAPI document; nil for none
 }
 
 // readTags checks the struct tags of all structs of a file, even if no resource contains
@@ -110,13 +105,16 @@ type (
 	Role = grammar.Role
 )
 
-// Tool is the name before the colon of every directive, and the key in struct tags.
+// Tool is the name before the colon of every directive, and the key in struct tags. Use
+// it instead of the text in whatever reads or prints the language.
 const Tool = grammar.Tool
 
 // Directives returns the definition of every directive, in the order of the reference.
+// Use it for help and references.
 func Directives() []Directive { return grammar.Directives() }
 
-// Roles returns the definition of every field role, in the order of the reference.
+// Roles returns the definition of every field role, in the order of the reference. Use it
+// for help and references.
 func Roles() []Role { return grammar.Roles() }
 
 // Closest returns the candidate that a word most likely misspells, or "". Use it for

@@ -3,18 +3,8 @@ package generator
 import (
 	"errors"
 
-	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
-)
-
-// A Config says what to generate, and how.
-type Config = config.Config
-
-// Constants of package config.
-const (
-	DefaultSupport = config.DefaultSupport // the folder of the support package, relative to the module's root
-	FlagsFile      = config.FlagsFile      // a file in the root of a module with flags for every run in it
 )
 
 // configureHere applies the flags file of the module that the run is in: build tags
@@ -71,20 +61,4 @@ func (r *run) configure() error {
 		r.configs[s.Module.Dir] = cfg
 	}
 	return nil
-}
-
-// configOf returns the configuration of a module, which may be nil.
-func (r *run) configOf(module *load.Module) *Config {
-	if module == nil {
-		return &r.Config
-	}
-	return r.configIn(module.Dir)
-}
-
-// configIn returns the configuration of the module in a folder.
-func (r *run) configIn(root string) *Config {
-	if cfg, ok := r.configs[root]; ok {
-		return &cfg
-	}
-	return &r.Config
 }

@@ -2,40 +2,31 @@ package generator
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
 
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/memo"
-	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/templates"
 )
-
-// A run holds the state of one call of Generate.
-type run struct {
-	Config
-	kinds   kinds // of the files to write
-	loader  *load.Loader
-	sources []*source // the packages that the patterns match
-	ctx     context.Context
-	places  map[string]place.Place // of the support packages, by the paths of the modules that use them
-	found   map[string]foundPlace  // results of looking for places, by module path
-	bare    []*load.Module         // modules without a package that are to have a support package
-	plan    *Plan
-	configs map[string]Config // of the modules with packages, by folder
-	folder  memo.Folder       // keeps rendered files
-
-	rendered []*output // the files of all resources
-}
 
 // Generate makes the plan for the packages of a configuration; [Plan.Apply] writes it.
 // It writes nothing itself. Mistakes in the user's source are in the plan's Diagnostics,
 // and a plan with any of them changes no file. It returns an error if no plan can be
 // made: if patterns match nothing, a go.mod does not parse, or a file cannot be read.
 func Generate(ctx context.Context, cfg Config) (*Plan, error) {
+	return generateBy(ctx, cfg, time.Now)
+}
+
+// generateBy does the work of Generate, by the given clock.
+func generateBy(ctx context.Context, cfg Config, clock func() time.Time) (*Plan, error) {
 	if cfg.Modules {
 		return generateModules(ctx, cfg, templates.Kinds())
 	}
-	w := newWatch(cfg, templates.Kinds())
+	w := newWatch(cfg, templates.Kinds(), clock)
 	if w.nothingToDo() {
 		return newPlan(templates.Kinds()), nil
 	}
@@ -75,4 +66,40 @@ func newRun(ctx context.Context, cfg Config, all kinds) (*run, error) {
 		r.plan.EmptyFirst()
 	}
 	return r, nil
+}
+
+// generateModules makes one plan for the modules of a configuration. Each is a separate
+// run, since the same import path may be another version in each.
+func generateModules(ctx context.Context, cfg Config, all kinds) (*Plan, error) {
+	roots, err := load.Roots(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	plan := newPlan(all)
+	found := false
+	for _, root := range roots {
+		r, err := newRun(ctx, inRoot(cfg, root), all)
+		if errors.Is(err, load.ErrNoPackage) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("in the module in %s: %w", root.Dir, err)
+		}
+		found = true
+		plan.add(r.plan)
+	}
+	if !found {
+		return nil, fmt.Errorf("no package of a module in or below %s matches %s", cfg.Dir, strings.Join(cfg.Patterns, " "))
+	}
+	plan.finish()
+	return plan, nil
+}
+
+// inRoot returns the configuration for the run in one module.
+func inRoot(cfg Config, root load.Root) Config {
+	cfg.Dir = root.Dir
+	if root.Alone {
+		cfg.Env = append(cfg.Environment(), "GOWORK=off")
+	}
+	return cfg
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
@@ -14,28 +15,25 @@ import (
 	"github.com/etagen/etagen/generator/witness"
 )
 
-// A watched is stored after a run that had nothing to do, or may have had nothing to do.
-type watched struct {
-	Places   witness.Places
-	Inputs   witness.Sum
-	Contents witness.Sum // of the places for which there is nothing to do; zero if that is not known
-}
-
 // A watch finds out whether there is nothing to do because an earlier run found so and
-// nothing has changed. It compares the bytes of all files that the run read, the names
-// in all folders that it looked into, the settings, the environment and the program. If
-// it cannot be sure, it only costs time.
+// nothing has changed: neither the bytes of the files that the run read, nor the names
+// in the folders that it looked into, nor the settings, the environment and the program.
+// If it cannot be sure, it only costs time.
 type watch struct {
-	kinds kinds
-	shelf *memo.Shelf[watched]
-	had   watched
+	kinds  kinds
+	folder memo.Folder
+	run    string // the purpose of the record
+	root   string // of the module
+	index  *witness.Index
+	had    *witness.Record
 
+	idle     bool        // there is nothing to do
 	likely   bool        // nothing seems to have changed since the previous run
 	contents witness.Sum // before this run, if likely is set
 }
 
 // newWatch returns the watch for a configuration, or nil if nothing is kept.
-func newWatch(cfg Config, all kinds) *watch {
+func newWatch(cfg Config, all kinds, clock func() time.Time) *watch {
 	root := find.ModuleAround(cfg.Dir)
 	within, err := cfg.InModule(root)
 	folder := memo.In(cfg.Memo)
@@ -45,22 +43,59 @@ func newWatch(cfg Config, all kinds) *watch {
 	within.Progress, within.Asked = nil, nil
 	within.Env = nil // part of the text of the surroundings
 	run := sha256.Sum256(fmt.Appendf(nil, "%q %+q %s", root, fmt.Sprintf("%#v", within), find.Surroundings(&cfg)))
-	w := &watch{kinds: all, shelf: memo.Open[watched](folder, fmt.Sprintf("what the run %x has looked at", run))}
-	had, found := w.shelf.Get(memo.Key{})
+	w := &watch{kinds: all, folder: folder, root: root, run: fmt.Sprintf("what the run %x has looked at", run)}
+	w.index = witness.NewIndex(w.load(w.listing()), clock)
+	had, found := witness.ParseRecord(w.load(w.run))
 	if !found {
 		return w
 	}
 	w.had = had
-	if inputs, ok := had.Places.Inputs(all.hasName); !ok || inputs != had.Inputs {
+	known := had.Contents != witness.Sum{}
+	if !known && !w.hasInputs() {
 		return w
 	}
-	w.contents, w.likely = had.Places.Contents(all.hasName)
+	contents, ok := had.Places.Contents(w.index, all.hasName)
+	w.contents, w.idle = contents, ok && known && contents == had.Contents
+	w.likely = ok && (w.idle || !known || w.hasInputs())
 	return w
+}
+
+// hasInputs reports whether the sources seem to be as they were in the previous run.
+func (w *watch) hasInputs() bool {
+	inputs, ok := w.had.Places.Inputs(w.index, w.kinds.hasName)
+	return ok && inputs == w.had.Inputs
 }
 
 // nothingToDo reports whether everything is as it was when a run had nothing to do.
 func (w *watch) nothingToDo() bool {
-	return w != nil && w.likely && w.had.Contents != witness.Sum{} && w.contents == w.had.Contents
+	if w == nil || !w.idle {
+		return false
+	}
+	w.saveIndex()
+	return true
+}
+
+// listing is the purpose of the index, which all runs in a module share.
+func (w *watch) listing() string { return "index of " + w.root }
+
+// load returns what is kept for a purpose.
+func (w *watch) load(purpose string) []byte {
+	text, _ := memo.Open[[]byte](w.folder, purpose).Get(memo.Key{})
+	return text
+}
+
+// save keeps a text for a purpose.
+func (w *watch) save(purpose string, text []byte) {
+	shelf := memo.Open[[]byte](w.folder, purpose)
+	shelf.Put(memo.Key{}, text)
+	shelf.Save()
+}
+
+// saveIndex keeps the index if there is something new in it.
+func (w *watch) saveIndex() {
+	if w.index.Changed() {
+		w.save(w.listing(), w.index.Text(w.root))
+	}
 }
 
 // keep stores where a run has looked. If it found nothing to do, and all files are byte
@@ -73,17 +108,17 @@ func (w *watch) keep(r *run) {
 	if !ok {
 		return
 	}
-	now := watched{Places: places}
-	if now.Inputs, ok = places.Inputs(w.kinds.hasName); !ok {
+	now := &witness.Record{Places: places}
+	if now.Inputs, ok = places.Inputs(w.index, w.kinds.hasName); !ok {
 		return
 	}
 	if w.likely && r.plan.Idle() && places.Equal(&w.had.Places) {
-		if after, ok := places.Contents(w.kinds.hasName); ok && after == w.contents {
+		if after, ok := places.Contents(w.index, w.kinds.hasName); ok && after == w.contents {
 			now.Contents = after
 		}
 	}
-	w.shelf.Put(memo.Key{}, now)
-	w.shelf.Save()
+	w.save(w.run, now.Text())
+	w.saveIndex()
 }
 
 // looked returns where a run has looked. It is not ok if the list is not complete, or if

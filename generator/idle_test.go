@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/etagen/etagen/generator/find"
 )
@@ -36,9 +37,27 @@ func idleTree(t *testing.T) (dir string) {
 // places of an earlier run.
 func idleRun(t *testing.T, cfg Config) (idle bool, plan *Plan) {
 	t.Helper()
-	plan, err := Generate(t.Context(), cfg)
+	plan, err := generateBy(t.Context(), cfg, later)
 	must(t, err)
 	return len(plan.Files) == 0 && len(plan.Resources) == 0, plan
+}
+
+// later is a clock that is ahead, so that a run trusts what others have read just before.
+func later() time.Time { return time.Now().Add(time.Hour) }
+
+// tick waits until the clock of the file system has advanced.
+func tick(t *testing.T) {
+	t.Helper()
+	probe := filepath.Join(t.TempDir(), "probe")
+	changed := func() time.Time {
+		must(t, os.WriteFile(probe, nil, 0o666))
+		info, err := os.Stat(probe)
+		must(t, err)
+		return info.ModTime()
+	}
+	for first := changed(); !changed().After(first); {
+		time.Sleep(time.Millisecond)
+	}
 }
 
 // TestNothingToDo changes everything that a run looks at, when there is nothing to do.
@@ -146,8 +165,9 @@ func TestNothingToDo(t *testing.T) {
 				}
 				must(t, plan.Apply())
 			}
+			tick(t)
 			change(t, &cfg)
-			got, err := Generate(t.Context(), cfg)
+			got, err := generateBy(t.Context(), cfg, later)
 			cfg.Memo, cfg.Brief = "", false
 			want, wantErr := Generate(t.Context(), cfg)
 			if (err == nil) != (wantErr == nil) {

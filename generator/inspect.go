@@ -3,8 +3,6 @@ package generator
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
-	"go/types"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -16,31 +14,11 @@ import (
 	"github.com/etagen/etagen/templates"
 )
 
-// A Loaded package is one that the caller has parsed and type-checked with all of its
-// files, as go vet does. Outputs and tests may be among them.
-type Loaded struct {
-	Fset      *token.FileSet
-	Files     []*ast.File // parsed with comments
-	Types     *types.Package
-	Info      *types.Info   // Defs is read
-	Errors    []types.Error // from the type check
-	Module    string        // the path of its module; "" if it is in none
-	GoVersion string        // of the module: 1.22 or go1.22; "" if unknown
-
-	ReadFile func(path string) ([]byte, error) // reads one of Files
-}
-
-// An Inspection contains what a run would find in one package.
+// An Inspection contains what a run would find in one package. Use it to report mistakes,
+// and outputs that are not up to date.
 type Inspection struct {
 	Diagnostics []model.Diagnostic // in the order of files and lines, notes included
 	Outputs     []Inspected        // empty if there is a diagnostic other than a note
-}
-
-// An Inspected describes an output that a resource has, or should have.
-type Inspected struct {
-	Resource *model.Resource
-	Path     string
-	Action   Action // what a run would do: Keep, Create or Update
 }
 
 // Inspect checks a package that is already loaded, such as by an analyzer for go vet, as
@@ -71,14 +49,6 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	model.Sort(r.plan.Diagnostics)
 	found.Diagnostics = r.plan.Diagnostics
 	return found, nil
-}
-
-// An inspected package is a loaded one whose files are sorted into outputs and others.
-type inspected struct {
-	*Loaded
-	kinds    kinds
-	contents map[string][]byte    // of all files, by path
-	outputs  map[string]*ast.File // of earlier runs
 }
 
 // config returns the configuration that a flags file gives the package. Tests is set if

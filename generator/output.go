@@ -2,7 +2,6 @@ package generator
 
 import (
 	"fmt"
-	"go/token"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,24 +12,6 @@ import (
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
-
-// An output is a file that is being made for resources.
-type output struct {
-	kind      *templates.Kind
-	source    *source // the package of the resources; for a file of a module, its first package
-	resources []*model.Resource
-	path      string
-	made
-	content    []byte // nil if the file is up to date
-	isUpToDate bool   // the file on the disk has this content
-	err        error
-}
-
-// made is what a run keeps of an output: which names are in the file.
-type made struct {
-	names    names.Names        // "" if it is not compiled together with the package of the resources
-	mentions templates.Mentions // of the support package
-}
 
 // outputs lists the files of all resources.
 func (r *run) outputs() []*output {
@@ -95,9 +76,6 @@ func (r *run) moduleOutputs(module *load.Module) []*output {
 	return all
 }
 
-// writes reports whether files of a kind are written in a package.
-func (r *run) writes(k *templates.Kind, s *source) bool { return !k.Test || r.configOf(s.Module).Tests }
-
 // modules returns the modules of the packages in the run, in their order, and then those
 // without packages that are to have a support package.
 func (r *run) modules() []*load.Module {
@@ -131,14 +109,6 @@ func (o *output) origin() plan.Origin {
 	return plan.Origin{Name: o.resources[0].Name, Fingerprint: o.resources[0].Fingerprint}
 }
 
-// endOf returns the position after the name of a resource.
-func endOf(res *model.Resource) token.Position {
-	end := res.Pos
-	end.Offset += len(res.Name)
-	end.Column += len(res.Name)
-	return end
-}
-
 // sharedPaths reports resources whose outputs of two kinds would be the same file, such
 // as the client of Book and the handler of Book_client.
 func sharedPaths(outputs []*output) []model.Diagnostic {
@@ -157,4 +127,40 @@ func sharedPaths(outputs []*output) []model.Diagnostic {
 		})
 	}
 	return found
+}
+
+// outputStem returns the path of a resource's output without the suffix. Outputs are
+// next to the file that declares the resource.
+func (r *run) outputStem(s *source, res *model.Resource) string {
+	dir := s.Dir
+	if f := r.loader.Fset.File(res.Object.Pos()); f != nil {
+		dir = filepath.Dir(f.Name())
+	}
+	return filepath.Join(dir, strings.ToLower(res.Name))
+}
+
+// render makes the content of one file. It fails if the generated line is missing,
+// because the file would be in the way of the next run.
+func (o *output) render(pkg templates.Package) {
+	o.content, o.err = o.kind.Render(pkg, o.resources)
+	if o.err == nil && !o.kind.Format.Generated(o.content) {
+		o.err = fmt.Errorf("the %s has no %s", o.kind.Name, o.kind.Format.Mark)
+	}
+	if o.err == nil && o.isOfPackage() {
+		o.names, o.err = names.Read(o.content)
+	}
+	if o.err == nil {
+		o.mentions = templates.MentionsIn(o.content, pkg.Support)
+	}
+}
+
+// failure adds to an error which file was not made.
+func (o *output) failure(err error) error {
+	return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resources[0].Pos, err)
+}
+
+// isOfPackage reports whether an output is compiled together with the package of its
+// resources.
+func (o *output) isOfPackage() bool {
+	return o.kind.Format.Extension == ".go" && o.kind.Scope != templates.PerModule
 }

@@ -3,6 +3,8 @@ package generator
 import (
 	"cmp"
 	"fmt"
+	"go/token"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,27 +14,30 @@ import (
 )
 
 // A Plan describes what a run would do to the disk, mistakes in the user's source, and
-// the resources that the run has found. [Plan.Apply] carries it out; making a plan
-// writes nothing.
+// the resources that the run has found. [Plan.Apply] carries it out; making a plan writes
+// nothing. Use it to show what would change before it does.
 type Plan struct {
 	plan.Plan
 	Resources []Resource // in the order of files and lines
 	Skipped   []string   // folders of modules with directives that the patterns would match if they were not separate modules
 }
 
-// A File is a generated file, or one that is to be removed.
+// A File is a generated file, or one that is to be removed. Use it to show what a run
+// would do.
 type File = plan.File
 
-// An Action is what a run does with a file.
+// An Action is what a run does with a file. Use it in switches over the files of a plan.
 type Action = plan.Action
 
-// A Finding describes a file of a plan that is not as it should be.
+// A Finding describes a file of a plan that is not as it should be. Use it for a check
+// that writes nothing.
 type Finding = plan.Finding
 
-// A State says what is wrong with a generated file on the disk.
+// A State says what is wrong with a generated file on the disk. Use it to tell users what
+// to do.
 type State = plan.State
 
-// The actions that a run takes.
+// The actions that a run takes. They are set in each File of a plan.
 const (
 	Keep   = plan.Keep
 	Create = plan.Create
@@ -41,7 +46,7 @@ const (
 	Empty  = plan.Empty
 )
 
-// The states that a finding can have.
+// The states that a finding can have. They are set in each Finding.
 const (
 	Missing  = plan.Missing
 	Stale    = plan.Stale
@@ -49,7 +54,8 @@ const (
 	Orphaned = plan.Orphaned
 )
 
-// A Resource is a type that the run has understood, with its outputs.
+// A Resource is a type that the run has understood, with its outputs. Use it to list what
+// etagen has found.
 type Resource struct {
 	*model.Resource
 	Package string   // its import path
@@ -125,3 +131,19 @@ func (p *Plan) sharedPath(clash model.PathClash) model.Diagnostic {
 // else, and for a file larger than 64 MiB. Use it for files named by users, since reading
 // a pipe or a device might never end.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }
+
+// endOf returns the position after the name of a resource.
+func endOf(res *model.Resource) token.Position {
+	end := res.Pos
+	end.Offset += len(res.Name)
+	end.Column += len(res.Name)
+	return end
+}
+
+// from formats a position, with the file's path relative to a folder.
+func from(dir string, pos token.Position) string {
+	if rel, err := filepath.Rel(dir, pos.Filename); err == nil {
+		pos.Filename = filepath.ToSlash(rel)
+	}
+	return pos.String()
+}

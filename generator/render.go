@@ -1,12 +1,9 @@
 package generator
 
 import (
-	"fmt"
-	"path/filepath"
 	"slices"
 
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/generator/names"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -72,26 +69,6 @@ func (r *run) check(outputs []*output) error {
 	}
 	r.plan.Diagnostics = append(r.plan.Diagnostics, slices.Concat(sharedPaths(outputs), r.checkNames(outputs))...)
 	return nil
-}
-
-// render makes the content of one file. It fails if the generated line is missing,
-// because the file would be in the way of the next run.
-func (o *output) render(pkg templates.Package) {
-	o.content, o.err = o.kind.Render(pkg, o.resources)
-	if o.err == nil && !o.kind.Format.Generated(o.content) {
-		o.err = fmt.Errorf("the %s has no %s", o.kind.Name, o.kind.Format.Mark)
-	}
-	if o.err == nil && o.isOfPackage() {
-		o.names, o.err = names.Read(o.content)
-	}
-	if o.err == nil {
-		o.mentions = templates.MentionsIn(o.content, pkg.Support)
-	}
-}
-
-// failure adds to an error which file was not made.
-func (o *output) failure(err error) error {
-	return fmt.Errorf("rendering %s for %s: %w", filepath.Base(o.path), o.resources[0].Pos, err)
 }
 
 // listResources lists the resources with their files, tests last.

@@ -2,27 +2,13 @@ package generator
 
 import (
 	"fmt"
-	"go/token"
 	"path/filepath"
 	"regexp"
-	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/generator/load"
-	"github.com/etagen/etagen/generator/names"
-	"github.com/etagen/etagen/generator/plan"
 )
-
-// A source is one package of the user, and the result of reading its annotations.
-type source struct {
-	*load.Package
-	resources   []*model.Resource
-	diagnostics []model.Diagnostic
-	byHand      names.ByHand // what its files declare
-
-	outputsIn map[string]*plan.PathSet // the paths that outputs of annotated types must have, for the folders that were asked about
-}
 
 // takeSources makes a source for each loaded package.
 func (r *run) takeSources() {
@@ -59,7 +45,7 @@ func (r *run) annotate() error {
 
 // wildcard matches a wildcard in a pattern. Its name does not affect what the pattern
 // matches.
-var wildcard = regexp.MustCompile(`\{[^{}$.]+(\.\.\.)?\}`)
+var wildcard = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[^{}$.]+(\.\.\.)?\}`) })
 
 // sharedRoutes notes routes that two packages of a module have in common: a mux accepts
 // only one of them.
@@ -73,7 +59,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 	for _, s := range sources {
 		for _, res := range s.resources {
 			for _, pattern := range patternsOf(res) {
-				key := [2]string{s.Root(), wildcard.ReplaceAllString(pattern, "{$1}")}
+				key := [2]string{s.Root(), wildcard().ReplaceAllString(pattern, "{$1}")}
 				before, ok := first[key]
 				switch {
 				case !ok:
@@ -102,19 +88,6 @@ func patternsOf(res *model.Resource) []string {
 	return patterns
 }
 
-// from formats a position, with the file's path relative to a folder.
-func from(dir string, pos token.Position) string {
-	if rel, err := filepath.Rel(dir, pos.Filename); err == nil {
-		pos.Filename = filepath.ToSlash(rel)
-	}
-	return pos.String()
-}
-
-// report adds diagnostics to the package.
-func (s *source) report(diagnostics ...model.Diagnostic) {
-	s.diagnostics = append(s.diagnostics, diagnostics...)
-}
-
 // sharedOutputs reports resources that are also declared in a file that the build
 // constraints exclude: each run would overwrite the output of the other.
 func (r *run) sharedOutputs(s *source) []model.Diagnostic {
@@ -131,14 +104,4 @@ func (r *run) sharedOutputs(s *source) []model.Diagnostic {
 		})
 	}
 	return found
-}
-
-// outputStem returns the path of a resource's output without the suffix. Outputs are
-// next to the file that declares the resource.
-func (r *run) outputStem(s *source, res *model.Resource) string {
-	dir := s.Dir
-	if f := r.loader.Fset.File(res.Object.Pos()); f != nil {
-		dir = filepath.Dir(f.Name())
-	}
-	return filepath.Join(dir, strings.ToLower(res.Name))
 }

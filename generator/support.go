@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"path/filepath"
@@ -86,6 +87,30 @@ func (r *run) useOf(p place.Place) (templates.Use, error) {
 	return use, nil
 }
 
+// checkShared compares what a module uses of a support package in another module with
+// what that package has, or will have after this run.
+func (r *run) checkShared(p place.Place, use templates.Use) error {
+	told, err := p.Told(r.ctx, r.Config)
+	if err != nil || told && r.Modules && p.Beside {
+		return err // the run in that module writes it
+	}
+	files := p.Files()
+	if r.Modules && p.Beside {
+		files = nil // the run in that module writes only what it uses itself
+	} else if slices.ContainsFunc(r.modules(), func(m *load.Module) bool { return m.Path == p.Owner }) {
+		var owners templates.Use
+		if own := r.places[p.Owner]; own.Path == p.Path {
+			if owners, err = r.useOf(own); err != nil {
+				return err
+			}
+		}
+		if files, err = templates.Support("", owners); err != nil {
+			return fmt.Errorf("rendering the support package: %w", err)
+		}
+	}
+	return p.CheckUse(use, files, told)
+}
+
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 	files, err := supportFiles(r.folder, p, r.configIn(p.Root).Header, use)
@@ -133,4 +158,16 @@ func (r *run) removeFormer(root, dir string, wanted map[string]bool, reason stri
 		}
 	}
 	return nil
+}
+
+// imports reports whether a file may import a package or one below it.
+func imports(content []byte, path string) bool {
+	for _, before := range "\"`" {
+		for _, after := range "\"`/" {
+			if bytes.Contains(content, []byte(string(before)+path+string(after))) {
+				return true
+			}
+		}
+	}
+	return false
 }

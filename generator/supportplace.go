@@ -2,11 +2,9 @@ package generator
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/place"
-	"github.com/etagen/etagen/templates"
 )
 
 // findPlaces finds the place of the support package for each module that has a resource
@@ -47,30 +45,6 @@ func (r *run) findPlaces() error {
 	return nil
 }
 
-// checkShared compares what a module uses of a support package in another module with
-// what that package has, or will have after this run.
-func (r *run) checkShared(p place.Place, use templates.Use) error {
-	told, err := p.Told(r.ctx, r.Config)
-	if err != nil || told && r.Modules && p.Beside {
-		return err // the run in that module writes it
-	}
-	files := p.Files()
-	if r.Modules && p.Beside {
-		files = nil // the run in that module writes only what it uses itself
-	} else if slices.ContainsFunc(r.modules(), func(m *load.Module) bool { return m.Path == p.Owner }) {
-		var owners templates.Use
-		if own := r.places[p.Owner]; own.Path == p.Path {
-			if owners, err = r.useOf(own); err != nil {
-				return err
-			}
-		}
-		if files, err = templates.Support("", owners); err != nil {
-			return fmt.Errorf("rendering the support package: %w", err)
-		}
-	}
-	return p.CheckUse(use, files, told)
-}
-
 // misplaced adds to an error which support package it is about.
 func misplaced(cfg *Config, err error) error {
 	return fmt.Errorf("support package in %q: %w", cfg.SupportDir(), err)
@@ -88,10 +62,4 @@ func (r *run) configuredPlace(module *load.Module) (place.Place, error) {
 		r.found[module.Path] = found
 	}
 	return found.place, found.err
-}
-
-// A foundPlace is the result of looking for a place.
-type foundPlace struct {
-	place place.Place
-	err   error
 }

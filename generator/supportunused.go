@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"go/parser"
 	"go/token"
 	"path/filepath"
@@ -146,16 +145,4 @@ func (r *run) isUsed(p place.Place) bool {
 func (r *run) mayNeed(p place.Place, path string, content []byte) bool {
 	return r.places[p.Module] == (place.Place{}) && !strings.HasSuffix(path, "_test.go") && load.DeclaresResource(content) &&
 		!r.loader.IsRead(path)
-}
-
-// imports reports whether a file may import a package or one below it.
-func imports(content []byte, path string) bool {
-	for _, before := range "\"`" {
-		for _, after := range "\"`/" {
-			if bytes.Contains(content, []byte(string(before)+path+string(after))) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/names"
 	"github.com/etagen/etagen/generator/plan"
-	"github.com/etagen/etagen/templates"
 )
 
 // checkNames reports hand-written declarations whose names the outputs declare or use,
@@ -33,12 +32,6 @@ func (r *run) checkNames(outputs []*output) []model.Diagnostic {
 		}
 	}
 	return found
-}
-
-// isOfPackage reports whether an output is compiled together with the package of its
-// resources.
-func (o *output) isOfPackage() bool {
-	return o.kind.Format.Extension == ".go" && o.kind.Scope != templates.PerModule
 }
 
 // byHand returns the declarations in the hand-written code of a package.

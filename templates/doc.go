@@ -12,8 +12,10 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// GeneratedLine is the first line of every file in Go that etagen writes.
+// GeneratedLine is the first line of every file in Go that etagen writes. Use it to
+// recognize them.
 const GeneratedLine = genfile.GoLine
 
-// A Package is the package of a user that files are written into.
+// A Package is the package of a user that files are written into. Set it for each call of
+// Render.
 type Package = gosource.Package

@@ -9,17 +9,18 @@ import (
 	"github.com/etagen/etagen/templates/openapi"
 )
 
-// A Scope says for what there is one file of a kind.
+// A Scope says for what there is one file of a kind. Use it to find the folder of a file.
 type Scope int
 
-// The scopes, narrowest first.
+// The scopes, narrowest first. They are set in a Kind.
 const (
 	PerResource Scope = iota // next to the file that declares the resource
 	PerPackage               // in the folder of the package
 	PerModule                // in the root of the module, written by runs that see all of it
 )
 
-// A Kind is a kind of file that is generated for resources.
+// A Kind is a kind of file that is generated for resources. Use it for everything that
+// depends on which files there are.
 type Kind struct {
 	Name   string          // for messages: handler
 	Scope  Scope           // what there is one file for

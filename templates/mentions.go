@@ -11,7 +11,7 @@ import (
 // Mentions are the names that one generated file uses of a support package, as a text. A
 // run has those of all its files in memory, and keeps them for the next run, so they must
 // be small. Each line begins with the name of a package, and continues with the names of
-// declarations, and of selectors after a dot.
+// declarations, with a dot before selectors, and with a colon before keys.
 type Mentions string
 
 // MentionsIn returns the names that a generated file uses of the support package with an
@@ -32,6 +32,9 @@ func MentionsIn(file []byte, support string) Mentions {
 		for _, name := range slices.Sorted(maps.Keys(names.Selectors)) {
 			b.WriteString(" ." + name)
 		}
+		for _, name := range slices.Sorted(maps.Keys(names.Keys)) {
+			b.WriteString(" :" + name)
+		}
 		b.WriteByte('\n')
 	}
 	return Mentions(b.String())
@@ -50,9 +53,12 @@ func (u *Use) Add(m Mentions) {
 			u.names[name] = names
 		}
 		for word := range strings.FieldsSeq(rest) {
-			if selector, ok := strings.CutPrefix(word, "."); ok {
-				names.Selectors[selector] = true
-			} else {
+			switch word[0] {
+			case '.':
+				names.Selectors[word[1:]] = true
+			case ':':
+				names.Keys[word[1:]] = true
+			default:
 				names.Declared[word] = true
 			}
 		}

@@ -16,7 +16,7 @@ import (
 var supportFiles embed.FS
 
 // Names of the support package and of the packages below it: one runs generated tests,
-// the other is for generated clients.
+// the other is for generated clients. Use them instead of the texts in paths and in code.
 const (
 	SupportName = "etagen"
 	RunnerName  = "etagentest"
@@ -24,13 +24,14 @@ const (
 )
 
 // BelowNames returns the names of the packages below the support package. Each is in a
-// folder with its name.
+// folder with its name. Use it to find all files of the support package.
 func BelowNames() []string { return []string{RunnerName, ClientName} }
 
-// A File is a source file of the support package.
+// A File is a source file of the support package. Use it with Support, whose files are to
+// be written.
 type File struct {
 	Name    string // slash-separated, relative to the folder of the package
-	Content []byte
+	Content []byte // with the generated header
 }
 
 // A supportPart is one of the packages that users get.
@@ -38,14 +39,17 @@ type supportPart struct {
 	name   string
 	folder string // below the folder of the support package, with a final slash
 	layout []subset.Concern
+	// Fields of these structs are left out if nothing names them, with the if statements
+	// that need them.
+	optional []string
 }
 
 // supportParts returns the packages that users get, the support package first.
 func supportParts() []supportPart {
 	return []supportPart{
-		{SupportName, "", supportLayout()},
-		{RunnerName, RunnerName + "/", runnerLayout()},
-		{ClientName, ClientName + "/", clientLayout()},
+		{SupportName, "", supportLayout(), []string{"Resource", "Settings", "State"}},
+		{RunnerName, RunnerName + "/", runnerLayout(), nil},
+		{ClientName, ClientName + "/", clientLayout(), nil},
 	}
 }
 
@@ -65,7 +69,7 @@ func (u *Use) Text() string {
 	fmt.Fprintln(&b, u.whole)
 	for _, p := range supportParts() {
 		names := u.of(p.name)
-		fmt.Fprintln(&b, p.name, slices.Sorted(maps.Keys(names.Declared)), slices.Sorted(maps.Keys(names.Selectors)))
+		fmt.Fprintln(&b, p.name, slices.Sorted(maps.Keys(names.Declared)), slices.Sorted(maps.Keys(names.Selectors)), slices.Sorted(maps.Keys(names.Keys)))
 	}
 	return b.String()
 }
@@ -89,7 +93,7 @@ func (u *Use) Empty() bool {
 func Support(header string, use Use) ([]File, error) {
 	var files []File
 	for _, p := range supportParts() {
-		cutOut, err := cut(strings.TrimSuffix("support/"+p.folder, "/"), use.of(p.name), use.whole, p.layout)
+		cutOut, err := p.cut(use.of(p.name), use.whole)
 		if err != nil {
 			return nil, err
 		}
@@ -100,23 +104,24 @@ func Support(header string, use Use) ([]File, error) {
 	return files, nil
 }
 
-// cut returns the part of an embedded package that names reach, or all of it.
-func cut(folder string, names subset.Names, whole bool, layout []subset.Concern) ([]subset.File, error) {
+// cut returns what names reach of the package, or all of it.
+func (p supportPart) cut(names subset.Names, whole bool) ([]subset.File, error) {
 	if len(names.Declared) == 0 && !whole {
 		return nil, nil
 	}
+	folder := strings.TrimSuffix("support/"+p.folder, "/")
 	sources, err := sourcesIn(folder)
 	if err != nil {
 		return nil, err
 	}
-	pkg, err := subset.Parse(sources)
+	pkg, err := subset.Parse(sources, p.optional...)
 	if err != nil {
 		return nil, err
 	}
 	if whole {
 		names = pkg.All()
 	}
-	files, err := pkg.Cut(names, layout)
+	files, err := pkg.Cut(names, p.layout)
 	if err != nil {
 		return nil, fmt.Errorf("writing %s as supportlayout.go says: %w", folder, err)
 	}

@@ -7,13 +7,13 @@ import "github.com/etagen/etagen/templates/subset"
 // descriptive names, which are easier to review.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "cachecontrol.go", "cors.go", "state.go", "decision.go", "fields.go", "copies.go", "method.go", "modified.go", "fail.go"}},
-		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "require.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "decision.go", "fields.go", "method.go", "modified.go", "fail.go", "cachecontrol.go", "cors.go"}},
+		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
 		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
 		{Name: "keep.go", Files: []string{"keep.go", "keepcoded.go", "memo.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "immense.go", "address.go", "target.go"}},
-		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go"}},
+		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go", "validjson.go"}},
 		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "validate.go", "replaced.go", "without.go", "reply.go", "post.go", "patch.go", "mergepatch.go"}},
 		{Name: "list.go", Files: []string{"collection.go", "page.go", "ownpage.go", "pagemembers.go", "here.go", "listtag.go", "digest.go", "contenttag.go"}},
 		{Name: "query.go", Files: []string{"query.go", "filter.go", "filterread.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
@@ -36,17 +36,17 @@ func clientLayout() []subset.Concern {
 		{Name: "client.go", Files: []string{"doc.go", "client.go", "resource.go", "target.go", "base.go", "text.go", "query.go", "tag.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "errors.go"}},
 		{Name: "request.go", Files: []string{"request.go", "answer.go", "retry.go", "clock.go"}},
-		{Name: "read.go", Files: []string{"get.go", "read.go", "lookup.go", "list.go"}},
+		{Name: "read.go", Files: []string{"get.go", "read.go", "reading.go", "lookup.go", "list.go"}},
 		{Name: "cache.go", Files: []string{"cache.go", "lru.go", "key.go", "copy.go", "freshness.go", "groups.go"}},
 		{Name: "write.go", Files: []string{"write.go", "marshal.go", "put.go", "create.go"}},
-		{Name: "update.go", Files: []string{"update.go", "decision.go", "edit.go", "editelements.go", "align.go", "object.go", "merge.go"}},
+		{Name: "update.go", Files: []string{"start.go", "update.go", "updating.go", "decision.go", "edit.go", "align.go", "object.go", "merge.go"}},
 	}
 }
 
 // publicNames returns the names that users refer to in their own code. They are written
 // whenever there is a handler, for use in stores.
 func publicNames() []string {
-	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision", "CORS"}
+	return []string{"ErrUnavailable", "ErrOutcomeUnknown", "StatusClientGone", "Problem", "FieldError", "Refuse", "Op", "OpGet", "Decision"}
 }
 
 // handlerMark is a name that every handler refers to.

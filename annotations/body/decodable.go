@@ -7,7 +7,12 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
+
+// CheckDecodable reports members that encoding/json cannot read back. Call it if clients
+// send the resource, in PUT, PATCH or POST.
+func CheckDecodable(b *source.Subject, st *types.Struct) { (&checker{b}).checkDecodable(st) }
 
 // checkDecodable reports members that encoding/json writes but cannot read back: a
 // client could not send what it has received. Members that a client cannot set are
@@ -45,17 +50,4 @@ func (r *checker) checkDecodable(st *types.Struct) {
 			r.Note(model.HiddenBelow, r.Nearest(f.Path), "field %s contains %s, which is not in the JSON: a PUT, or a PATCH that names the field, passes it empty to the store, which has to keep the stored value", gotype.PathName(f.Path), s.Hidden)
 		}
 	}
-}
-
-// isAdopted reports whether a member always keeps the stored value, whatever a client
-// sends for it.
-func (r *checker) isAdopted(member *model.Field) bool {
-	return slices.ContainsFunc(r.adopted(), func(f *model.Field) bool { return slices.Equal(f.Selector, member.Selector) })
-}
-
-// adopted returns the fields that only the store sets. Fields that joined the entity tag
-// automatically are not among them: clients can set those.
-func (r *checker) adopted() []*model.Field {
-	fields := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation, r.Variant}, r.ReadOnly, r.Derived)
-	return slices.DeleteFunc(fields, func(f *model.Field) bool { return f == nil || slices.Contains(r.Joined, f) })
 }

@@ -9,6 +9,10 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
+// Read sets the schema and the members of the JSON. It returns false if the JSON is
+// infinite.
+func Read(b *source.Subject, st *types.Struct) bool { return (&checker{b}).readJSON(st) }
+
 // readJSON sets the members of the JSON. It reports fields that encoding/json can never
 // encode, and fields of unknown type. It returns false if the JSON is infinite.
 func (r *checker) readJSON(st *types.Struct) bool {
@@ -49,19 +53,3 @@ func (r *checker) checkEncodable(f *model.Member) {
 		r.Report(model.NotEncodable, at, "field %s cannot be encoded as JSON, because there is %s in %s: give it the struct tag json:\"-\"", gotype.PathName(f.Path), problem.Problem, gotype.PathName(path))
 	}
 }
-
-// A checker checks the JSON of a resource.
-type checker struct{ *source.Subject }
-
-// Read sets the schema and the members of the JSON. It returns false if the JSON is
-// infinite.
-func Read(b *source.Subject, st *types.Struct) bool { return (&checker{b}).readJSON(st) }
-
-// Structs returns the struct of a resource and those that encoding/json visits from it.
-func Structs(b *source.Subject) []*model.Struct { return (&checker{b}).structs(b.Object) }
-
-// NoteProtobuf notes protobuf messages that encoding/json has to write.
-func NoteProtobuf(b *source.Subject, st *types.Struct) { (&checker{b}).noteProtobuf(st) }
-
-// CheckDecodable reports members that encoding/json cannot read back.
-func CheckDecodable(b *source.Subject, st *types.Struct) { (&checker{b}).checkDecodable(st) }

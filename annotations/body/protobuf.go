@@ -6,7 +6,12 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
+
+// NoteProtobuf notes protobuf messages that encoding/json has to write. Call it for every
+// resource: it is only advice.
+func NoteProtobuf(b *source.Subject, st *types.Struct) { (&checker{b}).noteProtobuf(st) }
 
 // noteProtobuf notes protobuf messages that encoding/json has to write: it does not
 // produce the JSON that protobuf defines.

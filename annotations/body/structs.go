@@ -6,7 +6,12 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
 )
+
+// Structs returns the struct of a resource and those that encoding/json visits from it.
+// Call it after Read has found no mistake.
+func Structs(b *source.Subject) []*model.Struct { return (&checker{b}).structs(b.Object) }
 
 // structs returns the struct of a resource and the structs that encoding/json visits
 // from its fields, each once. Unnamed structs are part of the types of the fields that

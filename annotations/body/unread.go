@@ -31,7 +31,8 @@ func (r *checker) unreadBelow(member *model.Member) (unread []*types.Var) {
 }
 
 // Pointers returns the paths of those fields that are in the JSON, as JSON pointers
-// without the first slash.
+// without the first slash. Use it for the members that a generated client leaves out of
+// what it creates.
 func Pointers(b *source.Subject, fields []*model.Field) []string {
 	var pointers []string
 	for _, f := range fields {

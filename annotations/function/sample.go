@@ -1,7 +1,6 @@
 package function
 
 import (
-	"go/ast"
 	"go/token"
 	"slices"
 	"strings"
@@ -11,17 +10,9 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// A sampleFunc is a function of the package or of its tests.
-type sampleFunc struct {
-	file *ast.File
-	decl *ast.FuncDecl
-}
-
-// ReadSample reads the argument sample of a resource.
+// ReadSample reads the argument sample of a resource. Call it once the fields of the
+// resource are known.
 func ReadSample(s *source.Subject) { sampling{s}.read() }
-
-// A sampling reads the argument sample of a resource.
-type sampling struct{ *source.Subject }
 
 // read reads the argument. The function must exist only if tests are generated.
 func (r sampling) read() {
@@ -51,34 +42,6 @@ func (r sampling) read() {
 	default:
 		r.reportNoSample(w)
 	}
-}
-
-// findSample finds a function by its name in the package, or else in its tests. If there
-// is none, it returns the file of an external test package that has one.
-func (r sampling) findSample(name string) (found sampleFunc, external *ast.File) {
-	for _, file := range slices.Concat(r.Files, r.Package.Tests(name)) {
-		for _, decl := range functions(file) {
-			switch {
-			case decl.Name.Name != name:
-			case file.Name.Name == r.PackageName():
-				return sampleFunc{file, decl}, nil
-			case external == nil:
-				external = file
-			}
-		}
-	}
-	return found, external
-}
-
-// functions returns the functions that a file declares, without methods.
-func functions(file *ast.File) []*ast.FuncDecl {
-	var all []*ast.FuncDecl
-	for _, d := range file.Decls {
-		if f, ok := d.(*ast.FuncDecl); ok && f.Recv == nil {
-			all = append(all, f)
-		}
-	}
-	return all
 }
 
 // reportNoSample reports that there is no such function. It prefers to suggest a

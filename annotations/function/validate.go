@@ -14,9 +14,6 @@ import (
 // because it uses the sample.
 func ReadValidate(s *source.Subject) { validation{s}.read() }
 
-// A validation reads the argument validate of a resource.
-type validation struct{ *source.Subject }
-
 func (r validation) read() {
 	w, ok := r.Given["validate"]
 	if !ok || r.Route == nil {
@@ -105,23 +102,4 @@ func (r validation) readValidateMethod(w grammar.Word, name string) {
 		}
 		r.reportNoValidate(w, name)
 	}
-}
-
-// methodOf returns the method of the resource with a name, nil if there is none.
-func (r validation) methodOf(name string) *types.Func {
-	obj, _, _ := types.LookupFieldOrMethod(r.Object.Type(), true, r.Object.Pkg(), name)
-	f, _ := obj.(*types.Func)
-	return f
-}
-
-// methodElsewhere returns the method with a name that the resource's type has in its own
-// package only, because it is unexported.
-func (r validation) methodElsewhere(name string) *types.Func {
-	named, ok := types.Unalias(r.Object.Type()).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil {
-		return nil
-	}
-	obj, _, _ := types.LookupFieldOrMethod(named, true, named.Obj().Pkg(), name)
-	f, _ := obj.(*types.Func)
-	return f
 }

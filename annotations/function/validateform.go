@@ -77,18 +77,6 @@ func (r validation) takesContext(f *types.Func, t types.Type) bool {
 	return decl == nil || isQualified(file, ast.Unparen(decl.Type.Params.List[0].Type), "context", "context", "Context")
 }
 
-// declarationOf returns the syntax of a function of the package, or nil.
-func (r validation) declarationOf(f *types.Func) (*ast.File, *ast.FuncDecl) {
-	for _, file := range r.Files {
-		for _, d := range file.Decls {
-			if decl, ok := d.(*ast.FuncDecl); ok && decl.Name.Pos() == f.Pos() {
-				return file, decl
-			}
-		}
-	}
-	return nil, nil
-}
-
 // reportNoValidate reports that there is no such function or method. It prefers to
 // suggest one with a suitable signature.
 func (r validation) reportNoValidate(w grammar.Word, name string) {
@@ -117,14 +105,6 @@ func (r validation) noValidate(w grammar.Word, name string) string {
 		return "type " + r.Name + " has no method " + name
 	}
 	return "package " + r.PackageName() + " has no function " + name
-}
-
-// testsWith returns the test files of the package that mention a name.
-func (r validation) testsWith(name string) []*ast.File {
-	if r.Package.Tests == nil {
-		return nil
-	}
-	return r.Package.Tests(name)
 }
 
 // nearValidate returns the function or method that a value probably means, or "". The
@@ -161,17 +141,4 @@ func (r validation) nearValidate(value, name string) string {
 		return likely
 	}
 	return grammar.Closest(value, others)
-}
-
-// validateParams returns the parameters of a function that validates.
-func (r validation) validateParams() string {
-	return "ctx context.Context, " + r.local() + ", stored *" + r.Name
-}
-
-// local returns the name of the resource's parameter in diagnostics.
-func (r validation) local() string {
-	if letter := strings.ToLower(r.Name[:1]); "a" <= letter && letter <= "z" {
-		return letter
-	}
-	return "v"
 }

@@ -5,14 +5,16 @@ import (
 	"slices"
 )
 
-// A Visit is a struct that is reached through embedded fields.
+// A Visit is a struct that is reached through embedded fields. Use it with EachField, or
+// to extend the path of a field.
 type Visit struct {
-	Path   []*types.Var
-	Index  []int
-	Within []types.Type
+	Path   []*types.Var // the embedded fields that lead to it
+	Index  []int        // the path as indexes
+	Within []types.Type // the structs on the path
 }
 
-// EachField calls do for every field of st and of the structs embedded in it.
+// EachField calls do for every field of st and of the structs embedded in it. Use it to
+// look at every field that encoding/json may see.
 func EachField(st *types.Struct, at Visit, do func(Visit, string)) {
 	w := &fieldWalk{root: st, base: len(at.Path), do: do}
 	w.walk(st, at)
@@ -29,8 +31,9 @@ type fieldWalk struct {
 	entered  [2]Map[int] // number of visits on the shortest path and on longer ones
 }
 
-// MaxWays limits how often a struct is visited on the shortest paths, and on longer
-// ones. More paths are not worth mentioning in a diagnostic.
+// MaxWays limits how often a struct is visited on the shortest paths, and on longer ones.
+// More paths are not worth mentioning in a diagnostic. Use it to end a search for all
+// paths.
 const MaxWays = 4
 
 func (w *fieldWalk) walk(st *types.Struct, at Visit) {

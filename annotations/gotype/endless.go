@@ -2,12 +2,13 @@ package gotype
 
 import "go/types"
 
-// MaxEmbedding is larger than any depth of embedding in practice.
+// MaxEmbedding is larger than any depth of embedding in practice. A walk that needs more
+// has met an infinite type.
 const MaxEmbedding = 50
 
 // Endless reports whether a struct embeds itself with ever new type arguments, as in
 // type T[A any] struct{ *T[[]A] }. The type checker rejects such a type but still
-// returns it, and never finishes looking up a method of it. Check types with Endless
+// returns it, and never finishes looking up a method of it. Call Endless
 // before such a lookup.
 func Endless(t types.Type) bool {
 	if !embeds(Deref(t)) {

@@ -3,7 +3,7 @@ package gotype
 import "go/types"
 
 // HoldsLock reports whether copying a value of a type copies a lock, by the rule of go
-// vet.
+// vet. Call it before generated code copies a value. Set seen to a new Visited.
 func HoldsLock(t types.Type, seen *Visited) bool {
 	if !seen.Enter(t) {
 		return false

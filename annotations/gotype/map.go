@@ -6,7 +6,8 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// A Map maps types to values. Identical types have one value.
+// A Map maps types to values. Identical types have one value. Use it instead of a Go map,
+// in which identical types can be different keys.
 type Map[V any] struct{ of typeutil.Map }
 
 // At returns the value of a type; ok is false if there is none.
@@ -27,12 +28,7 @@ func (s *Set) Has(t types.Type) bool {
 	return ok
 }
 
-// AddAll adds the types that a walk has visited.
-func (s *Set) AddAll(walk *Visited) {
-	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
-}
-
-// Add adds a type, and reports whether it is new.
+// Add adds a type, and reports whether it is new. Use the result to visit each type once.
 func (s *Set) Add(t types.Type) bool {
 	if s.Has(t) {
 		return false

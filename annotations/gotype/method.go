@@ -40,14 +40,15 @@ func isByteSlice(t types.Type) bool {
 	return ok && IsByte(s.Elem())
 }
 
-// HasMarshalText reports whether a type has a method MarshalText.
+// HasMarshalText reports whether a type has a method MarshalText. Use it if generated
+// code writes a value as text.
 func HasMarshalText(t types.Type) bool {
 	return HasMethod(t, true, "MarshalText", nil, []string{"[]uint8", "error"})
 }
 
 // HasUnmarshalText reports whether the pointer to t has a method UnmarshalText: the text
 // is read into a variable of type t. It returns false for a pointer type, since a nil
-// pointer cannot be read into.
+// pointer cannot be read into. Use it if generated code reads a value from text.
 func HasUnmarshalText(t types.Type) bool {
 	if _, ok := t.Underlying().(*types.Pointer); ok {
 		return false
@@ -60,6 +61,7 @@ func HasUnmarshalText(t types.Type) bool {
 
 // HasJSON reports whether a comparable type encodes and decodes itself as JSON. An id
 // without text methods is read by these; a type that is not comparable cannot be an id.
+// Call it if a type has no text methods.
 func HasJSON(t types.Type) bool {
 	return !IsPointer(t) && !types.IsInterface(t) && types.Comparable(t) &&
 		HasMethod(t, true, "MarshalJSON", nil, []string{"[]uint8", "error"}) &&

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// PathTo returns the fields on the path that an index of go/types describes.
+// PathTo returns the fields on the path that an index of go/types describes. Use it for
+// the index that types.LookupFieldOrMethod returns.
 func PathTo(t types.Type, index []int) []*types.Var {
 	var path []*types.Var
 	for _, i := range index {
@@ -21,7 +22,8 @@ func PathTo(t types.Type, index []int) []*types.Var {
 	return path
 }
 
-// PathName returns a path as the user would write it: Base.Version.
+// PathName returns a path as the user would write it: Base.Version. Use it for
+// diagnostics and generated selectors.
 func PathName(path []*types.Var) string {
 	names := make([]string, len(path))
 	for i, v := range path {
@@ -30,7 +32,8 @@ func PathName(path []*types.Var) string {
 	return strings.Join(names, ".")
 }
 
-// PackagePath returns the path of the package that declares a field.
+// PackagePath returns the path of the package that declares a field. Use it if only the
+// declaring package may name the field.
 func PackagePath(v *types.Var) string {
 	if v.Pkg() == nil {
 		return "unsafe"
@@ -38,7 +41,8 @@ func PackagePath(v *types.Var) string {
 	return v.Pkg().Path()
 }
 
-// Last returns the field at the end of a path.
+// Last returns the field at the end of a path. Use it for the type or the name of what a
+// path selects.
 func Last(path []*types.Var) *types.Var { return path[len(path)-1] }
 
 // A Step is the last field of a path, linked to the path before it. Paths with the same
@@ -48,10 +52,12 @@ type Step struct {
 	before *Step // nil for the first field
 }
 
-// Then returns the path extended by a field.
+// Then returns the path extended by a field. Use it to go on from a path to each of
+// several fields.
 func (s *Step) Then(v *types.Var) *Step { return &Step{v, s} }
 
-// Fields returns the fields of the path, from the first.
+// Fields returns the fields of the path, from the first. Call it if the path is needed as
+// a slice, which takes an allocation.
 func (s *Step) Fields() []*types.Var {
 	var all []*types.Var
 	for ; s != nil; s = s.before {

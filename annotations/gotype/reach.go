@@ -22,8 +22,9 @@ func Reach(t types.Type, seen *Visited, do func(types.Type) bool) bool {
 	return !slices.ContainsFunc(parts, func(part types.Type) bool { return !Reach(part, seen, do) })
 }
 
-// Parts returns the types that are written in a type: the type arguments of a named
-// type, and the types inside of any other.
+// Parts returns the types that are written in a type: the type arguments of a named type,
+// and the types inside of any other. Use it to look for something anywhere in a type as
+// written.
 func Parts(t types.Type) []types.Type {
 	switch t := t.(type) {
 	case interface{ TypeArgs() *types.TypeList }:

@@ -2,20 +2,22 @@ package gotype
 
 import "go/types"
 
-// MaxWalked limits a walk through types as MaxNodes limits a shape.
+// MaxWalked limits a walk through types as MaxNodes limits a shape. Use it if a walk does
+// not count its types with Visited.
 const MaxWalked = MaxNodes
 
 // A Visited is the set of types that a walk has visited.
 type Visited struct {
 	types     Set
 	instances map[*types.TypeName]int // of each generic type
-	Count     int
-	Cut       bool // the walk was too long, and has left types out
+	Count     int                     // how many types the walk has entered
+	Cut       bool                    // the walk was too long, and has left types out
 }
 
 // Enter reports whether the walk has to visit a type. It returns false for a type that
 // was visited already or is unknown. It also returns false once the walk is too long, as
-// it gets for a type that contains itself with ever new type arguments.
+// it gets for a type that contains itself with ever new type arguments. Call it before
+// the walk goes into a type.
 func (w *Visited) Enter(t types.Type) bool {
 	if !Known(t) || w.types.Has(t) || Endless(t) {
 		return false
@@ -43,9 +45,15 @@ func (w *Visited) isCrowd(t types.Type) bool {
 	return w.instances[n.Obj()] > MaxInstances
 }
 
+// AddAll adds the types that a walk has visited. Use it to keep the result of a walk for
+// later walks.
+func (s *Set) AddAll(walk *Visited) {
+	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
+}
+
 // MaxNodes and MaxInstances stop the expansion of a type that contains itself with ever
-// new type arguments: type T[A any] struct{ Next *T[[]A] }. The type checker rejects
-// such a type but still returns it.
+// new type arguments: type T[A any] struct{ Next *T[[]A] }. The type checker rejects such
+// a type but still returns it. Use them to limit what is made for each type.
 const (
 	MaxNodes     = 20000
 	MaxInstances = 200 // of one generic type

@@ -6,14 +6,15 @@ import (
 	"strings"
 )
 
-// An Attempt is a comment line, split into the parts that a directive would have.
+// An Attempt is a comment line, split into the parts that a directive would have. Use it
+// for comments that may be meant as directives but are none.
 type Attempt struct {
 	Block     bool   // in a block comment
 	indent    string // before the tool
-	Tool      string
+	Tool      string // what is before the colon
 	separator string // between tool and name, including blanks
-	Name      string
-	Rest      string
+	Name      string // of the directive
+	Rest      string // what is after the name
 }
 
 // ParseAttempt splits a comment line, given without its slashes. The tool is empty if
@@ -32,7 +33,8 @@ func ParseAttempt(text string) Attempt {
 	return a
 }
 
-// Likely returns the directive that the name probably means, or "".
+// Likely returns the directive that the name probably means, or "". Use it for the
+// suggestion.
 func (a Attempt) Likely() string { return Closest(a.Name, DirectiveNames()) }
 
 // exact reports whether the name is that of a directive, ignoring case.
@@ -66,7 +68,8 @@ func (a Attempt) Reason() string {
 }
 
 // NearTool reports whether a name is probably a misspelling of etagen: it has one wrong
-// letter, or two after the first two letters. Words such as stage are similar.
+// letter, or two after the first two letters. Words such as stage are similar. Use it for
+// what comes before the colon of a comment, and for keys of struct tags.
 func NearTool(name string) bool {
 	if len(name) < len(Tool)-2 || len(name) > len(Tool)+2 {
 		return false // most comments end here

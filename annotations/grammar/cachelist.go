@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// A CacheItem is one directive of a Cache-Control value (RFC 9111 §5.2).
+// A CacheItem is one directive of a Cache-Control value (RFC 9111 §5.2). Use its spans
+// for diagnostics.
 type CacheItem struct {
 	Span
 	Name     string // in lower case: names are case-insensitive
-	NameAt   Span
-	HasValue bool
+	NameAt   Span   // the place of the name
+	HasValue bool   // there is an equals sign
 	Value    string // without quotes
 	ValueAt  Span   // with its quotes
-	Quoted   bool
+	Quoted   bool   // the value is in quotes
 }
 
 const cacheThing = "Cache-Control directive"
@@ -22,7 +23,8 @@ const cacheThing = "Cache-Control directive"
 //
 //	#( token [ "=" ( token / quoted-string ) ] )
 //
-// It stops at the first element that does not follow the grammar.
+// It stops at the first element that does not follow the grammar. Use it for the value of
+// the cache directive.
 func SplitCache(value string, pos token.Pos) ([]CacheItem, *WordError) {
 	s := &listScanner{text: value, start: pos}
 	var items []CacheItem

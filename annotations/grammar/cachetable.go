@@ -11,7 +11,8 @@ type cacheRule struct {
 
 type cacheArgument int
 
-// The arguments that a directive may have after an equals sign.
+// The arguments that a directive may have after an equals sign. Use them to check a
+// CacheItem against its rule.
 const (
 	NoArgument     cacheArgument = iota
 	DeltaSeconds                 // max-age=60, never in quotes (RFC 9111 §1.2.2)
@@ -47,7 +48,8 @@ type cacheConflict struct {
 	Reason     string
 }
 
-// CacheConflicts returns all of these pairs.
+// CacheConflicts returns all pairs of directives that contradict each other. Use it for a
+// value whose directives are valid one by one.
 func CacheConflicts() []cacheConflict {
 	const neverStale = "a response that needs validation is never used stale"
 	return []cacheConflict{
@@ -71,7 +73,8 @@ func FindCacheRule(name string) (cacheRule, bool) {
 	return all[i], true
 }
 
-// CacheNames returns the names of the directives for responses.
+// CacheNames returns the names of the directives for responses. Use it for suggestions:
+// requests have other directives.
 func CacheNames() []string {
 	var names []string
 	for _, rule := range cacheRules() {

@@ -16,7 +16,8 @@ var openAPIDirective = Directive{
 	Example: "//etagen:openapi license=MIT security=cookie:session",
 }
 
-// Defaults for an OpenAPI document.
+// Defaults for an OpenAPI document. They are used if the arguments version and servers
+// are missing.
 const (
 	DefaultDocumentVersion = "1.0.0"
 	DefaultServer          = "/"

@@ -19,8 +19,9 @@ func isCommand(c rune) bool {
 	return unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029' || c == '\ufeff'
 }
 
-// Visible returns a text that can be printed on one line of a terminal. It escapes, as
-// Go does, what is not UTF-8, moves the cursor or changes the direction of text.
+// Visible returns a text that can be printed on one line of a terminal. It escapes, as Go
+// does, what is not UTF-8, moves the cursor or changes the direction of text. Use it for
+// every text from the user's source in a message.
 func Visible(text string) string {
 	if IsPlain(text) {
 		return text

@@ -7,7 +7,7 @@ import (
 )
 
 // Roles returns the definition of every field role, in the order of the reference. It must
-// not be changed.
+// not be changed. Use it for everything that depends on which roles there are.
 func Roles() []Role { return roles[:] }
 
 const versionTypes = "integers, string, []byte, [N]byte, time.Time, anything with MarshalText, a struct of one of these and Valid bool, a pointer to one of these"
@@ -68,7 +68,7 @@ var roles = [...]Role{
 }
 
 // ArgumentFor returns the argument of the resource directive that gives a field the role
-// with an option.
+// with an option. Use it if the user cannot change the struct, and so writes no tags.
 func (r Role) ArgumentFor(option string) string {
 	if !r.Repeats || option == "" {
 		return r.Name
@@ -76,12 +76,14 @@ func (r Role) ArgumentFor(option string) string {
 	return r.Name + "-" + option
 }
 
-// RoleNamed returns the definition of a role.
+// RoleNamed returns the definition of a role. Call it with a name of the language: it
+// panics for any other.
 func RoleNamed(name string) *Role {
 	return &roles[slices.IndexFunc(roles[:], func(r Role) bool { return r.Name == name })]
 }
 
-// HasRole reports whether a struct tag lists a role.
+// HasRole reports whether a struct tag lists a role. Use it if mistakes in the tag are
+// reported elsewhere.
 func HasRole(tag, name string) bool {
 	for role := range strings.SplitSeq(reflect.StructTag(tag).Get(Tool), ",") {
 		if role, _, _ = strings.Cut(role, "="); role == name {
@@ -91,7 +93,8 @@ func HasRole(tag, name string) bool {
 	return false
 }
 
-// RoleNames returns the names of the roles that is accepts.
+// RoleNames returns the names of the roles that is accepts. Use it to look for roles with
+// a property.
 func RoleNames(is func(Role) bool) []string {
 	var names []string
 	for _, r := range Roles() {

@@ -10,23 +10,25 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// A Pattern is the path of a route in its source form, with its wildcards.
+// A Pattern is the path of a route in its source form, with its wildcards. Use its spans
+// for diagnostics about a wildcard.
 type Pattern struct {
 	Word
-	Wildcards []Wildcard
+	Wildcards []Wildcard // in their order
 }
 
-// A Wildcard is a wildcard of a pattern.
+// A Wildcard is a wildcard of a pattern. Use it to bind a field.
 type Wildcard struct {
 	Name  string // without the dots of {name...}
-	Multi bool
+	Multi bool   // {name...}: the rest of the path
 	Span
 }
 
 // HasDotSegment reports whether a pattern has a dot segment that appears only after
-// decoding, as http.ServeMux does it.
+// decoding, as http.ServeMux does it. If so, no request reaches the pattern.
 func HasDotSegment(pattern string) bool {
 	for segment := range strings.SplitSeq(pattern, "/") {
 		decoded, err := url.PathUnescape(segment)
@@ -37,12 +39,14 @@ func HasDotSegment(pattern string) bool {
 	return false
 }
 
-// Has reports whether the pattern has a wildcard with a name.
+// Has reports whether the pattern has a wildcard with a name. Use it for the wildcards
+// that a list shares with its resource.
 func (p *Pattern) Has(name string) bool {
 	return slices.ContainsFunc(p.Wildcards, func(w Wildcard) bool { return w.Name == name })
 }
 
-// CleanPath cleans the path of a request as http.ServeMux does.
+// CleanPath cleans the path of a request as http.ServeMux does. If a pattern changes, no
+// request reaches it.
 func CleanPath(p string) string {
 	clean := path.Clean(p)
 	if strings.HasSuffix(p, "/") && clean != "/" {
@@ -62,11 +66,12 @@ func Register(mux *http.ServeMux, pattern string) (problem string) {
 	return ""
 }
 
-var offsetText = regexp.MustCompile(`^parsing ".*": at offset (\d+): (.*)$`)
+var offsetText = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^parsing ".*": at offset (\d+): (.*)$`) })
 
-// CutOffset removes the offset in the path from a message of net/http.
+// CutOffset removes the offset in the path from a message of net/http. Use it to report
+// the message at the place itself.
 func CutOffset(problem string) (offset int, message string, ok bool) {
-	m := offsetText.FindStringSubmatch(problem)
+	m := offsetText().FindStringSubmatch(problem)
 	if m == nil {
 		return 0, "", false
 	}
@@ -83,7 +88,8 @@ func (w Word) Rewrite(text string) string {
 }
 
 // Within returns the path segment at an offset in the text of an unquoted word; for a
-// quoted word, it returns the whole.
+// quoted word, it returns the whole. Use it for the place of a mistake that net/http
+// reports.
 func (w Word) Within(offset int) Span {
 	if int(w.End-w.Pos) != len(w.Text) || offset >= len(w.Text) {
 		return w.Span
@@ -95,7 +101,8 @@ func (w Word) Within(offset int) Span {
 	return From(w.Pos+token.Pos(offset), n)
 }
 
-// Wildcards returns the wildcards of a pattern that http.ServeMux accepts.
+// Wildcards returns the wildcards of a pattern that http.ServeMux accepts. Call it after
+// net/http has accepted the pattern.
 func Wildcards(w Word) []Wildcard {
 	var all []Wildcard
 	offset := 0
@@ -112,7 +119,7 @@ func Wildcards(w Word) []Wildcard {
 }
 
 // AddressOf returns a pattern in which each character that an address cannot contain is
-// escaped.
+// escaped. Use it to suggest a pattern.
 func AddressOf(pattern string) string {
 	var b strings.Builder
 	for i := range len(pattern) {
@@ -139,7 +146,7 @@ func isEscape(text string) bool {
 }
 
 // ConflictingPattern returns the pattern that conflicts with another, from a message of
-// net/http.
+// net/http. Use it to find the resource with the other pattern.
 func ConflictingPattern(problem string) string {
 	_, rest, _ := strings.Cut(problem, "conflicts with pattern ")
 	quoted, _ := strconv.QuotedPrefix(rest)
@@ -148,7 +155,8 @@ func ConflictingPattern(problem string) string {
 }
 
 // ConflictReason returns the explanation of net/http without the places where the
-// patterns were registered, which would be wrong, and without its conclusion.
+// patterns were registered, which would be wrong, and without its conclusion. Use it for
+// the reason in a diagnostic.
 func ConflictReason(problem string) string {
 	_, reason, ok := strings.Cut(problem, ":\n")
 	if !ok {

@@ -14,7 +14,8 @@ func (s *listScanner) while(is func(byte) bool) string {
 	return s.text[begin:s.at]
 }
 
-// IsWordByte reports whether a byte may be part of a name in the language.
+// IsWordByte reports whether a byte may be part of a name in the language. Use it to find
+// where a name ends.
 func IsWordByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
 }
@@ -53,7 +54,8 @@ func (s *listScanner) token() string {
 	return text
 }
 
-// IsTokenByte reports whether a byte may be part of a token (RFC 9110 §5.6.2).
+// IsTokenByte reports whether a byte may be part of a token (RFC 9110 §5.6.2). Use it for
+// the names of fields and the values of Cache-Control.
 func IsTokenByte(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
 		strings.IndexByte("!#$%&'*+-.^_`|~", c) >= 0

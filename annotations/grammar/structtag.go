@@ -6,9 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// A TagPair is one key:"value" of a struct tag.
+// A TagPair is one key:"value" of a struct tag. Use it for the positions that
+// reflect.StructTag does not have.
 type TagPair struct {
-	Key     string
+	Key     string // before the colon
 	KeyAt   int    // offset of the key in the tag
 	Value   string // without quotes
 	ValueAt []int  // offset in the tag of each byte of the value, and of its end
@@ -45,7 +46,8 @@ func SplitTag(tag string) (pairs []TagPair, bad int) {
 }
 
 // Unquote returns the text of a valid quoted or raw Go string. The offsets are those in
-// the literal of each byte of the text, and of the closing quote.
+// the literal of each byte of the text, and of the closing quote. Use it to find the
+// place in the source of a part of the text.
 func Unquote(literal string) (text string, offsets []int) {
 	body, quote := literal[1:len(literal)-1], literal[0]
 	var b strings.Builder

@@ -2,13 +2,14 @@ package grammar
 
 import "go/token"
 
-// A FieldName is an element of a Vary value.
+// A FieldName is an element of a Vary value. Use its span for diagnostics.
 type FieldName struct {
 	Span
-	Name string
+	Name string // as written
 }
 
-// SplitVary splits a list of field names that begins at pos.
+// SplitVary splits a list of field names that begins at pos. Use it for the value of the
+// vary directive.
 func SplitVary(value string, pos token.Pos) ([]FieldName, *WordError) {
 	s := &listScanner{text: value, start: pos}
 	var names []FieldName

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// A Word is one argument of a directive: a word, or a key and a value joined by an
-// equals sign.
+// A Word is one argument of a directive: a word, or a key and a value joined by an equals
+// sign. Use its spans for diagnostics about either part.
 type Word struct {
 	Span
 	Text    string // the word or the key, without quotes
@@ -18,14 +18,16 @@ type Word struct {
 	ValueAt Span   // with its quotes
 }
 
-// A WordError describes a syntax error in arguments.
+// A WordError describes a syntax error in arguments. Use it if a diagnostic has to point
+// to the character.
 type WordError struct {
-	At      Span
-	Message string
+	At      Span   // what is wrong
+	Message string // for a diagnostic, without a full stop
 }
 
 // SplitWords splits the arguments of a directive, which begin at pos. It stops at the
-// first malformed one.
+// first malformed one. Use it for directives with arguments; cache and vary have a
+// grammar of their fields.
 func SplitWords(args string, pos token.Pos) ([]Word, *WordError) {
 	var words []Word
 	for rest := args; ; {
@@ -103,7 +105,7 @@ func splitValue(s string, pos token.Pos) (string, int, *WordError) {
 }
 
 // ListElements returns the elements of a comma-separated value. In a quoted value, each
-// element has the span of the whole.
+// element has the span of the whole. Use it for arguments such as methods and sort.
 func ListElements(w Word) []Word {
 	var all []Word
 	pos := w.ValueAt.Pos

@@ -14,7 +14,8 @@ type body struct {
 	begun   map[string]bool
 }
 
-// Bodies holds the bodies of the objects that were asked for. Each is read once.
+// Bodies holds the bodies of the objects that were asked for. Each is read once. Use one
+// for all fields of a resource.
 type Bodies map[*model.Schema]*body
 
 // of returns the body of an object.
@@ -33,8 +34,8 @@ func (all Bodies) of(object *model.Schema) *body {
 	return b
 }
 
-// Hold reports whether an object contains the field at a path, or fields of a struct
-// that is embedded there.
+// Hold reports whether an object contains the field at a path, or fields of a struct that
+// is embedded there. Use it to find out whether clients see a field.
 func (all Bodies) Hold(object *model.Schema, path []*types.Var) bool {
 	b := all.of(object)
 	if b.begun[gotype.PathName(path)] {

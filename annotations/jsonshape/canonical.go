@@ -7,11 +7,12 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Text returns a text of a schema that is equal for types that are encoded alike. It
-// does not depend on their names, or on how often a type is declared. As in the
-// minimisation of a finite automaton, nodes that cannot be distinguished by following
-// their parts become one. Nodes are numbered as they are met from the first. Each member
-// of a struct has its own line.
+// Text returns a text of a schema that is equal for types that are encoded alike. It does
+// not depend on their names, or on how often a type is declared. As in the minimisation
+// of a finite automaton, nodes that cannot be distinguished by following their parts
+// become one. Nodes are numbered as they are met from the first. Each member of a struct
+// has its own line. Use it for the fingerprint, so that renaming a type invalidates no
+// entity tag.
 func Text(root *model.Schema) string {
 	s := shapeOf(root)
 	class := s.classes()

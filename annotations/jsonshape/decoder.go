@@ -24,9 +24,10 @@ func PromotedJSON(t types.Type) string {
 	return ""
 }
 
-// A Decoder finds what encoding/json cannot read back in a type.
+// A Decoder finds what encoding/json cannot read back in a type. Use it for types that
+// clients send, or that generated clients read.
 type Decoder struct {
-	Known  *Known
+	Known  *Known // results about the package; may be nil
 	seen   gotype.Visited
 	below  []*types.Var // the fields on the path from the member to the problem, the last first
 	Hidden string       // a field that is not in the JSON, with its type
@@ -134,12 +135,14 @@ func (s *Decoder) notice(t types.Type, st *types.Struct, fields []*model.Member)
 	}
 }
 
-// EncodesItself reports whether encoding/json writes a type by a method of the type.
+// EncodesItself reports whether encoding/json writes a type by a method of the type. If
+// so, its fields say nothing about the JSON.
 func EncodesItself(t types.Type) bool {
 	return !types.IsInterface(t) && Marshaler(t, true) != ""
 }
 
-// DecodesItself reports whether encoding/json reads a type by a method of its pointer.
+// DecodesItself reports whether encoding/json reads a type by a method of its pointer. If
+// so, what it accepts is not known.
 func DecodesItself(t types.Type) bool {
 	return gotype.HasMethod(t, true, "UnmarshalJSON", []string{"[]uint8"}, []string{"error"}) || gotype.HasUnmarshalText(t)
 }

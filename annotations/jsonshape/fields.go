@@ -95,6 +95,11 @@ func jsonFieldOf(st *types.Struct, i int, parent field) (f field, embedded types
 	return f, nil, true
 }
 
+// throughPointer reports whether a member is promoted through an embedded pointer.
+func throughPointer(m *model.Member) bool {
+	return slices.ContainsFunc(m.Path[:len(m.Path)-1], func(v *types.Var) bool { return gotype.IsPointer(v.Type()) })
+}
+
 // validName reports whether encoding/json accepts a name from a struct tag.
 func validName(name string) bool {
 	for _, c := range name {

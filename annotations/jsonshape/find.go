@@ -9,7 +9,8 @@ import (
 )
 
 // Encodable reports whether encoding/json can encode a field, regardless of the struct
-// that it is in.
+// that it is in. Use it for a value that is encoded alone, such as a derived one in an
+// entity tag.
 func Encodable(v *types.Var) bool {
 	s, ok := SchemaOf(v.Type(), nil)
 	problem, _ := Problem(s)
@@ -28,7 +29,8 @@ func Problem(from *model.Schema) (*model.Schema, []*types.Var) {
 }
 
 // All returns a schema and those reached from it, the nearest first. Each is returned
-// once, with the struct fields on the path to it.
+// once, with the struct fields on the path to it. Use it to look for something in the
+// JSON and to say where it is.
 func All(from *model.Schema) iter.Seq2[*model.Schema, *gotype.Step] {
 	type place struct {
 		schema *model.Schema

@@ -10,7 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// FingerprintLength is the number of base 36 digits of a fingerprint.
+// FingerprintLength is the number of base 36 digits of a fingerprint. Use it to know how
+// much of an entity tag a fingerprint takes.
 const FingerprintLength = 6
 
 // Fingerprint returns a short digest of the JSON shape, of how the entity tag is made,

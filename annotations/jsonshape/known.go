@@ -9,13 +9,14 @@ import (
 
 // Known holds results about the types of a package. Each type is examined once, however
 // many resources refer to it. Without that, the cost of resources that refer to each
-// other would grow with the square of their number. A nil Known holds nothing.
+// other would grow with the square of their number. A nil Known holds nothing. Use one
+// for each package.
 type Known struct {
 	fields   map[*types.Struct][]*model.Member
 	readable gotype.Set // types in which a Decoder finds no problem, at any depth
 }
 
-// NewKnown returns an empty Known.
+// NewKnown returns an empty Known. Call it once for each package.
 func NewKnown() *Known { return &Known{fields: map[*types.Struct][]*model.Member{}} }
 
 // Fields returns the same as the function Fields. The members are shared by all callers,

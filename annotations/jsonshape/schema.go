@@ -2,7 +2,6 @@ package jsonshape
 
 import (
 	"go/types"
-	"slices"
 
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/model"
@@ -93,11 +92,6 @@ func (w *walker) describe(s *model.Schema) {
 	default:
 		s.Problem, s.Unknown = types.TypeString(s.Go, ShortName), !gotype.Known(s.Go)
 	}
-}
-
-// throughPointer reports whether a member is promoted through an embedded pointer.
-func throughPointer(m *model.Member) bool {
-	return slices.ContainsFunc(m.Path[:len(m.Path)-1], func(v *types.Var) bool { return gotype.IsPointer(v.Type()) })
 }
 
 // ShortName is a qualifier that uses the package name.

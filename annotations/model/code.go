@@ -3,10 +3,11 @@ package model
 import "slices"
 
 // A Code names a kind of mistake. Codes are stable, so scripts and editors may match
-// them.
+// them. Use it instead of the message, which is not stable.
 type Code string
 
-// Codes for the form or the place of a directive.
+// Codes for the form or the place of a directive. Use them to find diagnostics of one
+// kind.
 const (
 	NearDirective      Code = "near-directive"
 	MisplacedDirective Code = "misplaced-directive"
@@ -16,7 +17,7 @@ const (
 	GoTooOld           Code = "go-too-old"
 )
 
-// Codes for an argument or a value.
+// Codes for an argument or a value. Use them to find diagnostics of one kind.
 const (
 	BadArgument           Code = "bad-argument"
 	UnknownArgument       Code = "unknown-argument"
@@ -41,7 +42,7 @@ const (
 	NeedsSample           Code = "needs-sample"
 )
 
-// Codes for a type or one of its fields.
+// Codes for a type or one of its fields. Use them to find diagnostics of one kind.
 const (
 	NotAStruct       Code = "not-a-struct"
 	TypeParameters   Code = "type-parameters"
@@ -82,7 +83,7 @@ const (
 )
 
 // Codes for files rather than their annotations, or for several packages together: the
-// generator reports these.
+// generator reports these. Use them to find diagnostics of one kind.
 const (
 	Syntax      Code = "syntax"
 	PackageName Code = "package-name"
@@ -91,13 +92,13 @@ const (
 	SharedPath  Code = "shared-path"
 )
 
-// A CodeMeaning describes a code in one line.
+// A CodeMeaning describes a code in one line. Use it for a reference.
 type CodeMeaning struct {
-	Code    Code
-	Meaning string
+	Code    Code   // bad-cache
+	Meaning string // what is wrong, in one line
 }
 
-// Codes lists every code that a diagnostic can have.
+// Codes lists every code that a diagnostic can have. Use it for a reference.
 func Codes() []CodeMeaning { return slices.Concat(directiveCodes(), typeCodes()) }
 
 // directiveCodes returns the codes for directives and their arguments.

@@ -1,6 +1,7 @@
 package model
 
-// A Collection describes a list of resources: its path, and what is served there.
+// A Collection describes a list of resources: its path, and what is served there. It is
+// set in a Resource with a collection directive.
 type Collection struct {
 	Pattern  string   // "" if only the functions are wanted
 	Methods  []string // GET, in the order GET, POST
@@ -19,7 +20,8 @@ type Collection struct {
 	Ignore []string  // the parameters that are ignored; a final asterisk matches any ending
 }
 
-// Defaults for the number of items in a page of a list.
+// Defaults for the number of items in a page of a list. They are used if the argument
+// limit is missing.
 const (
 	DefaultLimit    = 20
 	DefaultMaxLimit = 100
@@ -34,16 +36,18 @@ type Filter struct {
 	Range bool // by a minimum, a maximum, or both
 }
 
-// A Param is a parameter of a query that only the store knows.
+// A Param is a parameter of a query that only the store knows. It is set by the argument
+// params.
 type Param struct {
 	Name  string // in a query: due_before
 	Field string // in the query type: DueBefore
 }
 
-// A By says how a parameter of a query selects items.
+// A By says how a parameter of a query selects items. Use it to choose the code and the
+// OpenAPI schema for a parameter.
 type By string
 
-// The ways in which a parameter selects items.
+// The ways in which a parameter selects items. Handle each of them if code depends on By.
 const (
 	ByValue  By = "value"  // they have this value, or contain it
 	ByValues By = "values" // they have one of these values
@@ -52,7 +56,8 @@ const (
 	ByStore  By = "store"  // as the store defines it
 )
 
-// A Parameter is a parameter of a query that selects items.
+// A Parameter is a parameter of a query that selects items. Use it where a query is read,
+// written or described.
 type Parameter struct {
 	Name   string  // in a query: author, year.min, q
 	Field  string  // in the query type: Author, YearMin, Q
@@ -61,7 +66,7 @@ type Parameter struct {
 }
 
 // Parameters returns the parameters that select items, in the order of the struct and of
-// the directive.
+// the directive. Use it for code or documents about a whole query.
 func (c *Collection) Parameters() []Parameter {
 	var all []Parameter
 	for _, f := range c.Filter {
@@ -73,7 +78,8 @@ func (c *Collection) Parameters() []Parameter {
 	return all
 }
 
-// Parameters returns the parameters of one filter.
+// Parameters returns the parameters of one filter. Use it if only one field is concerned,
+// as in a diagnostic.
 func (f *Filter) Parameters() []Parameter {
 	var all []Parameter
 	field := UpperFirst(f.Field.Name())

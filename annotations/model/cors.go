@@ -19,7 +19,8 @@ func (r *Resource) Methods() []string {
 	return append(all, "OPTIONS")
 }
 
-// TakesContent reports whether a method has content that is stored.
+// TakesContent reports whether a method has content that is stored. Use it for fields
+// that only requests with content need.
 func (r *Resource) TakesContent() bool { return r.Updates() || r.Posts() }
 
 // A sentField is an HTTP field, and whether the resource uses it.

@@ -7,14 +7,15 @@ import (
 	"slices"
 )
 
-// A Diagnostic describes one mistake in the user's source.
+// A Diagnostic describes one mistake in the user's source. Use it for everything that a
+// user has to correct, or is advised to.
 type Diagnostic struct {
 	Pos        token.Position // the start of the mistake; Column counts bytes from 1
 	End        token.Position // its end, exclusive, for a caret line; may be zero
-	Code       Code
-	Message    string // a sentence about the user's code, without a full stop
-	Suggestion string // source text that may replace Pos to End; "" if there is no likely one
-	Note       bool   // only advice: the output is written regardless
+	Code       Code           // what kind of mistake it is
+	Message    string         // a sentence about the user's code, without a full stop
+	Suggestion string         // source text that may replace Pos to End; "" if there is no likely one
+	Note       bool           // only advice: the output is written regardless
 }
 
 // String returns the diagnostic on one line: file:line:col: message [code].
@@ -26,7 +27,8 @@ func (d Diagnostic) String() string {
 	return fmt.Sprintf("%s: %s%s [%s]", d.Pos, kind, d.Message, d.Code)
 }
 
-// Sort sorts diagnostics by file and position.
+// Sort sorts diagnostics by file and position. Call it before diagnostics of several
+// files or packages are returned.
 func Sort(all []Diagnostic) {
 	slices.SortStableFunc(all, func(a, b Diagnostic) int {
 		return cmp.Or(

@@ -1,68 +1,13 @@
 package model
 
-import (
-	"regexp"
-	"strings"
-)
-
-// A Document holds the settings of a package for its OpenAPI document.
+// A Document holds the settings of a package for its OpenAPI document. It is set by the
+// directive openapi of the package.
 type Document struct {
-	Title       string
-	Version     string
+	Title       string // info.title
+	Version     string // info.version
 	Description string // the package comment as CommonMark; "" for none
 	Server      string // a URL
 	License     string // an SPDX expression; "" for none
 	Contact     string // a URL; "" for none
 	Security    string // bearer, basic, cookie:NAME or header:NAME; "" for none
-}
-
-// Documented reports whether a resource is in an OpenAPI document.
-func Documented(r *Resource) bool { return r.Document != nil && r.Handled() && !r.ClientOnly() }
-
-// DocumentPath returns a pattern as a path in an OpenAPI document. OpenAPI has no
-// wildcard for the rest of a path, and no mark for its end.
-func DocumentPath(pattern string) string {
-	return strings.ReplaceAll(strings.TrimSuffix(pattern, "{$}"), "...}", "}")
-}
-
-// A PathClash is a path that two resources would have in one OpenAPI document.
-type PathClash struct {
-	Path          string
-	First, Second *Resource
-}
-
-var pathParameter = regexp.MustCompile(`\{[^}]*\}`)
-
-// SharedPaths returns the paths that would occur twice in one document of the resources.
-// It ignores the names of parameters, since OpenAPI treats such paths as identical.
-func SharedPaths(resources []*Resource) []PathClash {
-	var shared []PathClash
-	first := map[string]*Resource{}
-	for _, r := range resources {
-		if !Documented(r) {
-			continue
-		}
-		for _, pattern := range patternsOf(r) {
-			path := DocumentPath(pattern)
-			shape := pathParameter.ReplaceAllString(path, "{}")
-			if before := first[shape]; before != nil {
-				shared = append(shared, PathClash{path, before, r})
-				continue
-			}
-			first[shape] = r
-		}
-	}
-	return shared
-}
-
-// patternsOf returns the patterns of the list and of one resource.
-func patternsOf(r *Resource) []string {
-	var all []string
-	if r.Lists() {
-		all = append(all, r.Collection.Pattern)
-	}
-	if r.Route != nil {
-		all = append(all, r.Route.Pattern)
-	}
-	return all
 }

@@ -2,7 +2,8 @@ package model
 
 import "go/types"
 
-// A Field is a field of a resource in a role. It may be promoted.
+// A Field is a field of a resource in a role. It may be promoted. Use it with package
+// values, which writes code for its kind.
 type Field struct {
 	Selector []string   // path from the resource: [Base Version] for b.Base.Version
 	Promoted bool       // by an embedded struct that Selector omits, so that no literal can set the field
@@ -17,24 +18,29 @@ type Field struct {
 	Unit     string     // of a Kind Int or Uint with the role modified: unix, unixmilli, unixmicro, unixnano
 }
 
-// Name returns the last element of the selector: the name of the field itself.
+// Name returns the last element of the selector: the name of the field itself. Use it for
+// names that are made from a field, such as that of a parameter.
 func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
 
-// IsInteger reports whether the value is an integer, possibly nullable.
+// IsInteger reports whether the value is an integer, possibly nullable. Use it if a value
+// has to be a number, such as a version that orders states.
 func (f *Field) IsInteger() bool {
 	return f.Kind == Int || f.Kind == Uint || f.Kind == Nullable && f.Value.IsInteger()
 }
 
-// IsUnsigned reports whether the value is an unsigned integer, possibly nullable.
+// IsUnsigned reports whether the value is an unsigned integer, possibly nullable. Use it
+// to choose how an integer is parsed.
 func (f *Field) IsUnsigned() bool {
 	return f.Kind == Uint || f.Kind == Nullable && f.Value.IsUnsigned()
 }
 
 // A Kind says how the value of a field in a role is read. Its name is part of the
-// fingerprint of a resource, so renaming a kind changes entity tags.
+// fingerprint of a resource, so renaming a kind changes entity tags. Package values has
+// one case for each; a new kind needs one there.
 type Kind string
 
-// The kinds. A Nullable is a struct with Valid bool and a value of another kind.
+// The kinds. A Nullable is a struct with Valid bool and a value of another kind. Use them
+// in switches over the kind of a field.
 const (
 	Int         Kind = "Int"         // a signed integer
 	Uint        Kind = "Uint"        // an unsigned integer
@@ -52,7 +58,8 @@ const (
 	Float       Kind = "Float"       // of a filter by range: a floating-point number
 )
 
-// IsTime reports whether a type is time.Time.
+// IsTime reports whether a type is time.Time. Use it if the value is a time without
+// conversion.
 func IsTime(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)
 	return ok && n.Obj().Name() == "Time" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "time"

@@ -13,7 +13,8 @@ func (r *Resource) Owned() []*Field {
 	return slices.Concat(fields, slices.DeleteFunc(r.ValidatorFields(), free), r.ReadOnly)
 }
 
-// Fields returns all fields with a role, and those of the JSON object.
+// Fields returns all fields with a role, and those of the JSON object. Use it to find all
+// types and imports that the output may need.
 func (r *Resource) Fields() []*Field {
 	fields := append([]*Field{}, r.RoleFields()...)
 	if r.Collection != nil {
@@ -26,7 +27,7 @@ func (r *Resource) Fields() []*Field {
 }
 
 // RoleFields returns the fields that the generated code reads: the ids, and the fields
-// that the validators are made from.
+// that the validators are made from. Use it to check that all of them can be read.
 func (r *Resource) RoleFields() []*Field {
 	var fields []*Field
 	if r.Route != nil {
@@ -58,7 +59,7 @@ func (r *Resource) IsKept(f *Field) bool {
 }
 
 // ItemIDs returns the ids that differ between the items of a list: all except those in
-// the path of the list.
+// the path of the list. Use it for the code that is called for each item.
 func (r *Resource) ItemIDs() []*Field {
 	var fields []*Field
 	for _, f := range r.Collection.Keys {

@@ -2,10 +2,12 @@ package model
 
 import "strings"
 
-// Allow returns the value of the Allow field for the resource.
+// Allow returns the value of the Allow field for the resource. Use it for a 405 and for
+// OPTIONS.
 func (r *Resource) Allow() string { return r.allowAt(r.Route.Pattern) }
 
-// ListAllow returns the value of the Allow field for the list.
+// ListAllow returns the value of the Allow field for the list. Use it as Allow is used
+// for the resource.
 func (r *Resource) ListAllow() string { return r.allowAt(r.Collection.Pattern) }
 
 // allowAt returns the value of the Allow field at a pattern.
@@ -23,14 +25,6 @@ func (r *Resource) allowAt(pattern string) string {
 	return strings.Join(append(methods, "OPTIONS"), ", ")
 }
 
-// Posts reports whether the list supports POST.
-func (r *Resource) Posts() bool {
-	return r.Collection != nil && len(r.Collection.Methods) > 1
-}
-
-// Updates reports whether the store has an Update method.
-func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
-
 // Guard returns the field that a write compares: the version, or the modification time
 // if there is no version.
 func (r *Resource) Guard() *Field {
@@ -41,19 +35,21 @@ func (r *Resource) Guard() *Field {
 }
 
 // Reloads reports whether the entity tag contains more than Update receives to compare.
-// That includes the incarnation, which only the loaded resource contains.
+// That includes the incarnation, which only the loaded resource contains. If so, a write
+// loads the resource again before it calls the store.
 func (r *Resource) Reloads() bool {
 	return r.Updates() && !r.Digest && (len(r.Derived) > 0 && !r.VersionOnly || r.Incarnation != nil)
 }
 
-// Ordered reports whether the store reads from replicas, and the version in an entity
-// tag shows which of two states is newer.
+// Ordered reports whether the store reads from replicas, and the version in an entity tag
+// shows which of two states is newer. If so, the handler can find out that a replica
+// lags.
 func (r *Resource) Ordered() bool {
 	return r.Replicas && !r.Weak && r.Version != nil && r.Version.IsInteger()
 }
 
 // StoredFields returns the ids under which a resource is stored, and the field that a
-// deletion compares.
+// deletion compares. Use it for the store in generated tests, and for Delete.
 func (r *Resource) StoredFields() []*Field {
 	var fields []*Field
 	for _, id := range r.Route.IDs {

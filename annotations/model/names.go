@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"go/token"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Names are the identifiers that the output for one resource declares. They are exported
@@ -91,10 +89,12 @@ func (r *Resource) pageNames(plural string) (page, eTag string) {
 	return page, UpperFirst(page) + "ETag"
 }
 
-// PluralName returns the plural of the name of a resource: Books.
+// PluralName returns the plural of the name of a resource: Books. Use it if no other name
+// is needed.
 func PluralName(r *Resource) string { return cmp.Or(r.Plural, Plural(UpperFirst(r.Name))) }
 
-// Names returns the identifiers that the output for r declares.
+// Names returns the identifiers that the output for r declares. Use it wherever code or a
+// diagnostic mentions one of them.
 func (r *Resource) Names() Names {
 	name, title := r.Name, UpperFirst(r.Name)
 	plural := PluralName(r)
@@ -181,26 +181,5 @@ func (n *Names) addClient(name, title string, public func(prefix string) string)
 }
 
 // TagOf returns the name of the function that makes an entity tag from JSON:
-// appendBookTagOf.
+// appendBookTagOf. It is needed if the tag is a digest.
 func (n Names) TagOf() string { return n.AppendTag + "Of" }
-
-// UpperFirst returns a text with its first letter in upper case.
-func UpperFirst(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// lowerInitials turns Book into book, ISBN into isbn and URLEntry into urlEntry.
-func lowerInitials(s string) string {
-	runes := []rune(s)
-	for i, c := range runes {
-		if !unicode.IsUpper(c) {
-			break
-		}
-		if i > 0 && i+1 < len(runes) && unicode.IsLower(runes[i+1]) {
-			break
-		}
-		runes[i] = unicode.ToLower(c)
-	}
-	return string(runes)
-}

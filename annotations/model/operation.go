@@ -2,15 +2,16 @@ package model
 
 import "strings"
 
-// An Operation is a method of a handler at one of its patterns.
+// An Operation is a method of a handler at one of its patterns. Use it for what is
+// registered and documented once for each method.
 type Operation struct {
 	Name    string // of the handler's method: Get, Put, Patch, Delete, List, Create
 	Method  string // of the request; HEAD comes with GET
-	Pattern string
+	Pattern string // of the resource or of the list
 }
 
-// Operations returns all operations of the handler of r: those on the list, then those
-// on one resource.
+// Operations returns all operations of the handler of r: those on the list, then those on
+// one resource. Use it instead of asking for each method.
 func (r *Resource) Operations() []Operation {
 	var all []Operation
 	if c := r.Collection; r.Lists() {

@@ -3,7 +3,7 @@ package model
 import "strings"
 
 // Plural returns the plural of a type's name by the rules for most English words: Books,
-// Boxes, Categories.
+// Boxes, Categories. Use it unless the pattern of the list gives another plural.
 func Plural(name string) string {
 	lower := strings.ToLower(name)
 	for _, ending := range []string{"s", "x", "z", "ch", "sh"} {

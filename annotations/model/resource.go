@@ -7,7 +7,7 @@ import (
 )
 
 // A Resource is one annotated type after all checks. It contains everything that the
-// output is made from.
+// output is made from. Use its methods for policies, so that all outputs agree.
 type Resource struct {
 	Name        string          // the type's name: Book
 	Object      *types.TypeName // the annotated type or alias
@@ -53,14 +53,14 @@ type Resource struct {
 	JSON        []*Member       // the members of the JSON object in order; nil if the type encodes itself
 }
 
-// A Proxy describes how a proxy changes entity tags, which requests may then contain.
-// The zero value means no change.
+// A Proxy describes how a proxy changes entity tags, which requests may then contain. The
+// zero value means no change. It is set by the directive proxy.
 type Proxy struct {
-	Weakens bool
+	Weakens bool   // it makes strong entity tags weak
 	Suffix  string // added to entity tags; "" for none
 }
 
-// A Compress describes how content is coded.
+// A Compress describes how content is coded. It is set by the directive compress.
 type Compress struct {
 	Min int // the minimum number of bytes to code
 }
@@ -68,61 +68,63 @@ type Compress struct {
 // A Requirement says which precondition a write must have.
 type Requirement int
 
-// The requirements.
+// The requirements. They are set by the directive require; RequireTag is the default.
 const (
 	RequireTag  Requirement = iota // If-Match, or If-None-Match for a PUT that creates
 	RequireAny                     // one of these, or If-Unmodified-Since
 	RequireNone                    // nothing
 )
 
-// Writes reports whether a method that changes the resource is served.
+// Writes reports whether a method that changes the resource is served. Use it for what
+// PUT, PATCH and DELETE have in common.
 func (r *Resource) Writes() bool { return r.Route != nil && len(r.Route.Methods) > 1 }
 
-// Serves reports whether a method is served.
+// Serves reports whether a method is served. Call it with GET, PUT, PATCH or DELETE, for
+// a resource with a route.
 func (r *Resource) Serves(method string) bool {
 	return r.Route != nil && slices.Contains(r.Route.Methods, method)
 }
 
-// A Route is the path of a resource and the methods that are served there.
-type Route struct {
-	Pattern string   // as in http.ServeMux, without a method: /books/{id}
-	Methods []string // in the order GET, PUT, PATCH, DELETE; GET is always included
-	IDs     []*ID    // one for each wildcard, in their order
+// Updates reports whether the store has an Update method. Use it for what PUT and PATCH
+// have in common.
+func (r *Resource) Updates() bool { return r.Serves("PUT") || r.Serves("PATCH") }
+
+// Posts reports whether the list supports POST. Use it for what only a creation needs.
+func (r *Resource) Posts() bool {
+	return r.Collection != nil && len(r.Collection.Methods) > 1
 }
 
-// A Client holds the settings of the generated client.
+// A Client holds the settings of the generated client. It is set by the directive client.
 type Client struct {
 	Only  bool     // no handler and no store are generated: the server is somebody else's
 	Owned []string // paths of members that only the server sets: JSON pointers (RFC 6901) without the first slash
 }
 
-// ClientOnly reports whether the output is a client without a handler.
+// ClientOnly reports whether the output is a client without a handler. If so, the file of
+// the client has to declare what the file of the handler otherwise does.
 func (r *Resource) ClientOnly() bool { return r.Client != nil && r.Client.Only }
 
 // ClientWrites reports whether a client can say which state it changes: a weak entity
 // tag never matches If-Match (RFC 9110 §13.1.1).
 func (r *Resource) ClientWrites() bool { return !r.Weak }
 
-// Creates reports whether the store can create a resource.
+// Creates reports whether the store can create a resource. Use it for the method Create
+// of the store, and for ErrBookExists.
 func (r *Resource) Creates() bool {
 	return r.Create || r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
 }
 
-// Lists reports whether there is a handler for lists of the resource.
+// Lists reports whether there is a handler for lists of the resource. Use it for
+// everything about queries and pages.
 func (r *Resource) Lists() bool { return r.Collection != nil && r.Collection.Pattern != "" }
 
-// Handled reports whether there is a handler for the resource.
+// Handled reports whether there is a handler for the resource. Use it for what only a
+// handler needs.
 func (r *Resource) Handled() bool { return r.Route != nil || r.Lists() }
 
-// An ID binds a wildcard of the route to a field.
-type ID struct {
-	Wildcard string // name in the pattern, without the dots of {name...}
-	Multi    bool   // {name...}: matches the rest of the path, slashes included
-	Field    *Field
-}
-
 // A Struct is a struct in the JSON of a resource, with all of its fields. The output is
-// only correct for these fields.
+// only correct for these fields. Use it for the code that stops compiling if a field
+// changes.
 type Struct struct {
 	Type      types.Type   // the resource, or a named type
 	Fields    []*types.Var // in their order; the type is nil if it cannot be written
@@ -130,20 +132,23 @@ type Struct struct {
 }
 
 // A Sample is a function that makes a valid value of a resource for the generated tests.
+// It is set by the argument sample.
 type Sample struct {
-	Func  string
-	Value bool // it returns a value, not a pointer
-	Test  bool // it takes the running test as an argument
+	Func  string // its name
+	Value bool   // it returns a value, not a pointer
+	Test  bool   // it takes the running test as an argument
 }
 
-// A Validate is a function that validates what a client wants to store.
+// A Validate is a function that validates what a client wants to store. It is set by the
+// argument validate.
 type Validate struct {
-	Func   string
-	Method bool // it is a method of the resource, and receives what is stored
-	Plain  bool // it is a method without arguments
+	Func   string // its name
+	Method bool   // it is a method of the resource, and receives what is stored
+	Plain  bool   // it is a method without arguments
 }
 
-// Name returns the name of the function as the user writes it.
+// Name returns the name of the function as the user writes it. Use it for diagnostics and
+// comments, not for code.
 func (v *Validate) Name(resource string) string {
 	if v.Method {
 		return resource + "." + v.Func

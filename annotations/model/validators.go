@@ -16,26 +16,26 @@ func (r *Resource) AsksTime() bool {
 }
 
 // PlainModified reports whether the modification time is a field of type time.Time that
-// can always be read.
+// can always be read. If so, generated code reads the field and needs no function.
 func (r *Resource) PlainModified() bool {
 	f := r.Modified
 	return f != nil && f.Kind == Time && IsTime(f.Type) && len(f.Pointers) == 0 && !f.Deref
 }
 
-// ComputesModified reports whether the output has a function for the
-// modification time of a whole resource, because reading a field is not enough.
+// ComputesModified reports whether the output has a function for the modification time of
+// a whole resource, because reading a field is not enough. If not, code reads the field.
 func (r *Resource) ComputesModified() bool {
 	return r.AsksTime() && !r.PlainModified() && (!r.Stat || r.TellsTime())
 }
 
-// StatComputesModified reports whether the struct that the store's Stat returns
-// has a method for the modification time.
+// StatComputesModified reports whether the struct that the store's Stat returns has a
+// method for the modification time. If not, code reads the field.
 func (r *Resource) StatComputesModified() bool {
 	return r.Stat && r.AsksTime() && !r.PlainModified()
 }
 
 // ValidatorFields returns the fields that the validators are made from. A field with two
-// roles occurs twice.
+// roles occurs twice. Use it for what has to be loaded to answer a conditional request.
 func (r *Resource) ValidatorFields() []*Field {
 	var fields []*Field
 	for _, f := range []*Field{r.Version, r.Modified, r.Incarnation, r.Variant} {
@@ -46,7 +46,8 @@ func (r *Resource) ValidatorFields() []*Field {
 	return append(fields, r.Derived...)
 }
 
-// StatFields returns the fields of the struct that the store's Stat returns.
+// StatFields returns the fields of the struct that the store's Stat returns. Use it to
+// declare the struct, and to make it from a resource.
 func (r *Resource) StatFields() []*Field {
 	var fields []*Field
 	for _, f := range r.ValidatorFields() {
@@ -79,6 +80,7 @@ func (r *Resource) IsOptional(f *Field) bool {
 }
 
 // VersionIsTime reports whether the same field is the version and the modification time.
+// If so, a write sets the field once.
 func (r *Resource) VersionIsTime() bool {
 	return r.Version != nil && r.Modified != nil && slices.Equal(r.Version.Selector, r.Modified.Selector)
 }

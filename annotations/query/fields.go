@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// ReportNoCollection reports roles that only make sense with a list; why says what has
-// no list.
+// ReportNoCollection reports roles that only make sense with a list; why says what has no
+// list. Call it if the resource has no collection directive.
 func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 	for _, f := range fields {
 		if f.Role.Listed {
@@ -42,7 +42,8 @@ func (r *Reader) isBelowMember(selector []string) bool {
 	})
 }
 
-// ReadFilter adds a way to filter by a field. A field can have several.
+// ReadFilter adds a way to filter by a field. A field can have several. Call it for each
+// role filter.
 func (r *Reader) ReadFilter(f source.RoleField) {
 	m := r.Member(f)
 	if m == nil || f.Field.Kind == "" {
@@ -65,45 +66,6 @@ func (r *Reader) ReadFilter(f source.RoleField) {
 		return
 	}
 	all.Equal, all.In, all.Range = all.Equal || one.Equal, all.In || one.In, all.Range || one.Range
-}
-
-// reserved reports a filter whose name has another meaning in a query or in the query
-// type.
-func (r *Reader) reserved(f source.RoleField, p model.Parameter) bool {
-	if slices.Contains(r.reservedNames(), p.Name) {
-		r.Report(model.ReservedName, f.At, "the query parameter %s has another meaning than the member of this name: rename the member, or remove the role", p.Name)
-		return true
-	}
-	return r.ReservesField(f, p.Field)
-}
-
-// reservedNames returns the parameters that every list has, or that this one enables.
-func (r *Reader) reservedNames() []string {
-	names := []string{"limit", "cursor", "sort"}
-	if r.Collection.Total {
-		names = append(names, "total")
-	}
-	return names
-}
-
-// reservedFields returns the fields that the query type of every list has, or that of
-// this one.
-func (r *Reader) reservedFields() []string {
-	names := []string{"Limit", "After", "Sort"}
-	if r.Collection.Total {
-		names = append(names, "Total")
-	}
-	return names
-}
-
-// ReservesField reports a field whose name has another meaning in the query type.
-func (r *Reader) ReservesField(f source.RoleField, name string) bool {
-	name = model.UpperFirst(name)
-	if !slices.Contains(r.reservedFields(), name) {
-		return false
-	}
-	r.Report(model.ReservedName, f.At, "the query type already has a field %s: rename the field, or remove the role", name)
-	return true
 }
 
 // A claim is a field of the query type, and its purpose.
@@ -142,7 +104,8 @@ func (r *Reader) claims(fields []source.RoleField) []claim {
 }
 
 // CheckParameters reports parameters with the same name, or with the same field in the
-// query type, and parameters that would be ignored.
+// query type, and parameters that would be ignored. Call it after all fields and
+// arguments are read.
 func (r *Reader) CheckParameters(fields []source.RoleField) {
 	all := r.claims(fields)
 	for i, c := range all {

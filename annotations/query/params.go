@@ -11,7 +11,8 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// ReadLimit reads the default and the maximum number of items in a page.
+// ReadLimit reads the default and the maximum number of items in a page. Call it for the
+// argument limit.
 func (r *Reader) ReadLimit(w grammar.Word) {
 	const form = "write the default and the maximum, as in limit=20,100"
 	var numbers []int
@@ -36,7 +37,8 @@ func (r *Reader) ReadLimit(w grammar.Word) {
 	}
 }
 
-// ReadParams reads the parameters that only the store knows.
+// ReadParams reads the parameters that only the store knows. Call it for the argument
+// params.
 func (r *Reader) ReadParams(w grammar.Word) {
 	c := r.Collection
 	for _, e := range grammar.ListElements(w) {
@@ -56,7 +58,7 @@ func (r *Reader) ReadParams(w grammar.Word) {
 	}
 }
 
-// ReadIgnored reads the parameters that are ignored.
+// ReadIgnored reads the parameters that are ignored. Call it for the argument ignore.
 func (r *Reader) ReadIgnored(w grammar.Word) {
 	for _, e := range grammar.ListElements(w) {
 		beginning := strings.TrimSuffix(e.Text, "*")

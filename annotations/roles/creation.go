@@ -21,6 +21,12 @@ var creationNames = []string{
 	"creationtimestamp", "creation", "insertedat", "insertedon", "dateinserted", "addedat", "dateadded",
 }
 
+// NoteCreation notes a creation time that clients can write. Call it if the resource can
+// be written.
+func NoteCreation(b *source.Subject, fields []source.RoleField) {
+	(&assigner{adviser{b}}).noteCreation(fields)
+}
+
 // noteCreation notes a creation time that clients can write. A PUT replaces the whole
 // resource, so one that omits the member clears it.
 func (r *assigner) noteCreation(roles []source.RoleField) {

@@ -6,6 +6,12 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
+// CheckInBody reports fields that are not in the body although their roles concern
+// changes of the body. Call it after the members of the JSON are known.
+func CheckInBody(b *source.Subject, fields []source.RoleField) {
+	(&assigner{adviser{b}}).checkInBody(fields)
+}
+
 // checkInBody reports fields that are not in the body although their roles concern
 // changes of the body: an entity tag cannot miss such a change.
 func (r *assigner) checkInBody(roles []source.RoleField) {

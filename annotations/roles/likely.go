@@ -113,11 +113,3 @@ func (r adviser) holdsVersion(c candidate) bool {
 
 // An adviser says how to correct a resource.
 type adviser struct{ *source.Subject }
-
-// LikelyID says how to bind the wildcard of a pattern to its field.
-func LikelyID(b *source.Subject, t types.Type, p *grammar.Pattern, wildcard string) string {
-	return adviser{b}.likelyID(t, p, wildcard)
-}
-
-// StrongTime says how to make a strong entity tag from the modification time.
-func StrongTime(b *source.Subject) string { return adviser{b}.strongTime() }

@@ -9,7 +9,14 @@ import (
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/scope"
+	"github.com/etagen/etagen/annotations/source"
 )
+
+// LikelyID says how to bind the wildcard of a pattern to its field. Use it for the
+// suggestion in a diagnostic.
+func LikelyID(b *source.Subject, t types.Type, p *grammar.Pattern, wildcard string) string {
+	return adviser{b}.likelyID(t, p, wildcard)
+}
 
 // reportUnbound reports wildcards without a field. The argument of the directive names
 // all fields at once, so there is only one report.

@@ -85,28 +85,3 @@ func (r *assigner) withoutListRoles(roles []source.RoleField) []source.RoleField
 		return f.Role.Listed && (len(f.Path) > 1 || r.Syntax(gotype.Last(f.Path)) == nil)
 	})
 }
-
-// An assigner determines which field of a resource has which role.
-type assigner struct{ adviser }
-
-// Read determines which field of a resource has which role, sets what follows from that,
-// and binds the wildcards of its route.
-func Read(b *source.Subject, st *types.Struct) []source.RoleField {
-	r := &assigner{adviser{b}}
-	fields := r.namedFields(r.withoutListRoles(r.roleFields(st)))
-	fields = append(fields, r.readOnlyBelow(st, fields)...)
-	r.assignRoles(st, fields)
-	r.bindIDs(r.Pattern, fields)
-	return fields
-}
-
-// CheckInBody reports fields that are not in the body although their roles concern
-// changes of the body. Call it after the members of the JSON are known.
-func CheckInBody(b *source.Subject, fields []source.RoleField) {
-	(&assigner{adviser{b}}).checkInBody(fields)
-}
-
-// NoteCreation notes a creation time that clients can write.
-func NoteCreation(b *source.Subject, fields []source.RoleField) {
-	(&assigner{adviser{b}}).noteCreation(fields)
-}

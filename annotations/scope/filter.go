@@ -9,7 +9,8 @@ import (
 
 // FilterKind reports whether a field can be filtered by, and sets how its value is read
 // from a query. For a slice, the value is that of an element, which the slice has to
-// contain. A query cannot ask for null, so a pointer is read as what it points to.
+// contain. A query cannot ask for null, so a pointer is read as what it points to. Use it
+// for fields with the role filter.
 func (r Scope) FilterKind(f *model.Field, option string) bool {
 	accepts := func(value *model.Field) bool { return r.filterValue(value, option) }
 	if ThroughPointer(f, accepts) {
@@ -66,13 +67,14 @@ func isPlainByte(t types.Type) bool {
 }
 
 // IsFilterSlice reports whether a field is a slice that can be filtered by a value that
-// it contains.
+// it contains. Use it to explain why an option of the role filter is not possible.
 func (r Scope) IsFilterSlice(f *model.Field) bool {
 	value := *f
 	return r.FilterKind(&value, "") && value.Slice
 }
 
-// IsFilterBool reports whether a field is true or false in a query.
+// IsFilterBool reports whether a field is true or false in a query. Use it to explain why
+// the option range is not possible.
 func (r Scope) IsFilterBool(f *model.Field) bool {
 	value := *f
 	return r.FilterKind(&value, "") && value.Kind == model.Bool

@@ -8,10 +8,11 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 )
 
-// QualifiedName returns the name of a type after the name of its package.
+// QualifiedName returns the name of a type after the name of its package. Use it for
+// diagnostics about types of other packages.
 func QualifiedName(obj *types.TypeName) string { return obj.Pkg().Name() + "." + obj.Name() }
 
-// WhyHidden says why a type cannot be named.
+// WhyHidden says why a type cannot be named. Use it for the reason in a diagnostic.
 func WhyHidden(obj *types.TypeName) string {
 	if !obj.Exported() {
 		return "its package does not export it"

@@ -29,7 +29,8 @@ func ThroughPointer(f *model.Field, accepts func(*model.Field) bool) bool {
 	return true
 }
 
-// CanVersion reports whether a type is suitable for a version.
+// CanVersion reports whether a type is suitable for a version. Use it to suggest a field
+// as the version.
 func (r Scope) CanVersion(t types.Type) bool {
 	return ThroughPointer(&model.Field{Selector: []string{""}, Type: t}, r.VersionKind)
 }
@@ -208,7 +209,8 @@ func timeValue(f *model.Field, alone bool) bool {
 }
 
 // IdKind reports whether a field can be an id, and sets how it is read from a path: by
-// its text methods, by its JSON methods, or by its underlying type.
+// its text methods, by its JSON methods, or by its underlying type. Use it for fields
+// with the role id.
 func (r Scope) IdKind(f *model.Field) bool {
 	if gotype.HasUnmarshalText(f.Type) {
 		f.Kind = model.Text
@@ -239,7 +241,8 @@ func plainKind(t types.Type) (model.Kind, bool) {
 	return "", false
 }
 
-// IntegerKind returns the kind of an integer type.
+// IntegerKind returns the kind of an integer type. Use it for a version, and for a time
+// with a unit.
 func IntegerKind(t types.Type) (model.Kind, bool) {
 	b, ok := t.Underlying().(*types.Basic)
 	switch {
@@ -251,7 +254,8 @@ func IntegerKind(t types.Type) (model.Kind, bool) {
 	return model.Int, true
 }
 
-// TimeKind returns the kind of time.Time, of a type defined as it, and of *time.Time.
+// TimeKind returns the kind of time.Time, of a type defined as it, and of *time.Time. Use
+// it for a modification time; ModifiedKind also knows other types.
 func TimeKind(t types.Type) (model.Kind, bool) {
 	if model.IsTime(t) || gotype.OverTime(t) {
 		return model.Time, true

@@ -10,6 +10,7 @@ import (
 )
 
 // TooSmall reports whether an integer type is too small for the current time in a unit.
+// Use it to reject a unit.
 func TooSmall(t types.Type, unit string) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	if !ok {
@@ -24,10 +25,12 @@ func TooSmall(t types.Type, unit string) bool {
 	return false
 }
 
-// PlainName returns a field's name in lower case, without characters that join words.
+// PlainName returns a field's name in lower case, without characters that join words. Use
+// it to compare names whatever their spelling.
 func PlainName(v *types.Var) string { return PlainText(v.Name()) }
 
-// PlainText returns a name in lower case, without characters that join words.
+// PlainText returns a name in lower case, without characters that join words. Use it to
+// compare names whatever their spelling.
 func PlainText(name string) string { return strings.ReplaceAll(strings.ToLower(name), "_", "") }
 
 // SeemsVersion reports whether a field has the name of a change counter, and could be a
@@ -41,7 +44,8 @@ func (r Scope) SeemsVersion(v *types.Var) bool {
 }
 
 // TimeUnit reports whether a field has the name of a modification time and could be one.
-// For an integer, it also returns the unit in its name.
+// For an integer, it also returns the unit in its name. Use it to suggest a field as the
+// modification time.
 func (r Scope) TimeUnit(v *types.Var) (unit string, ok bool) {
 	name := PlainName(v)
 	if !strings.Contains(name, "updat") && !strings.Contains(name, "modif") && !strings.Contains(name, "chang") && name != "mtime" {
@@ -51,7 +55,7 @@ func (r Scope) TimeUnit(v *types.Var) (unit string, ok bool) {
 }
 
 // UnitOf reports whether a field could be a time. For an integer, it also returns the
-// unit in its name.
+// unit in its name. Use it if the user says that the field is one.
 func (r Scope) UnitOf(v *types.Var) (unit string, ok bool) {
 	if !gotype.Known(v.Type()) || !r.ModifiedKind(&model.Field{Selector: []string{v.Name()}, Type: v.Type()}) {
 		return "", false
@@ -68,8 +72,9 @@ func (r Scope) UnitOf(v *types.Var) (unit string, ok bool) {
 	return "", false
 }
 
-// IsVersionLike reports whether a field has the name of a row's version, and can count
-// or be opaque. A text is often the version of something else.
+// IsVersionLike reports whether a field has the name of a row's version, and can count or
+// be opaque. A text is often the version of something else. Use it to suggest a field as
+// the version, whatever its type.
 func (r Scope) IsVersionLike(v *types.Var) bool {
 	name := strings.ReplaceAll(strings.ToLower(v.Name()), "_", "")
 	if !slices.Contains([]string{"version", "rowversion", "lockversion", "revision", "resourceversion"}, name) || !gotype.Known(v.Type()) {
@@ -86,7 +91,7 @@ func (r Scope) IsVersionLike(v *types.Var) bool {
 }
 
 // IsOptimisticLock reports whether a type is the version type of
-// gorm.io/plugin/optimisticlock.
+// gorm.io/plugin/optimisticlock. If so, it is a version whatever its name.
 func IsOptimisticLock(t types.Type) bool {
 	n, ok := types.Unalias(t).(*types.Named)
 	return ok && n.Obj().Name() == "Version" && n.Obj().Pkg() != nil && n.Obj().Pkg().Name() == "optimisticlock"

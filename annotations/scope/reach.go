@@ -7,11 +7,12 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Scope is a package in which code reads fields. It determines what that code may
-// name, and how.
+// A Scope is a package in which code reads fields. It determines what that code may name,
+// and how. Use one for each package that gets output.
 type Scope struct{ own *types.Package }
 
-// Of returns the scope of a package; nil means a package without declarations.
+// Of returns the scope of a package; nil means a package without declarations. Call it
+// once for each package.
 func Of(own *types.Package) Scope { return Scope{own} }
 
 // SelectPath returns the selector for a path. Embedded structs that another package does
@@ -36,8 +37,9 @@ func (r Scope) SelectPath(path []*types.Var) (*model.Field, bool) {
 	return f, true
 }
 
-// MemberField returns the field for a JSON member. It omits names that cannot be
-// written, although the field is encoded.
+// MemberField returns the field for a JSON member. It omits names that cannot be written,
+// although the field is encoded. Use it to say which field a diagnostic about the JSON is
+// about.
 func (r Scope) MemberField(path []*types.Var) *model.Field {
 	if f, ok := r.SelectPath(path); ok {
 		return f
@@ -51,12 +53,14 @@ func (r Scope) MemberField(path []*types.Var) *model.Field {
 	return f
 }
 
-// MayName reports whether code of the package may write a field's name.
+// MayName reports whether code of the package may write a field's name. If not, no
+// generated code can read the field.
 func (r Scope) MayName(v *types.Var) bool {
 	return v.Exported() || r.IsOwn(v)
 }
 
-// IsOwn reports whether a field is declared in the package.
+// IsOwn reports whether a field is declared in the package. If so, its source is
+// available.
 func (r Scope) IsOwn(v *types.Var) bool {
 	return v.Pkg() != nil && r.own != nil && v.Pkg().Path() == r.own.Path()
 }

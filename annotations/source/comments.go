@@ -13,7 +13,8 @@ import (
 )
 
 // Markdown returns the text of a comment as CommonMark. Links to declarations become
-// plain text, because they have no target outside of Go.
+// plain text, because they have no target outside of Go. Use it for descriptions in
+// OpenAPI.
 func Markdown(text string) string {
 	p := comment.Printer{
 		HeadingID:  func(*comment.Heading) string { return "" },
@@ -39,7 +40,8 @@ func withoutTags(markdown string) string {
 	return strings.Join(lines, "\n")
 }
 
-// TypeComments returns the comments of the types of a package.
+// TypeComments returns the comments of the types of a package. Use it for Describe, once
+// for each package.
 func (r *Source) TypeComments() map[*types.TypeName]string {
 	all := map[*types.TypeName]string{}
 	for _, file := range r.Files {
@@ -72,7 +74,7 @@ func commentOf(group *ast.GenDecl, spec *ast.TypeSpec) string {
 }
 
 // Describe sets the comments of the resource and of the parts of its schema, from the
-// comments of types.
+// comments of types. Call it if the package has a document.
 func (r *Subject) Describe(comments map[*types.TypeName]string) {
 	r.Doc = comments[r.Object]
 	seen := map[*model.Schema]bool{nil: true}

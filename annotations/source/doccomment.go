@@ -4,24 +4,28 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/etagen/etagen/annotations/grammar"
 )
 
-// A Declaration is a type declaration with the directives of its doc comment.
+// A Declaration is a type declaration with the directives of its doc comment. Use it to
+// find directives and their places.
 type Declaration struct {
 	file       *ast.File
-	Spec       *ast.TypeSpec
-	Directives []*Directive
-	Attempted  bool // it also has directives that could not be read
+	Spec       *ast.TypeSpec // the syntax of the type
+	Directives []*Directive  // in their order
+	Attempted  bool          // it also has directives that could not be read
 }
 
-// Name returns the position of the type's name.
+// Name returns the position of the type's name. Use it for diagnostics about the type as
+// a whole.
 func (d *Declaration) Name() grammar.Span {
 	return grammar.Between(d.Spec.Name.Pos(), d.Spec.Name.End())
 }
 
-// Find returns the directive with a name, or nil.
+// Find returns the directive with a name, or nil. Use it if a rule about one directive
+// depends on another.
 func (d *Declaration) Find(name string) *Directive {
 	for _, dir := range d.Directives {
 		if dir.Definition.Name == name {
@@ -59,7 +63,8 @@ func DocOwners(file *ast.File) (map[*ast.CommentGroup]*Declaration, []*Declarati
 	return owners, all
 }
 
-// ObjectOf returns the object of the type in the type checker, or nil.
+// ObjectOf returns the object of the type in the type checker, or nil. It returns nil if
+// the type check has failed.
 func (r *Source) ObjectOf(spec *ast.TypeSpec) *types.TypeName {
 	if r.Package.Info != nil {
 		if obj, ok := r.Package.Info.Defs[spec.Name].(*types.TypeName); ok {
@@ -73,15 +78,39 @@ func (r *Source) ObjectOf(spec *ast.TypeSpec) *types.TypeName {
 	return obj
 }
 
-// A Directive is a known directive in the source.
-type Directive struct {
-	grammar.Span
-	Definition *grammar.Directive
-	Args       string    // the text after the name
-	ArgsPos    token.Pos // where Args begins
+func (r *Source) annotated() []types.Type {
+	var all []types.Type
+	for _, file := range r.Files {
+		owners, _ := DocOwners(file)
+		for _, group := range file.Comments {
+			d := owners[group]
+			if d == nil || !slices.ContainsFunc(group.List, isResource) {
+				continue
+			}
+			if obj := r.ObjectOf(d.Spec); obj != nil && obj.Type() != nil {
+				all = append(all, obj.Type())
+			}
+		}
+	}
+	return all
 }
 
-// Name returns the position of the directive's name.
+// isResource reports whether a comment is a resource directive.
+func isResource(c *ast.Comment) bool {
+	d, ok := ast.ParseDirective(c.Slash, c.Text)
+	return ok && d.Tool == grammar.Tool && d.Name == "resource"
+}
+
+// A Directive is a known directive in the source. Use its spans for diagnostics.
+type Directive struct {
+	grammar.Span
+	Definition *grammar.Directive // of the directive with this name
+	Args       string             // the text after the name
+	ArgsPos    token.Pos          // where Args begins
+}
+
+// Name returns the position of the directive's name. Use it if the mistake is in the
+// name, or has no place in the arguments.
 func (d *Directive) Name() grammar.Span {
 	return grammar.From(d.Pos+token.Pos(len("//"+grammar.Tool+":")), len(d.Definition.Name))
 }

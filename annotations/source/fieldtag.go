@@ -12,18 +12,6 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A TagRole is one role in a struct tag.
-type TagRole struct {
-	Role   *grammar.Role
-	Option string // after the equals sign
-	At     grammar.Span
-}
-
-// repeats reports whether the field already has the role.
-func (r TagRole) repeats(before TagRole) bool {
-	return r.Role.Name == before.Role.Name && (!r.Role.Repeats || r.Option == before.Option)
-}
-
 // A locator maps offsets in a struct tag to positions in the source.
 type locator struct {
 	span func(start, end int) grammar.Span
@@ -46,16 +34,8 @@ func (r *Source) tagOf(f *ast.Field) (string, locator, bool) {
 	return text, locator{at, literal[0] == '`'}, true
 }
 
-// A fieldTag is the content of a field's struct tag: its roles, its mistakes, and the
-// roles in parts that cannot be read.
-type fieldTag struct {
-	text   string
-	Roles  []TagRole
-	Found  []model.Diagnostic
-	failed []string
-}
-
 // FieldTag returns the tag of a field whose source is available. It reads each tag once.
+// Call it for each field that may have roles; mistakes are reported only once.
 func (r *Source) FieldTag(f *ast.Field) *fieldTag {
 	tag := r.tags[f]
 	if tag == nil {

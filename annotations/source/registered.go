@@ -1,13 +1,10 @@
 package source
 
 import (
-	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"github.com/etagen/etagen/annotations/gotype"
-	"github.com/etagen/etagen/annotations/grammar"
 )
 
 // IsPromoted reports whether a field belongs to a resource of the package, so that its
@@ -23,47 +20,6 @@ func (r *Source) IsPromoted(v *types.Var) bool {
 	}
 	return r.promoted[v.Pos()]
 }
-
-func (r *Source) annotated() []types.Type {
-	var all []types.Type
-	for _, file := range r.Files {
-		owners, _ := DocOwners(file)
-		for _, group := range file.Comments {
-			d := owners[group]
-			if d == nil || !slices.ContainsFunc(group.List, isResource) {
-				continue
-			}
-			if obj := r.ObjectOf(d.Spec); obj != nil && obj.Type() != nil {
-				all = append(all, obj.Type())
-			}
-		}
-	}
-	return all
-}
-
-// isResource reports whether a comment is a resource directive.
-func isResource(c *ast.Comment) bool {
-	d, ok := ast.ParseDirective(c.Slash, c.Text)
-	return ok && d.Tool == grammar.Tool && d.Name == "resource"
-}
-
-// A registry knows the structs of resources. A type that is defined as another one has
-// the same struct.
-type registry struct{ structs gotype.Set }
-
-// newRegistry returns a registry of annotated types.
-func newRegistry(all []types.Type) *registry {
-	g := &registry{}
-	for _, t := range all {
-		if st, ok := t.Underlying().(*types.Struct); ok {
-			g.structs.Add(st)
-		}
-	}
-	return g
-}
-
-// Registries are the registries of several packages.
-type Registries []*registry
 
 // Registered returns the structs of resources that are known in the packages of the
 // types: this package, and those that declare the types. If it returned more, the output
@@ -98,25 +54,4 @@ func packageOf(t types.Type) string {
 		return ""
 	}
 	return named.Obj().Pkg().Path()
-}
-
-// AreOf reports whether a type has a directive.
-func (all Registries) AreOf(t types.Type) bool {
-	st, ok := t.Underlying().(*types.Struct)
-	return ok && slices.ContainsFunc(all, func(g *registry) bool { return g.structs.Has(st) })
-}
-
-// IsVersioned reports whether a type is a resource with its own version: it has a
-// directive, or a field with a role that makes an entity tag.
-func (all Registries) IsVersioned(t types.Type) bool {
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok || all.AreOf(t) {
-		return ok
-	}
-	validators := grammar.RoleNames(func(r grammar.Role) bool { return r.Validates })
-	found := false
-	gotype.EachField(st, gotype.Visit{Within: []types.Type{t}}, func(_ gotype.Visit, tag string) {
-		found = found || slices.ContainsFunc(validators, func(role string) bool { return grammar.HasRole(tag, role) })
-	})
-	return found
 }

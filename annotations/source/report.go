@@ -8,13 +8,15 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Findings collects the diagnostics of one package or one resource.
+// Findings collects the diagnostics of one package or one resource. Use one for each
+// resource, so that only those without mistakes are returned.
 type Findings struct {
 	*Source
-	Found []model.Diagnostic
+	Found []model.Diagnostic // in the order in which they were reported
 }
 
-// Report adds a diagnostic.
+// Report adds a diagnostic. Use it if nothing may be written before the user has
+// corrected the source.
 func (r *Findings) Report(code model.Code, at grammar.Span, format string, args ...any) {
 	r.Suggest(code, at, "", format, args...)
 }
@@ -39,7 +41,7 @@ func (r *Findings) Suggest(code model.Code, at grammar.Span, suggestion, format 
 	})
 }
 
-// Note adds a diagnostic that is only advice.
+// Note adds a diagnostic that is only advice. Use it if the output is correct as it is.
 func (r *Findings) Note(code model.Code, at grammar.Span, format string, args ...any) {
 	r.Report(code, at, format, args...)
 	r.Found[len(r.Found)-1].Note = true

@@ -9,11 +9,12 @@ import (
 	"github.com/etagen/etagen/annotations/scope"
 )
 
-// A Source is one package in source form.
+// A Source is one package in source form. Use it for positions, tags and comments;
+// everything else is in the types.
 type Source struct {
 	scope.Scope
-	Package    *Package
-	Files      []*ast.File
+	Package    *Package                 // the input of Read
+	Files      []*ast.File              // in the order of their names
 	fields     map[token.Pos]*ast.Field // by the position of each of their names
 	tags       map[*ast.Field]*fieldTag // of the fields that were read so far
 	Resources  []types.Type             // types of this package that have directives

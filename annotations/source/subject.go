@@ -9,11 +9,12 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Subject is a resource and its source.
+// A Subject is a resource and its source. Use one while a resource is read; its Resource
+// is the result.
 type Subject struct {
 	*model.Resource
 	Findings
-	Declaration *Declaration
+	Declaration *Declaration     // of its type
 	Pattern     *grammar.Pattern // nil if there is none, or if it is not valid
 	List        *grammar.Pattern // the same for the collection
 
@@ -26,8 +27,9 @@ type Subject struct {
 	Faulty    bool                    // it has a diagnostic
 }
 
-// ReportUnknownType reports a field whose type the type checker could not resolve, at
-// the innermost field of the path that is declared in the package.
+// ReportUnknownType reports a field whose type the type checker could not resolve, at the
+// innermost field of the path that is declared in the package. Use it instead of a
+// diagnostic about the type, which would be wrong once the type is known.
 func (r *Subject) ReportUnknownType(path []*types.Var) {
 	v := gotype.Last(path)
 	text := r.Qualified(v.Type())
@@ -37,7 +39,8 @@ func (r *Subject) ReportUnknownType(path []*types.Var) {
 	r.Report(model.UnknownType, r.Nearest(path), "type %s of field %s is unknown: check its spelling, import and declaration", text, v.Name())
 }
 
-// A RoleField is a field of a resource in one role. It may be promoted.
+// A RoleField is a field of a resource in one role. It may be promoted. Use it to check a
+// role and to set it in the resource.
 type RoleField struct {
 	TagRole
 	Path  []*types.Var // from the resource: embedded fields, then the field itself
@@ -45,19 +48,13 @@ type RoleField struct {
 	Field *model.Field // nil until the field is resolved
 }
 
-// Name returns the field as the user would write it: Base.Version.
+// Name returns the field as the user would write it: Base.Version. Use it for
+// diagnostics.
 func (f RoleField) Name() string { return gotype.PathName(f.Path) }
 
-// Spelled returns the role as a struct tag has it: filter=in.
-func (r TagRole) Spelled() string {
-	if r.Role.Repeats && r.Option != "" {
-		return r.Role.Name + "=" + r.Option
-	}
-	return r.Role.Name
-}
-
 // Nearest returns the position of the innermost field of a path whose source is
-// available, or of the resource's name.
+// available, or of the resource's name. Use it for diagnostics about a field that may be
+// declared in another package.
 func (r *Subject) Nearest(path []*types.Var) grammar.Span {
 	for _, v := range slices.Backward(path) {
 		if r.Syntax(v) != nil {
@@ -76,7 +73,8 @@ func (r *Subject) PlaceOf(f RoleField) grammar.Span {
 	return r.Nearest(f.Path)
 }
 
-// PathOf returns the path to a field of the resource.
+// PathOf returns the path to a field of the resource. Use it if a diagnostic about a role
+// needs its field.
 func (r *Subject) PathOf(f *model.Field) []*types.Var {
 	var path []*types.Var
 	t := r.Object.Type()
@@ -93,7 +91,7 @@ func (r *Subject) PathOf(f *model.Field) []*types.Var {
 }
 
 // RolesOf returns the roles in the tag of a field. Mistakes in them are mistakes of the
-// resource too.
+// resource too. Use it for each field of the struct, in order.
 func (r *Subject) RolesOf(v *types.Var, text string, path []*types.Var) []TagRole {
 	tag := r.varTag(v, text, r.Nearest(path))
 	r.Found = append(r.Found, tag.Found...)
@@ -103,7 +101,8 @@ func (r *Subject) RolesOf(v *types.Var, text string, path []*types.Var) []TagRol
 	return tag.Roles
 }
 
-// NewSubject returns the state of the resource that a declaration declares.
+// NewSubject returns the state of the resource that a declaration declares. Call it
+// before a declaration is read.
 func NewSubject(s *Source, d *Declaration) *Subject {
 	return &Subject{
 		Resource: &model.Resource{

@@ -10,7 +10,8 @@ import (
 	"github.com/etagen/etagen/annotations/gotype"
 )
 
-// FieldsOf returns the fields of a struct, with types that can be written.
+// FieldsOf returns the fields of a struct, with types that can be written. Use it for the
+// code that stops compiling if a field changes.
 func (r *Source) FieldsOf(t types.Type) []*types.Var {
 	st, ok := t.Underlying().(*types.Struct)
 	if !ok {

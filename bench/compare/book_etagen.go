@@ -41,8 +41,9 @@ var bookResource = etagen.Resource{
 	Conflict:     ErrBookConflict,
 }
 
-// BookETag returns the entity tag of b for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Book (RFC 9110 §8.8.3).
+// BookETag returns the entity tag of b, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -92,7 +93,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
@@ -107,17 +108,17 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 // with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
-		return bookResource.EvaluateMissing(r)
+		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
 	return bookResource.Evaluate(r, &state)
 }
 
-// BookStore loads and changes books for a BookHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// BookStore loads and changes books for a BookHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type BookStore interface {
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
 	GetBook(ctx context.Context, id string) (*Book, error)

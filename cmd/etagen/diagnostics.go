@@ -55,14 +55,6 @@ func (p *printer) diagnostic(d model.Diagnostic) {
 		term.Paint(p.errColour, term.Dim, "["+string(d.Code)+"]"), p.excerpt(path, d))
 }
 
-// kindColour returns the colour of the carets of a diagnostic.
-func kindColour(d model.Diagnostic) string {
-	if d.Note {
-		return term.Advice
-	}
-	return term.Alarm
-}
-
 // withoutNotes returns the diagnostics that are not notes.
 func withoutNotes(all []model.Diagnostic) []model.Diagnostic {
 	var rest []model.Diagnostic

@@ -48,12 +48,6 @@ func endColumn(line string, d model.Diagnostic) int {
 	return d.Pos.Column + term.WordLength(line[d.Pos.Column-1:])
 }
 
-// A sourceFile is a file that excerpts are taken from.
-type sourceFile struct {
-	path  string
-	lines []string
-}
-
 // sourceLine returns a line of a file, counted from 1. The file is read once for all its
 // diagnostics, which come one after another.
 func (p *printer) sourceLine(path string, number int) (string, bool) {
@@ -68,4 +62,12 @@ func (p *printer) sourceLine(path string, number int) (string, bool) {
 		return "", false
 	}
 	return strings.TrimRight(p.source.lines[number-1], "\r"), true
+}
+
+// kindColour returns the colour of the carets of a diagnostic.
+func kindColour(d model.Diagnostic) string {
+	if d.Note {
+		return term.Advice
+	}
+	return term.Alarm
 }

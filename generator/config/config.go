@@ -8,7 +8,8 @@ import (
 	"path/filepath"
 )
 
-// A Config says what to generate, and how.
+// A Config says what to generate, and how. Use the zero value for the package in the
+// working directory.
 type Config struct {
 	Dir      string   // the folder to run in; "" is the current one
 	Patterns []string // packages as the go command names them; empty means the package in Dir
@@ -33,7 +34,8 @@ type Config struct {
 	Asked func(why string)
 }
 
-// DefaultSupport is the folder of the support package, relative to the module's root.
+// DefaultSupport is the folder of the support package, relative to the module's root. It
+// is used if Config.Support is empty.
 const DefaultSupport = "internal/etagen"
 
 // Report calls the Progress function, if there is one.
@@ -50,7 +52,8 @@ func (c *Config) ReportAsked(why string) {
 	}
 }
 
-// Environment returns the environment of the go command.
+// Environment returns the environment of the go command. Use it for every call of the
+// command.
 func (c *Config) Environment() []string {
 	if c.Env == nil {
 		return os.Environ()
@@ -58,8 +61,8 @@ func (c *Config) Environment() []string {
 	return c.Env[:len(c.Env):len(c.Env)]
 }
 
-// SupportDir returns the folder of the support package, relative to the module's root,
-// or its import path.
+// SupportDir returns the folder of the support package, relative to the module's root, or
+// its import path. Use it instead of the field Support, which may be empty.
 func (c *Config) SupportDir() string {
 	if c.Support == "" {
 		return DefaultSupport

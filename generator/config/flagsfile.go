@@ -38,7 +38,8 @@ type fileFlag struct {
 }
 
 // InModule returns the configuration for the module in a folder: c, completed with the
-// flags file where the command line sets nothing. An error names the faulty line.
+// flags file where the command line sets nothing. An error names the faulty line. Call it
+// for each module of a run.
 func (c Config) InModule(root string) (Config, error) {
 	path := filepath.Join(root, FlagsFile)
 	content, err := plan.ReadFile(path)

@@ -4,15 +4,16 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
 // directive matches a line of a header that the go command or the compiler would obey.
-var directive = regexp.MustCompile(`^//(go:|line |export |extern )|^(//)?\s*\+build\b`)
+var directive = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^//(go:|line |export |extern )|^(//)?\s*\+build\b`) })
 
 // otherTool matches a line that marks a file as the output of a tool.
-var otherTool = regexp.MustCompile(`^(// )?Code generated .* DO NOT EDIT\.$`)
+var otherTool = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(// )?Code generated .* DO NOT EDIT\.$`) })
 
 // CheckHeader returns an error if a header text cannot be written in a comment, or
 // contains a line that tools would obey.
@@ -28,9 +29,9 @@ func CheckHeader(text string) error {
 		switch {
 		case strings.ContainsFunc(line, unprintable):
 			return fmt.Errorf("the header text has a control character in line %d: %q", number, line)
-		case directive.MatchString(line):
+		case directive().MatchString(line):
 			return fmt.Errorf("the header text has a directive in line %d, which is not for people: %s", number, line)
-		case otherTool.MatchString(line):
+		case otherTool().MatchString(line):
 			return fmt.Errorf("the header text says in line %d who generated the file, which the line above it says already: %s", number, line)
 		}
 	}

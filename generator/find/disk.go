@@ -55,6 +55,9 @@ func pathDir(p string) string { return path.Dir(p) }
 // compareGo compares the versions of two go lines.
 func compareGo(a, b string) int { return version.Compare("go"+a, "go"+b) }
 
+// newer reports whether one version of Go is newer than another.
+func newer(a, b string) bool { return compareGo(a, b) > 0 }
+
 // GoLine returns the Go version in the go line of a go.mod; "" if there is none.
 func GoLine(root string) string {
 	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))

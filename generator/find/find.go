@@ -10,26 +10,8 @@ import (
 	"github.com/etagen/etagen/generator/config"
 )
 
-// A Package describes a package that was found.
-type Package struct {
-	ID       string // what it was asked for by; usually the path
-	Path     string
-	Name     string
-	Dir      string
-	GoFiles  []string // absolute paths of the files that the build constraints select, without tests
-	Ignored  []string // absolute paths of the files that they exclude
-	Module   *Module  // nil outside of modules
-	Standard bool     // of the standard library
-	Problem  string   // why it was not found, or has no files
-}
-
-// A Module describes a module that contains packages.
-type Module struct {
-	Path, Dir, GoVersion string
-	Main                 bool // one of the user's: the module of the run, or one in go.work
-}
-
-// A Finder finds the packages of one run.
+// A Finder finds the packages of one run. Use one for a whole run, since it remembers
+// what it has found.
 type Finder struct {
 	ctx      context.Context
 	cfg      config.Config
@@ -90,7 +72,7 @@ func Modules(ctx context.Context, cfg config.Config, dir string) ([]Module, erro
 }
 
 // Find finds a package by its import path, as seen from a folder. It returns the path of
-// its module and its folder.
+// its module and its folder. Use it for one package, if there is no Finder.
 func Find(ctx context.Context, cfg config.Config, from, importPath string) (module, dir string, err error) {
 	d, err := newDirect(ctx, cfg, from, nil)
 	if err == nil {

@@ -5,42 +5,12 @@ import (
 	"strings"
 )
 
-// readFlags reads GOFLAGS. An unknown flag might change where packages are, so it is an
-// error.
-func (s *settings) readFlags() error {
-	s.flags = map[string]string{}
-	for _, word := range splitFlags(s.get("GOFLAGS")) {
-		name, value, _ := strings.Cut(strings.TrimLeft(strings.Trim(word, `'"`), "-"), "=")
-		s.flags[name] = value
-		if !slices.Contains(knownFlags(), name) {
-			return unsure("GOFLAGS has -%s", name)
-		}
-	}
-	if mod := s.flags["mod"]; mod != "" && mod != "mod" && mod != "readonly" && mod != "vendor" {
-		return unsure("GOFLAGS has -mod=%s", mod)
-	}
-	return nil
-}
-
 // knownFlags returns -mod, -tags and the flags that do not change where packages are.
 func knownFlags() []string {
 	return []string{
 		"mod", "tags", "trimpath", "buildvcs", "modcacherw", "p", "v", "x", "n", "a", "work",
 		"ldflags", "gcflags", "asmflags", "count", "timeout", "vet", "short", "failfast", "json",
 	}
-}
-
-// tags returns the build tags: list, which replaces the tags in GOFLAGS, if it is not
-// empty.
-func (s *settings) tags(list []string) []string {
-	if len(list) == 0 {
-		list = []string{s.flags["tags"]}
-	}
-	var tags []string
-	for _, tag := range list {
-		tags = append(tags, strings.FieldsFunc(tag, func(c rune) bool { return c == ',' || c == ' ' })...)
-	}
-	return tags
 }
 
 // splitModfile removes the flag -modfile from GOFLAGS. go/packages asks the go command

@@ -10,13 +10,6 @@ import (
 	"golang.org/x/mod/module"
 )
 
-// A place is the folder of a package, and its module.
-type place struct {
-	dir      string
-	module   *Module
-	standard bool
-}
-
 // locate finds the folder of a package by its import path.
 func (d *direct) locate(path string) (place, error) {
 	first, _, _ := strings.Cut(path, "/")

@@ -7,13 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
-	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
 
 	"github.com/etagen/etagen/generator/config"
-	"github.com/etagen/etagen/generator/plan"
 )
 
 // listMode asks for names, files and modules, which the go command knows without reading
@@ -51,13 +49,6 @@ func converted(p *packages.Package) *Package {
 		found.Problem = strings.TrimSpace(p.Errors[0].Msg)
 	}
 	return found
-}
-
-// isStandard reports whether a package is part of the standard library. A listing of
-// names and files does not say so, but the folder ends in src and the import path.
-func isStandard(p *packages.Package) bool {
-	root, ok := strings.CutSuffix(filepath.ToSlash(p.Dir), "/"+p.PkgPath)
-	return p.Module == nil && ok && strings.HasSuffix(root, "/src") && plan.Exists(filepath.Join(root, "runtime", "runtime.go"))
 }
 
 // listModules asks the go command for the main modules.

@@ -47,3 +47,10 @@ func isMain(root, from string) bool {
 		}
 	}
 }
+
+// isStandard reports whether a package is part of the standard library. A listing of
+// names and files does not say so, but the folder ends in src and the import path.
+func isStandard(p *packages.Package) bool {
+	root, ok := strings.CutSuffix(filepath.ToSlash(p.Dir), "/"+p.PkgPath)
+	return p.Module == nil && ok && strings.HasSuffix(root, "/src") && plan.Exists(filepath.Join(root, "runtime", "runtime.go"))
+}

@@ -31,7 +31,8 @@ func (f *Finder) Reads() (files []string, ok bool) {
 }
 
 // Surroundings returns, as a text, everything in the environment that affects how
-// packages are found. Runs with different texts may find different packages.
+// packages are found. Runs with different texts may find different packages. Use it to
+// decide if the results of an earlier run are still valid.
 func Surroundings(cfg *config.Config) string {
 	var b strings.Builder
 	for _, v := range cfg.Environment() {

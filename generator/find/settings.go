@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/generator/config"
@@ -44,6 +45,36 @@ func (s *settings) get(name string) string {
 		return v
 	}
 	return s.files[name]
+}
+
+// readFlags reads GOFLAGS. An unknown flag might change where packages are, so it is an
+// error.
+func (s *settings) readFlags() error {
+	s.flags = map[string]string{}
+	for _, word := range splitFlags(s.get("GOFLAGS")) {
+		name, value, _ := strings.Cut(strings.TrimLeft(strings.Trim(word, `'"`), "-"), "=")
+		s.flags[name] = value
+		if !slices.Contains(knownFlags(), name) {
+			return unsure("GOFLAGS has -%s", name)
+		}
+	}
+	if mod := s.flags["mod"]; mod != "" && mod != "mod" && mod != "readonly" && mod != "vendor" {
+		return unsure("GOFLAGS has -mod=%s", mod)
+	}
+	return nil
+}
+
+// tags returns the build tags: list, which replaces the tags in GOFLAGS, if it is not
+// empty.
+func (s *settings) tags(list []string) []string {
+	if len(list) == 0 {
+		list = []string{s.flags["tags"]}
+	}
+	var tags []string
+	for _, tag := range list {
+		tags = append(tags, strings.FieldsFunc(tag, func(c rune) bool { return c == ',' || c == ' ' })...)
+	}
+	return tags
 }
 
 // readUserFile reads the file that go env -w writes.

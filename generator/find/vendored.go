@@ -24,14 +24,6 @@ func (w *workspace) settleVendor() error {
 	return nil
 }
 
-// A vendoredModule is a module in vendor/modules.txt.
-type vendoredModule struct {
-	version   module.Version
-	replaced  module.Version // the replacement
-	explicit  bool
-	goVersion string
-}
-
 // readVendored reads vendor/modules.txt and returns the module of each package. The file
 // must agree with go.mod.
 func (w *workspace) readVendored() (map[string]*vendoredModule, error) {

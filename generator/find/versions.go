@@ -14,9 +14,6 @@ import (
 // build the packages of the module.
 const pruning = "1.17"
 
-// newer reports whether one version of Go is newer than another.
-func newer(a, b string) bool { return compareGo(a, b) > 0 }
-
 // selected returns the versions of other modules that minimal version selection chooses,
 // by module path.
 func (w *workspace) selected() (map[string]string, error) {

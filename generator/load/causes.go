@@ -8,7 +8,8 @@ import (
 )
 
 // Explain adds to diagnostics about unknown types what the type check reported on the
-// same line. Package annotations only sees that there is no type.
+// same line. Package annotations only sees that there is no type. Call it once all
+// diagnostics of the package are known.
 func (l *Loader) Explain(s *Package, diagnostics []model.Diagnostic) []model.Diagnostic {
 	var causes map[sourceLine]string
 	for i := range diagnostics {
@@ -94,8 +95,8 @@ func importName(imp *ast.ImportSpec, unit *unit) string {
 	return unit.name
 }
 
-// NameOf returns the name of the package at a path, as far as it is known without
-// looking it up.
+// NameOf returns the name of the package at a path, as far as it is known without looking
+// it up. Use it to find out what an import is called.
 func (l *Loader) NameOf(path string) string {
 	if unit := l.types.units[path]; unit != nil {
 		return unit.name

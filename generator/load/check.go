@@ -2,10 +2,8 @@ package load
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"os"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -73,8 +71,6 @@ func (l *Loader) sizes() types.Sizes {
 	return types.SizesFor("gc", arch)
 }
 
-var words = regexp.MustCompile(`[\pL_][\pL_\pN]*`)
-
 // annotatedTypesOf returns the types of a package whose doc comment has a directive, or
 // a misspelled one.
 func (l *Loader) annotatedTypesOf(s *Package) []string {
@@ -85,43 +81,6 @@ func (l *Loader) annotatedTypesOf(s *Package) []string {
 		}
 	}
 	return names
-}
-
-// annotatedIn returns the types of a file whose doc comment has a directive. It records
-// the words of those directives, since they may name fields.
-func (u *universe) annotatedIn(f *ast.File) []string {
-	var names []string
-	for _, d := range f.Decls {
-		g, ok := d.(*ast.GenDecl)
-		if !ok || g.Tok != token.TYPE {
-			continue
-		}
-		for _, spec := range g.Specs {
-			if t, ok := spec.(*ast.TypeSpec); ok && u.isAnnotated(g.Doc, t.Doc) {
-				names = append(names, t.Name.Name)
-			}
-		}
-	}
-	return names
-}
-
-// isAnnotated reports whether one of the comments contains a directive.
-func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
-	found := false
-	for _, doc := range docs {
-		if doc == nil {
-			continue
-		}
-		for _, c := range doc.List {
-			if hasDirective([]byte(c.Text)) {
-				found = true
-				for _, word := range words.FindAllString(c.Text, -1) {
-					u.words[word] = true
-				}
-			}
-		}
-	}
-	return found
 }
 
 // check checks a package from source, without function bodies, after the packages that

@@ -7,20 +7,14 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/generator/plan"
 )
 
-// excluded describes the types in files with directives that the build constraints of a
-// run exclude. Their outputs belong to another run.
-type excluded struct {
-	types     map[string]bool   // in lower case
-	annotated map[string]string // types with directives in lower case, and their files
-	unknown   bool              // there may be more: a file cannot be read
-}
-
 // MayExclude reports whether an output may belong to a type that build constraints
-// exclude. The stem is the name of the type in any case, or "" for any type.
+// exclude. The stem is the name of the type in any case, or "" for any type. If so, the
+// output is no orphan.
 func (s *Package) MayExclude(stem string) bool {
 	e := s.excludedTypes()
 	return e.types[strings.ToLower(stem)] || stem == "" && len(e.annotated) > 0 || e.unknown
@@ -43,7 +37,7 @@ func (s *Package) excludedTypes() *excluded {
 }
 
 // neverBuilt matches the constraint of files that are separate programs or disabled.
-var neverBuilt = regexp.MustCompile(`(?m)^//go:build ignore\s*$`)
+var neverBuilt = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^//go:build ignore\s*$`) })
 
 // Excluded returns the file, excluded by build constraints, that has directives for a
 // type; "" if there is none.
@@ -72,7 +66,7 @@ func (e *excluded) add(path string, s *Package) {
 		}
 		return true
 	})
-	if f.Name.Name != s.Name || neverBuilt.Match(content) {
+	if f.Name.Name != s.Name || neverBuilt().Match(content) {
 		return
 	}
 	for _, name := range newUniverse(nil, Outputs{}, nil).annotatedIn(f) {

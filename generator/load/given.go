@@ -8,17 +8,18 @@ import (
 	"strings"
 )
 
-// Checked is the result of a type check that the caller has done.
+// Checked is the result of a type check that the caller has done. Use it with Given.
 type Checked struct {
-	Types     *types.Package
-	Info      *types.Info
-	Errors    []types.Error
-	GoVersion string
+	Types     *types.Package // may be incomplete
+	Info      *types.Info    // Defs is read
+	Errors    []types.Error  // from the type check
+	GoVersion string         // of the module
 }
 
 // Given returns a loader for one package that the caller has parsed and checked, such as
 // an analyzer for go vet. Files are added by [Loader.Add]. The loader does not have the
-// packages that this one refers to, only their annotated types.
+// packages that this one refers to, only their annotated types. Use List for packages
+// that are to be found.
 func Given(fset *token.FileSet, s *Package, by Checked, outputs Outputs, known map[string][]types.Type) *Loader {
 	s.outputs = outputs
 	s.unit = &unit{
@@ -30,7 +31,7 @@ func Given(fset *token.FileSet, s *Package, by Checked, outputs Outputs, known m
 	return l
 }
 
-// Add adds a file to the package of the loader.
+// Add adds a file to the package of the loader. Call it for each file after Given.
 func (l *Loader) Add(path string, content []byte, syntax *ast.File) {
 	s := l.Packages[0]
 	if strings.HasSuffix(path, "_test.go") {

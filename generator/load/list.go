@@ -5,11 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/ast"
 	"go/token"
+	"go/types"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
 )
@@ -21,15 +24,15 @@ var prefetched = [...]string{"time", "database/sql", "database/sql/driver"}
 // ErrNoPackage is returned by [List] if the patterns match no package of a main module.
 var ErrNoPackage = errors.New("no package of the main module matches")
 
-// List finds the packages of a configuration. [Loader.Load] then reads, parses and
-// checks them.
+// List finds the packages of a configuration. [Loader.Load] then reads, parses and checks
+// them. Use Given for a package that is loaded already.
 func List(ctx context.Context, cfg config.Config, outputs Outputs) (*Loader, error) {
 	l := &Loader{Config: cfg, Fset: token.NewFileSet(), ctx: ctx, outputs: outputs}
 	return l, l.list()
 }
 
 // Load reads the files of all packages. It parses and checks those with directives, as
-// far as resources refer to them.
+// far as resources refer to them. Call it once after List.
 func (l *Loader) Load() error {
 	for _, step := range []func() error{l.readAll, l.checkTestFiles, l.parse, l.check} {
 		if err := step(); err != nil {
@@ -40,6 +43,23 @@ func (l *Loader) Load() error {
 		}
 	}
 	return nil
+}
+
+// For returns the input of package annotations for a package. If tests is set, names in
+// generated tests are checked too.
+func (l *Loader) For(s *Package, known map[string][]types.Type, tests bool) *annotations.Package {
+	pkg := &annotations.Package{
+		Fset:      l.Fset,
+		Files:     s.Readable(),
+		Types:     s.unit.types,
+		Info:      s.unit.info,
+		GoVersion: s.unit.goVersion,
+		Annotated: known,
+	}
+	if tests {
+		pkg.Tests = func(name string) []*ast.File { return s.TestsWith(l.Fset, name) }
+	}
+	return pkg
 }
 
 // list finds the packages that the patterns match, in the order of their paths. Packages

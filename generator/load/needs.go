@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"reflect"
 	"strconv"
-	"strings"
 )
 
 // A need is a declaration that a resource refers to, directly or indirectly.
@@ -215,31 +214,4 @@ func (v *references) reference(path, name string) {
 		return
 	}
 	v.found = append(v.found, need{unit, name})
-}
-
-// ImportPath returns the path of an import; "" if it does not parse.
-func ImportPath(imp *ast.ImportSpec) string {
-	path, err := strconv.Unquote(imp.Path.Value)
-	if err != nil {
-		return ""
-	}
-	return path
-}
-
-// GuessName returns the name that a package very likely has: the last element of its
-// path, or the one before if that is a major version.
-func GuessName(path string) string {
-	elements := strings.Split(path, "/")
-	last := elements[len(elements)-1]
-	if len(elements) > 1 && isMajor(last) {
-		return elements[len(elements)-2]
-	}
-	return last
-}
-
-// isMajor reports whether a path element is a major version, such as v2.
-func isMajor(element string) bool {
-	number, ok := strings.CutPrefix(element, "v")
-	n, err := strconv.Atoi(number)
-	return ok && err == nil && n > 1
 }

@@ -9,17 +9,16 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
 )
 
-// A Loader has the packages of one run.
+// A Loader has the packages of one run. Use it for one run.
 type Loader struct {
 	config.Config
-	Fset     *token.FileSet
-	Packages []*Package // matched by the patterns, in the order of their paths
+	Fset     *token.FileSet // of all files
+	Packages []*Package     // matched by the patterns, in the order of their paths
 
 	ctx     context.Context
 	finder  *find.Finder
@@ -28,18 +27,12 @@ type Loader struct {
 	read    map[string]bool // the files of the packages; nil until needed
 }
 
-// Outputs says which files are written for resources. They are not read.
-type Outputs struct {
-	HasName    func(path string) bool                 // reports whether a file has the name of one
-	IsOutput   func(path string, content []byte) bool // reports whether a file is one, or part of the support package
-	IsOutputAt func(path string) (bool, error)        // does so for a file on the disk, of which it reads as little as possible
-}
-
-// A Package is one of the user's packages that the patterns match.
+// A Package is one of the user's packages that the patterns match. Use its methods for
+// what depends on other packages.
 type Package struct {
-	Path    string
-	Name    string
-	Dir     string
+	Path    string   // the import path
+	Name    string   // as in the package clause
+	Dir     string   // an absolute path
 	Module  *Module  // nil outside of modules
 	GoFiles []string // selected by the build constraints, without tests
 
@@ -55,14 +48,24 @@ type Package struct {
 	declaring map[string][]*File // those of Tests that may declare a name; nil until needed
 }
 
-// A Module describes a module with packages of the user.
+// A Module describes a module with packages of the user. Use its folder as the root of
+// what is written.
 type Module = find.Module
 
-// A File is a hand-written file of a package.
+// excluded describes the types in files with directives that the build constraints of a
+// run exclude. Their outputs belong to another run.
+type excluded struct {
+	types     map[string]bool   // in lower case
+	annotated map[string]string // types with directives in lower case, and their files
+	unknown   bool              // there may be more: a file cannot be read
+}
+
+// A File is a hand-written file of a package. Use its content instead of the disk, which
+// may change.
 type File struct {
-	Path    string
-	Content []byte
-	Syntax  *ast.File
+	Path    string    // absolute
+	Content []byte    // as it was read
+	Syntax  *ast.File // with comments, as far as the file parses
 
 	directives bool  // it has a directive, or a misspelled one
 	err        error // from parsing it
@@ -82,10 +85,11 @@ func newPackage(p *find.Package, outputs Outputs) *Package {
 	}
 }
 
-// Scope returns the package scope.
+// Scope returns the package scope. Use it to find out which names are taken.
 func (s *Package) Scope() *types.Scope { return s.unit.types.Scope() }
 
-// IsRead reports whether a file is one of the loader's packages.
+// IsRead reports whether a file is one of the loader's packages. Use it to skip files
+// that are known already.
 func (l *Loader) IsRead(path string) bool {
 	if l.read == nil {
 		l.read = map[string]bool{}
@@ -118,24 +122,8 @@ func (l *Loader) Looked() (folders, files []string, ok bool) {
 	return slices.Sorted(maps.Keys(found)), files, ok
 }
 
-// For returns the input of package annotations for a package. If tests is set, names in
-// generated tests are checked too.
-func (l *Loader) For(s *Package, known map[string][]types.Type, tests bool) *annotations.Package {
-	pkg := &annotations.Package{
-		Fset:      l.Fset,
-		Files:     s.Readable(),
-		Types:     s.unit.types,
-		Info:      s.unit.info,
-		GoVersion: s.unit.goVersion,
-		Annotated: known,
-	}
-	if tests {
-		pkg.Tests = func(name string) []*ast.File { return s.TestsWith(l.Fset, name) }
-	}
-	return pkg
-}
-
-// Known returns the annotated types of all checked packages, by package path.
+// Known returns the annotated types of all checked packages, by package path. Use it for
+// the field Annotated of a source.Package.
 func (l *Loader) Known() map[string][]types.Type { return l.types.annotated() }
 
 // annotated returns the packages with a directive in one of their files.
@@ -150,7 +138,7 @@ func (l *Loader) annotated() []*Package {
 }
 
 // Root returns the root of the package's module. Nothing that is written for the package
-// may be outside of it.
+// may be outside of it. Use it as the limit of every write.
 func (s *Package) Root() string {
 	if s.Module == nil || s.Module.Dir == "" {
 		return s.Dir
@@ -158,7 +146,8 @@ func (s *Package) Root() string {
 	return s.Module.Dir
 }
 
-// HasDirectives reports whether one of the package's files has a directive.
+// HasDirectives reports whether one of the package's files has a directive. If not, the
+// package needs no type check.
 func (s *Package) HasDirectives() bool {
 	for _, f := range s.Files {
 		if f.directives {
@@ -168,7 +157,8 @@ func (s *Package) HasDirectives() bool {
 	return false
 }
 
-// Syntax returns the syntax of the package's files, as far as they parse.
+// Syntax returns the syntax of the package's files, as far as they parse. Use it for the
+// type check.
 func (s *Package) Syntax() []*ast.File {
 	var files []*ast.File
 	for _, f := range s.Files {
@@ -180,8 +170,8 @@ func (s *Package) Syntax() []*ast.File {
 }
 
 // Readable returns the files that annotations can read. It leaves out files with
-// directives that do not parse: diagnostics would be about what only seems to be
-// missing.
+// directives that do not parse: diagnostics would be about what only seems to be missing.
+// Use it for annotations.Read.
 func (s *Package) Readable() []*ast.File {
 	var files []*ast.File
 	for _, f := range s.Files {

@@ -13,14 +13,14 @@ import (
 )
 
 // A Root is a folder in which the patterns are applied once: the root of a module, or a
-// folder below it.
+// folder below it. Use it for a run in each module.
 type Root struct {
-	Dir   string
-	Alone bool // not one of the modules of go.work, which does not apply in it
+	Dir   string // an absolute path
+	Alone bool   // not one of the modules of go.work, which does not apply in it
 }
 
 // Roots finds the modules of a configuration: the module that contains the folder, those
-// of go.work, and those in folders below.
+// of go.work, and those in folders below. Use it for --modules.
 func Roots(ctx context.Context, cfg config.Config) ([]Root, error) {
 	dir, err := filepath.Abs(cfg.Dir)
 	if err != nil {
@@ -66,7 +66,7 @@ func mainDirs(ctx context.Context, cfg config.Config, dir string) ([]string, err
 }
 
 // Bare returns the modules in which a pattern with dots looks, and that have none of the
-// packages that were found.
+// packages that were found. Use it for modules that only need a support package.
 func (l *Loader) Bare() []*Module {
 	met := plan.NewPathSet()
 	for _, p := range l.Packages {

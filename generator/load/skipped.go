@@ -43,7 +43,8 @@ func Skipped(cfg *config.Config) []string {
 }
 
 // PatternDir returns the folder that a pattern names, or matches below. It is not ok for
-// a pattern that is an import path.
+// a pattern that is an import path. Use it for what the go command does not say about a
+// pattern.
 func PatternDir(from, pattern string) (dir string, ok bool) {
 	before, _, dots := strings.Cut(filepath.ToSlash(pattern), "...")
 	if !strings.HasPrefix(before, ".") && !filepath.IsAbs(pattern) {
@@ -73,7 +74,8 @@ func hasResource(dir string, budget *int) bool {
 }
 
 // DeclaresResource reports whether a line of a file begins like the directive for a
-// resource. Unlike hasDirective, it errs towards false.
+// resource. Unlike hasDirective, it errs towards false. Use it if a file is not worth
+// parsing.
 func DeclaresResource(content []byte) bool {
 	directive := []byte("//" + annotations.Tool + ":resource")
 	for at := 0; ; {

@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
+	"strings"
 
 	"github.com/etagen/etagen/generator/find"
 )
@@ -89,4 +91,31 @@ func (u *unit) index(f *ast.File, g *ast.GenDecl) {
 			}
 		}
 	}
+}
+
+// GuessName returns the name that a package very likely has: the last element of its
+// path, or the one before if that is a major version.
+func GuessName(path string) string {
+	elements := strings.Split(path, "/")
+	last := elements[len(elements)-1]
+	if len(elements) > 1 && isMajor(last) {
+		return elements[len(elements)-2]
+	}
+	return last
+}
+
+// isMajor reports whether a path element is a major version, such as v2.
+func isMajor(element string) bool {
+	number, ok := strings.CutPrefix(element, "v")
+	n, err := strconv.Atoi(number)
+	return ok && err == nil && n > 1
+}
+
+// ImportPath returns the path of an import; "" if it does not parse.
+func ImportPath(imp *ast.ImportSpec) string {
+	path, err := strconv.Unquote(imp.Path.Value)
+	if err != nil {
+		return ""
+	}
+	return path
 }

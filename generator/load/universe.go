@@ -8,13 +8,23 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/plan"
 )
+
+// Outputs says which files are written for resources. They are not read. Set all of its
+// functions.
+type Outputs struct {
+	HasName    func(path string) bool                 // reports whether a file has the name of one
+	IsOutput   func(path string, content []byte) bool // reports whether a file is one, or part of the support package
+	IsOutputAt func(path string) (bool, error)        // does so for a file on the disk, of which it reads as little as possible
+}
 
 // A universe holds every package whose types matter in a run. Each is checked from
 // source, and only once, so that the same type is the same object everywhere.
@@ -122,3 +132,42 @@ func (u *universe) annotated() map[string][]types.Type {
 	}
 	return all
 }
+
+// annotatedIn returns the types of a file whose doc comment has a directive. It records
+// the words of those directives, since they may name fields.
+func (u *universe) annotatedIn(f *ast.File) []string {
+	var names []string
+	for _, d := range f.Decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.TYPE {
+			continue
+		}
+		for _, spec := range g.Specs {
+			if t, ok := spec.(*ast.TypeSpec); ok && u.isAnnotated(g.Doc, t.Doc) {
+				names = append(names, t.Name.Name)
+			}
+		}
+	}
+	return names
+}
+
+// isAnnotated reports whether one of the comments contains a directive.
+func (u *universe) isAnnotated(docs ...*ast.CommentGroup) bool {
+	found := false
+	for _, doc := range docs {
+		if doc == nil {
+			continue
+		}
+		for _, c := range doc.List {
+			if hasDirective([]byte(c.Text)) {
+				found = true
+				for _, word := range words().FindAllString(c.Text, -1) {
+					u.words[word] = true
+				}
+			}
+		}
+	}
+	return found
+}
+
+var words = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\pL_][\pL_\pN]*`) })

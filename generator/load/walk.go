@@ -35,21 +35,23 @@ func NestedModules(dir string) ([]string, error) {
 }
 
 // IsWalked reports whether a folder with this name can contain packages of the user. It
-// excludes what the go command skips, and node_modules, which is large.
+// excludes what the go command skips, and node_modules, which is large. Use it in walks
+// that look for resources.
 func IsWalked(name string) bool {
 	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "_") &&
 		!slices.Contains([]string{"testdata", "vendor", "node_modules"}, name)
 }
 
 // EachGoFile calls visit with the Go files of the module in dir, until visit returns
-// false. It enters only folders for which walked returns true, and no nested modules.
+// false. It enters only folders for which walked returns true, and no nested modules. Use
+// it if parsing whole packages would take too long.
 func EachGoFile(dir string, walked func(name string) bool, visit func(path string, content []byte) bool) error {
 	isGo := func(path string) bool { return filepath.Ext(path) == ".go" }
 	return EachFile(dir, walked, isGo, visit)
 }
 
 // EachFile does what EachGoFile does for files with paths that wanted accepts. It does
-// not read others.
+// not read others. Use it if a name suffices to skip most files.
 func EachFile(dir string, walked func(name string) bool, wanted func(path string) bool, visit func(path string, content []byte) bool) error {
 	return fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
 		at := filepath.Join(dir, filepath.FromSlash(name))
@@ -72,8 +74,9 @@ func EachFile(dir string, walked func(name string) bool, wanted func(path string
 	})
 }
 
-// IsImportable reports whether a folder with this name can contain a package that
-// imports others of its module, even one that patterns with dots skip.
+// IsImportable reports whether a folder with this name can contain a package that imports
+// others of its module, even one that patterns with dots skip. Use it in walks that look
+// for users of the support package.
 func IsImportable(name string) bool {
 	return !strings.HasPrefix(name, ".") && name != "vendor" && name != "node_modules"
 }

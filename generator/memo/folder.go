@@ -19,7 +19,7 @@ const (
 	beginning = 64 << 10 // bytes at the start of a program, which contain its build ID
 )
 
-// A Folder holds what is kept for one program.
+// A Folder holds what is kept for one program. Use the zero value to store nothing.
 type Folder struct{ dir, program string }
 
 // In returns the folder at a path for the running program. It returns the zero Folder,

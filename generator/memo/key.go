@@ -1,54 +1,11 @@
 package memo
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"go/token"
 	"go/types"
-	"hash"
 	"reflect"
-	"strconv"
 )
-
-// A Key identifies an entry of the memo.
-type Key [sha256.Size]byte
-
-// A Keyer makes keys. It reads what several keys have in common only once.
-type Keyer struct {
-	named  map[*types.Named]string
-	ones   map[*types.Named]*description
-	scopes map[*types.Scope]*scope
-	parts  map[pointer]part
-
-	objects map[types.Object]Key
-	types   map[types.Type]Key
-
-	text []byte          // of a walk, not in sum yet
-	sum  hash.Hash       // of everything before text
-	met  map[pointer]int // numbered in the order that they were met
-}
-
-// NewKeyer returns a Keyer for the types of one run.
-func NewKeyer() *Keyer {
-	return &Keyer{
-		named:  map[*types.Named]string{},
-		ones:   map[*types.Named]*description{},
-		scopes: map[*types.Scope]*scope{},
-		parts:  map[pointer]part{},
-
-		objects: map[types.Object]Key{},
-		types:   map[types.Type]Key{},
-
-		sum: sha256.New(),
-		met: map[pointer]int{},
-	}
-}
-
-// A part is a key that is included in others.
-type part struct {
-	key Key
-	ok  bool
-}
 
 // Part returns a key for the value that a pointer refers to, which must not change any
 // more. It computes the key once.
@@ -76,40 +33,6 @@ func (k *Keyer) Key(values ...any) (key Key, ok bool) {
 	w.flush()
 	return Key(w.sum.Sum(nil)), w.ok
 }
-
-// A walk visits the values of a key.
-type walk struct {
-	*Keyer
-	ok bool
-}
-
-// A pointer includes its type, because a struct and its first field have the same
-// address.
-type pointer struct {
-	to uintptr
-	of reflect.Type
-}
-
-// put adds a text in a form that shows where it ends.
-func (w *walk) put(text string) {
-	w.text = strconv.AppendInt(w.text, int64(len(text)), 10)
-	w.text = append(append(w.text, ':'), text...)
-	if len(w.text) > atOnce {
-		w.flush()
-	}
-}
-
-// atOnce is the amount of text that is collected before it is added to the sum.
-const atOnce = 4 << 10
-
-// flush adds the text to the sum.
-func (w *walk) flush() {
-	w.sum.Write(w.text)
-	w.text = w.text[:0]
-}
-
-// putInt adds a number.
-func (w *walk) putInt(n int64) { w.text = append(strconv.AppendInt(w.text, n, 10), ';') }
 
 // value adds a value.
 func (w *walk) value(v reflect.Value) {

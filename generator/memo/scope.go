@@ -6,12 +6,6 @@ import (
 	"go/types"
 )
 
-// A scope holds what keys need from the scope of a package.
-type scope struct {
-	names  string                             // the sum of all names, in order
-	values map[*types.TypeName][]types.Object // the constants and variables of each named type, in order
-}
-
 // scopeOf returns a scope. It is read once, since its names have to be sorted.
 func (k *Keyer) scopeOf(s *types.Scope) *scope {
 	if s == nil {

@@ -14,7 +14,7 @@ import (
 
 // Texts keeps many short texts for one purpose, such as descriptions of the outputs of a
 // package. It forgets texts that a run has not asked for. The zero value and nil keep
-// nothing.
+// nothing. Use it for what depends only on the key.
 //
 // Its file contains each key and the length of its text before the text, and ends with a
 // sum. All texts of earlier runs stay in one piece of memory: in a large package, they
@@ -27,7 +27,8 @@ type Texts struct {
 	changed bool
 }
 
-// OpenTexts returns the texts for a purpose. With the zero Folder, it keeps nothing.
+// OpenTexts returns the texts for a purpose. With the zero Folder, it keeps nothing. Call
+// it once for each purpose of a run, and Save at its end.
 func OpenTexts(folder Folder, purpose string) *Texts {
 	if folder.dir == "" {
 		return nil
@@ -77,7 +78,7 @@ func splitTexts(rest string) map[Key]string {
 	return kept
 }
 
-// Get returns the text for a key.
+// Get returns the text for a key. If it is not ok, make the text and call Put.
 func (t *Texts) Get(key Key) (text string, ok bool) {
 	if t == nil {
 		return "", false
@@ -90,7 +91,7 @@ func (t *Texts) Get(key Key) (text string, ok bool) {
 	return text, ok
 }
 
-// Put stores a text.
+// Put stores a text. Call it after Get has found nothing.
 func (t *Texts) Put(key Key, text string) {
 	if t == nil {
 		return

@@ -91,12 +91,6 @@ func (k *Keyer) describe(n *types.Named) string {
 	return k.named[n]
 }
 
-// A description describes a named type, except for the types that it refers to.
-type description struct {
-	sum    Key
-	within []*types.Named
-}
-
 // one returns the description of a type, and computes it once.
 func (k *Keyer) one(n *types.Named) *description {
 	if found := k.ones[n]; found != nil {

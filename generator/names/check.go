@@ -9,24 +9,27 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Package is the hand-written code of a package.
+// A Package is the hand-written code of a package. Set Tests only if tests are written
+// too.
 type Package struct {
-	Name     string
-	Fset     *token.FileSet
+	Name     string                        // as in the package clause
+	Fset     *token.FileSet                // of Declared
 	Declared ByHand                        // without tests
 	Tests    func(name string) []*ast.File // returns the tests that may declare a name; nil if no tests are generated
 
 	NameOf func(path string) string // returns the name of a package that is imported without one
 }
 
-// An Output is a rendered file and the resource that it belongs to.
+// An Output is a rendered file and the resource that it belongs to. Use it for each Go
+// file of a package.
 type Output struct {
 	Names
-	Resource *model.Resource
+	Resource *model.Resource // where mistakes are reported
 }
 
-// Check returns diagnostics for names that clash between the package and its outputs.
-// The outputs are in the order of the resources.
+// Check returns diagnostics for names that clash between the package and its outputs. The
+// outputs are in the order of the resources. Call it after rendering, before anything is
+// written.
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
 	c := &check{Package: p, first: map[string]*model.Resource{}, reported: map[token.Pos]bool{}}
 	for _, o := range outputs {

@@ -20,11 +20,12 @@ func (d declaration) key() string {
 	return d.name.Name
 }
 
-// ByHand are the declarations in hand-written files, by key.
+// ByHand are the declarations in hand-written files, by key. Use DeclaredIn to make one.
 type ByHand map[string]declaration
 
 // DeclaredIn returns the declarations in files, which are in the order of their names. The
-// result does not refer to the rest of the syntax, which is large.
+// result does not refer to the rest of the syntax, which is large. Call it before the
+// syntax is dropped.
 func DeclaredIn(files []*ast.File) ByHand {
 	all := ByHand{}
 	for _, f := range files {

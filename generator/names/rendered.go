@@ -12,27 +12,6 @@ import (
 	"strconv"
 )
 
-// found are the names in a rendered file.
-type found struct {
-	imports     []imported
-	declared    []string      // at package level, in order
-	members     []member      // fields and methods of the types in declared
-	predeclared []predeclared // in order of use
-}
-
-// A member is a field or a method of a type.
-type member struct{ typ, name string }
-
-// An imported is a package that the file imports, and its name in the file if it is
-// explicit.
-type imported struct{ path, name string }
-
-// A predeclared is a predeclared name that the file uses.
-type predeclared struct {
-	name    string
-	outside bool // also outside of the types of fields
-}
-
 // Read reads the names in a rendered file. It returns an error if the file does not
 // parse.
 func Read(content []byte) (Names, error) {

@@ -7,7 +7,7 @@ import (
 
 // Names are the names in a rendered file, as a text. A run has those of all its files in
 // memory, and keeps them for the next run, so they must be small. Each line has one name
-// after its kind.
+// after its kind. Use Read to make one.
 type Names string
 
 // The kinds of names.
@@ -18,6 +18,27 @@ const (
 	isInFields = "fields "  // a predeclared name, only used in the types of fields
 	isOutside  = "outside " // a predeclared name, also used elsewhere
 )
+
+// found are the names in a rendered file.
+type found struct {
+	imports     []imported
+	declared    []string      // at package level, in order
+	members     []member      // fields and methods of the types in declared
+	predeclared []predeclared // in order of use
+}
+
+// A member is a field or a method of a type.
+type member struct{ typ, name string }
+
+// An imported is a package that the file imports, and its name in the file if it is
+// explicit.
+type imported struct{ path, name string }
+
+// A predeclared is a predeclared name that the file uses.
+type predeclared struct {
+	name    string
+	outside bool // also outside of the types of fields
+}
 
 // text returns the names as a text.
 func (r *found) text() Names {

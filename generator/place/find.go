@@ -13,7 +13,8 @@ import (
 )
 
 // Find returns the place of the support package of a module, by the module's
-// configuration: a folder in it, or the import path of a package in another module.
+// configuration: a folder in it, or the import path of a package in another module. Call
+// it before anything is rendered, because code imports the package.
 func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, error) {
 	dir := cfg.SupportDir()
 	if !mayBePath(cfg, module) {

@@ -19,7 +19,8 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// A Place is where the support package of a module is, or will be.
+// A Place is where the support package of a module is, or will be. Use its import path in
+// code, and its folder to write files.
 type Place struct {
 	Module string // the path of the module that uses it
 	Root   string // the folder of that module
@@ -30,7 +31,7 @@ type Place struct {
 }
 
 // In returns the place in a folder of a module. The folder is slash-separated and
-// relative to the module's root.
+// relative to the module's root. Use it if the folder is known.
 func In(module *load.Module, dir string) Place {
 	return Place{
 		Module: module.Path,
@@ -41,7 +42,7 @@ func In(module *load.Module, dir string) Place {
 }
 
 // Folders returns the folders that may have been made for a support package: its own and
-// those above, innermost first.
+// those above, innermost first. Use it to remove those that are empty.
 func (p Place) Folders() []string {
 	var dirs []string
 	for _, name := range templates.BelowNames() {
@@ -102,7 +103,8 @@ func (p Place) occupant() string {
 	return ""
 }
 
-// IsGenerated reports whether the Go file at path is generated.
+// IsGenerated reports whether the Go file at path is generated. If so, the file may be
+// replaced.
 func IsGenerated(path string) bool {
 	content, err := plan.ReadFile(path)
 	return err == nil && genfile.Go().Generated(content)

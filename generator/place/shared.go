@@ -16,7 +16,8 @@ import (
 )
 
 // Told reports whether the module that owns a shared place is configured to write the
-// complete support package there, by its flags file or by the configuration of a run.
+// complete support package there, by its flags file or by the configuration of a run. If
+// not, users get a message that says how to.
 func (p Place) Told(ctx context.Context, cfg config.Config) (bool, error) {
 	owner := p.owner()
 	if owner == nil {
@@ -68,7 +69,8 @@ func (p Place) CheckUse(use templates.Use, files []templates.File, told bool) er
 		strings.Replace(flag, ", with", " with", 1))
 }
 
-// Files returns the existing files of the support package.
+// Files returns the existing files of the support package. Use it to compare them with
+// what is needed.
 func (p Place) Files() []templates.File {
 	var files []templates.File
 	for _, name := range append([]string{""}, templates.BelowNames()...) {

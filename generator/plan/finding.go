@@ -7,7 +7,8 @@ import (
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// A State says what is wrong with a generated file on the disk.
+// A State says what is wrong with a generated file on the disk. Use it to tell users what
+// to do.
 type State string
 
 // The states of a generated file. An edited file cannot always be distinguished from one
@@ -20,10 +21,11 @@ const (
 	Orphaned State = "orphaned"
 )
 
-// A Finding describes a file of a plan that is not as it should be.
+// A Finding describes a file of a plan that is not as it should be. Use it for --check;
+// files to write are in the plan.
 type Finding struct {
 	File
-	State State
+	State State  // what is wrong
 	What  string // one line that begins with the state
 }
 

@@ -23,7 +23,7 @@ func InTheWay(root, path string, format *genfile.Format) model.Diagnostic {
 	return model.Diagnostic{Pos: StartOf(path), Code: model.ForeignFile, Message: message}
 }
 
-// StartOf returns a position for a file as a whole.
+// StartOf returns a position for a file as a whole. Use it if a mistake has no line.
 func StartOf(path string) token.Position {
 	return token.Position{Filename: path, Line: 1, Column: 1}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // A Plan describes what a run would do to the disk, and mistakes in the user's source.
-// Making one writes nothing.
+// Making one writes nothing. Use [Plan.Apply] to carry it out.
 type Plan struct {
 	Formats     genfile.Formats    // of all files in it
 	Files       []File             // in the order of their paths
@@ -24,10 +24,11 @@ type Plan struct {
 	noted int       // how many of Files are in there
 }
 
-// A File is a generated file, or one that is to be removed.
+// A File is a generated file, or one that is to be removed. Use it to show what a run
+// would do.
 type File struct {
 	Path    string // absolute
-	Action  Action
+	Action  Action // what the run does with it
 	Old     []byte // what is on the disk; nil for Create and Keep
 	Content []byte // what it will contain; nil for Delete and Keep, almost nothing for Empty
 	Reason  string // the reason for the action, in a few words
@@ -37,16 +38,17 @@ type File struct {
 	of   Origin
 }
 
-// An Origin describes what a file is made from.
+// An Origin describes what a file is made from. It is set for outputs of resources, and
+// needed in messages.
 type Origin struct {
-	Name        string
+	Name        string // of the resource
 	Fingerprint string // contained in the file
 }
 
-// An Action is what a run does with a file.
+// An Action is what a run does with a file. Use it in switches over the files of a plan.
 type Action int
 
-// The actions that a run takes.
+// The actions that a run takes. They are set by [Plan.Write] and its like.
 const (
 	Keep   Action = iota // it is up to date
 	Create               // it does not exist
@@ -67,13 +69,13 @@ func (p *Plan) Failed() bool {
 	return slices.ContainsFunc(p.Diagnostics, func(d model.Diagnostic) bool { return !d.Note })
 }
 
-// Idle reports whether the plan changes nothing.
+// Idle reports whether the plan changes nothing. If so, there is nothing to apply.
 func (p *Plan) Idle() bool {
 	return !p.Failed() && len(p.leftovers) == 0 && !slices.ContainsFunc(p.emptied, Exists) &&
 		!slices.ContainsFunc(p.Files, func(f File) bool { return f.Action != Keep })
 }
 
-// Add adds another plan.
+// Add adds another plan. Use it for the plans of several modules.
 func (p *Plan) Add(other *Plan) {
 	p.Files = append(p.Files, other.Files...)
 	p.Diagnostics = append(p.Diagnostics, other.Diagnostics...)
@@ -85,7 +87,7 @@ func (p *Plan) Add(other *Plan) {
 }
 
 // Support makes findings report the files in some folders as one: the support package in
-// the first folder.
+// the first folder. Call it when the place of the package is known.
 func (p *Plan) Support(support string, dirs ...string) {
 	if p.supports == nil {
 		p.supports = map[string]string{}
@@ -113,7 +115,7 @@ func (p *Plan) Finish() {
 }
 
 // Contents returns the contents of the files that change, once the plan is carried out,
-// by path; nil for deleted files.
+// by path; nil for deleted files. Use it for a question about the state after the run.
 func (p *Plan) Contents() map[string][]byte {
 	after := map[string][]byte{}
 	for _, f := range p.Files {

@@ -5,19 +5,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
-// maxFile is the size of the largest file that a run reads. It is far more than anybody
-// writes, and fits into the memory of any machine.
-const maxFile = 64 << 20
+// MaxFile is the size of the largest file that a run reads. It is far more than anybody
+// writes, and fits into the memory of any machine. Use it for other readers of files,
+// too.
+const MaxFile = 64 << 20
 
 // ErrNotRegular is returned, possibly wrapped, for a path that is neither a file nor a
 // link to one, such as a device or a pipe. Reading those might never end.
 var ErrNotRegular = errors.New("it is not a regular file")
 
 // ReadFile reads a regular file, and follows links. It returns an error for anything
-// else, and for a file larger than 64 MiB.
+// else, and for a file larger than 64 MiB. Use it instead of os.ReadFile for paths in the
+// user's folders.
 func ReadFile(path string) ([]byte, error) {
 	var b bytes.Buffer
 	if err := ReadInto(&b, path); err != nil {
@@ -35,16 +38,17 @@ func ReadInto(b *bytes.Buffer, path string) error {
 	}
 	defer func() { _ = f.Close() }()
 	b.Reset()
-	b.Grow(int(min(size, maxFile)) + bytes.MinRead)
-	_, err = b.ReadFrom(io.LimitReader(f, maxFile+1))
-	if err == nil && b.Len() > maxFile {
-		err = &os.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is larger than %d MiB", maxFile>>20)}
+	b.Grow(int(min(size, MaxFile)) + bytes.MinRead)
+	_, err = b.ReadFrom(io.LimitReader(f, MaxFile+1))
+	if err == nil && b.Len() > MaxFile {
+		err = &os.PathError{Op: "read", Path: path, Err: fmt.Errorf("it is larger than %d MiB", MaxFile>>20)}
 	}
 	return err
 }
 
 // ReadBeginning reads the first bytes of a regular file, at most as many as fit into a
-// buffer. It returns the errors that ReadFile returns, except for the size.
+// buffer. It returns the errors that ReadFile returns, except for the size. Use it if the
+// beginning may tell enough.
 func ReadBeginning(path string, into []byte) ([]byte, error) {
 	f, _, err := openRegular(path)
 	if err != nil {
@@ -85,4 +89,18 @@ func openRegular(path string) (*os.File, int64, error) {
 func IsRegular(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// IsLink reports whether there is a symbolic link at path. Call it before a path is
+// followed that may lead out of the module.
+func IsLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode().Type() == fs.ModeSymlink
+}
+
+// Exists reports whether path exists. It does not follow links. Use it if any kind of
+// file is in the way.
+func Exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }

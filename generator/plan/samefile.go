@@ -47,7 +47,7 @@ func NewPathSet(paths ...string) *PathSet {
 	return s
 }
 
-// Add adds a file or a folder.
+// Add adds a file or a folder. Use it before Has.
 func (s *PathSet) Add(path string) {
 	s.names[path] = true
 	if info, err := os.Stat(path); err == nil {
@@ -65,7 +65,7 @@ func (s *PathSet) Has(path string) bool {
 }
 
 // SamePath reports whether two paths refer to the same file or folder. On some file
-// systems book_etagen.go and Book_etagen.go do.
+// systems book_etagen.go and Book_etagen.go do. Use it if paths have different origins.
 func SamePath(a, b string) bool {
 	if a == b {
 		return true

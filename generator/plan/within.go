@@ -53,7 +53,8 @@ func isIn(root, path string) bool {
 	}
 }
 
-// IsModule reports whether a folder is the root of a module.
+// IsModule reports whether a folder is the root of a module. Use it to end a walk: nested
+// modules are separate.
 func IsModule(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, "go.mod"))
 	return err == nil && !info.IsDir()

@@ -11,7 +11,7 @@ import (
 // TestReadFile reads only regular files, up to the size limit.
 func TestReadFile(t *testing.T) {
 	dir := tree(t, map[string]string{"small.go": "package small\n", "large.go": "", "folder/a.go": ""})
-	must(t, os.Truncate(filepath.Join(dir, "large.go"), maxFile+1))
+	must(t, os.Truncate(filepath.Join(dir, "large.go"), MaxFile+1))
 	tests := map[string]string{
 		"small.go": "",
 		"large.go": "it is larger than 64 MiB",

@@ -92,12 +92,6 @@ func (p *Plan) writes(path string) bool {
 	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
-// IsLink reports whether there is a symbolic link at path.
-func IsLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode().Type() == fs.ModeSymlink
-}
-
 // followed returns the path that a link leads to; "" if it is dangling.
 func followed(path string) string {
 	to, err := filepath.EvalSymlinks(path)
@@ -108,7 +102,8 @@ func followed(path string) string {
 }
 
 // ReadDir lists a folder, and records the temporary files that a killed run has left
-// there. A folder that does not exist, or is outside of the module in root, is empty.
+// there. A folder that does not exist, or is outside of the module in root, is empty. Use
+// it to look for files that no resource has any longer.
 func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 	if LeavesModule(root, dir) != nil {
 		return nil, nil
@@ -123,10 +118,4 @@ func (p *Plan) ReadDir(root, dir string) ([]fs.DirEntry, error) {
 		}
 	}
 	return entries, nil
-}
-
-// Exists reports whether path exists. It does not follow links.
-func Exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
 }

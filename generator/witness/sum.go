@@ -7,28 +7,32 @@ import (
 	"hash"
 	"io/fs"
 	"os"
-
-	"github.com/etagen/etagen/generator/plan"
 )
-
-// A Sum is a hash over places. If two sums differ, something in the places differs.
-type Sum [sha256.Size]byte
 
 // Contents returns a sum of all names and contents in places. Files for which isOutput
 // returns true are included in every folder of Root. It is not ok if there is something
 // that a sum cannot cover.
-func (p *Places) Contents(isOutput func(path string) bool) (sum Sum, ok bool) {
+//
+// The files of packages in Root, and Files, are read each time. Others are read unless
+// the index has them with their stamp.
+func (p *Places) Contents(x *Index, isOutput func(path string) bool) (sum Sum, ok bool) {
+	x.now = x.clock()
 	s := summing{sha256.New()}
-	w := &walk{Places: p, wants: isOutput}
-	w.names = func(dir string, entries []os.DirEntry) { s.names(dir, entries, nil) }
-	w.file = func(path string, _ os.DirEntry) error {
-		content, err := plan.ReadFile(path)
-		s.text(content)
+	w := &walk{Places: p, index: x, wants: isOutput}
+	w.names = func(dir string, entries []entry) { s.names(dir, entries, nil) }
+	w.file = func(path string, e *entry, own bool) error {
+		if own {
+			content, err := x.read(path)
+			s.sum(sha256.Sum256(content))
+			return err
+		}
+		sum, err := x.sum(path, e)
+		s.sum(sum)
 		return err
 	}
 	err := w.run()
 	for _, path := range p.Files {
-		content, readErr := plan.ReadFile(path)
+		content, readErr := x.read(path)
 		if errors.Is(readErr, fs.ErrNotExist) {
 			s.number(-1)
 			continue
@@ -43,15 +47,16 @@ func (p *Places) Contents(isOutput func(path string) bool) (sum Sum, ok bool) {
 // the time. Use it only to decide whether to compute Contents: a file can change without
 // changing its size and time. Files for which isOutput returns true are left out,
 // because a run writes them.
-func (p *Places) Inputs(isOutput func(path string) bool) (sum Sum, ok bool) {
+func (p *Places) Inputs(x *Index, isOutput func(path string) bool) (sum Sum, ok bool) {
+	x.now = x.clock()
 	s := summing{sha256.New()}
-	w := &walk{Places: p, wants: func(string) bool { return false }}
-	w.names = func(dir string, entries []os.DirEntry) { s.names(dir, entries, isOutput) }
-	w.file = func(path string, e os.DirEntry) error {
+	w := &walk{Places: p, index: x, wants: func(string) bool { return false }}
+	w.names = func(dir string, entries []entry) { s.names(dir, entries, isOutput) }
+	w.file = func(path string, _ *entry, _ bool) error {
 		if isOutput(path) {
 			return nil
 		}
-		info, err := e.Info()
+		info, err := os.Lstat(path)
 		if err == nil {
 			s.number(info.Size())
 			s.number(info.ModTime().UnixNano())
@@ -72,6 +77,9 @@ func (s summing) number(n int64) {
 	_, _ = s.Write(b[:])
 }
 
+// sum adds a sum.
+func (s summing) sum(sum Sum) { _, _ = s.Write(sum[:]) }
+
 // text adds a text in a form that shows where it ends.
 func (s summing) text(content []byte) {
 	s.number(int64(len(content)))
@@ -80,14 +88,14 @@ func (s summing) text(content []byte) {
 
 // names adds the names in a folder, and which of them are folders, except those that
 // leftOut selects.
-func (s summing) names(dir string, entries []os.DirEntry, leftOut func(path string) bool) {
+func (s summing) names(dir string, entries []entry, leftOut func(path string) bool) {
 	b := append([]byte(dir), 0)
 	for _, e := range entries {
-		if leftOut != nil && leftOut(e.Name()) {
+		if leftOut != nil && leftOut(e.name) {
 			continue
 		}
-		b = append(b, e.Name()...)
-		if e.IsDir() {
+		b = append(b, e.name...)
+		if e.kind == isFolder {
 			b = append(b, '/')
 		}
 		b = append(b, 0)

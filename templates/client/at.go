@@ -13,6 +13,15 @@ func (o *output) idDeclared(id *model.ID) *jen.Statement {
 	return jen.Id(o.idParam(id)).Add(gosource.TypeCode(id.Field.Type))
 }
 
+// ids returns the parameters of a method for one resource, followed by more.
+func (o *output) ids(more ...jen.Code) []jen.Code {
+	params := []jen.Code{ctx()}
+	for _, id := range o.Res.Route.IDs {
+		params = append(params, o.idDeclared(id))
+	}
+	return append(params, more...)
+}
+
 // at writes a resource that has only the ids in the parameters.
 func (o *output) at() *jen.Statement {
 	f := o.composite(o.Res.Route.IDs, o.fromParam)

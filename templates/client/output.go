@@ -11,10 +11,6 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// clientRevision is the constant of package etagenclient that generated clients refer
-// to. It gets a new name whenever the contract between them changes.
-const clientRevision = "Revision1"
-
 // An output is an unfinished book_client_etagen.go.
 type output struct{ *gosource.File }
 
@@ -26,22 +22,6 @@ type (
 	writes struct{ *output } // the methods that change one resource
 	lists  struct{ *output } // the methods for the list
 )
-
-// Render returns the source of the client of a resource.
-func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
-	o := &output{gosource.New(pkg, res)}
-	types{o}.all()
-	reads{o}.all()
-	if res.ClientWrites() {
-		writes{o}.all()
-	}
-	writes{o}.creations()
-	if res.Lists() {
-		lists{o}.all()
-	}
-	remote{o}.all()
-	return o.Bytes()
-}
 
 // changes reports whether the client has a method that changes something.
 func (o *output) changes() bool { return o.Res.ClientWrites() && o.Res.Writes() || o.creates() }

@@ -27,12 +27,3 @@ func (o *output) byID() string {
 	}
 	return "the " + o.Res.Name + " with the ids"
 }
-
-// ids returns the parameters of a method for one resource, followed by more.
-func (o *output) ids(more ...jen.Code) []jen.Code {
-	params := []jen.Code{ctx()}
-	for _, id := range o.Res.Route.IDs {
-		params = append(params, o.idDeclared(id))
-	}
-	return append(params, more...)
-}

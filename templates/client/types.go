@@ -7,6 +7,10 @@ import (
 	"github.com/etagen/etagen/templates/handler"
 )
 
+// clientRevision is the constant of package etagenclient that generated clients refer
+// to. It gets a new name whenever the contract between them changes.
+const clientRevision = "Revision1"
+
 // all writes the types of the client, its errors, and the check of the core's revision.
 func (o types) all() {
 	o.Doc("This file and package etagenclient belong together. If the next line does not compile, the files are from different versions of etagen: run go generate ./... again.")
@@ -29,7 +33,7 @@ func (o types) tag() {
 	if !o.changes() {
 		return
 	}
-	o.Doc("%s matches any state: the change overwrites what others have changed concurrently.", o.Names.AnyTag)
+	o.Doc("%s matches any state. Use it only if a change may overwrite concurrent ones.", o.Names.AnyTag)
 	o.Const().Id(o.Names.AnyTag).Id(o.Names.ClientTag).Op("=").Lit("*")
 	o.Line()
 }
@@ -86,7 +90,7 @@ func (o types) errors() {
 		o.sentinel(o.Names.ErrExists, name+" exists already", "%s is wrapped by an error for a change that conflicts with an existing %s (409).", o.Names.ErrExists, o.Res.Name)
 	}
 	if o.changes() {
-		o.sentinel(o.Names.ErrUnknown, name+": the change may have been made or not", "%s is wrapped by an error for a change that may or may not have been made. Such an error wraps none of the other errors of this file.", o.Names.ErrUnknown)
+		o.sentinel(o.Names.ErrUnknown, name+": the change may have been made or not", "%s is wrapped by an error if a change may or may not have been made. Such an error wraps none of the other errors of this file.", o.Names.ErrUnknown)
 	}
 	o.Doc("%s is wrapped by an error for 429 and 503: the RetryAfter of the %s says when to try again.", o.Names.ErrAway, o.Names.Problem)
 	away := o.Support("ErrUnavailable")

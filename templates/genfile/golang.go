@@ -11,10 +11,11 @@ import (
 	"strings"
 )
 
-// GoLine is the first line of every generated Go file.
+// GoLine is the first line of every generated Go file. Use it to write Go files, and Line
+// to recognize files.
 const GoLine = "// " + Line
 
-// Go returns the format of Go files.
+// Go returns the format of Go files. Use it for outputs whose names end in .go.
 func Go() *Format {
 	return &Format{
 		Name: "Go", Extension: ".go", Mark: "generated line", Begin: GoLine + "\n",
@@ -84,7 +85,7 @@ func emptiedGo(content []byte) []byte {
 }
 
 // GoTop returns the beginning of a file: the generated line, then the user's header text
-// as a comment.
+// as a comment. Use it unless jennifer writes the file.
 func GoTop(text string) string {
 	var b strings.Builder
 	b.WriteString(GoLine + "\n")

@@ -8,11 +8,12 @@ import (
 )
 
 // JSONMember is the first member of every generated JSON object, because JSON has no
-// comments. Formats with fixed member names, such as OpenAPI, allow names that begin
-// with x-.
+// comments. Formats with fixed member names, such as OpenAPI, allow names that begin with
+// x-. Use it to write the file, and to compare it with one on the disk.
 const JSONMember = "x-generated"
 
-// JSON returns the format of files that contain a JSON object.
+// JSON returns the format of files that contain a JSON object. Use it for outputs whose
+// names end in .json.
 func JSON() *Format {
 	return &Format{
 		Name: "JSON", Extension: ".json", Mark: "member " + JSONMember, Begin: "{\n  " + jsonMark(),

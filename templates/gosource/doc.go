@@ -5,7 +5,8 @@ package gosource
 
 import "go/types"
 
-// A Package is the user's package that files are written into.
+// A Package is the user's package that files are written into. It is set for each call of
+// Render.
 type Package struct {
 	Name    string       // as in the package clause
 	Path    string       // its import path

@@ -9,7 +9,8 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// Lines writes each element of a composite literal on its own line.
+// Lines writes each element of a composite literal on its own line. Use it if the literal
+// does not fit on a line.
 func Lines(g *jen.Group, elements []jen.Code) {
 	for _, e := range elements {
 		g.Add(jen.Line().Add(e))
@@ -19,7 +20,8 @@ func Lines(g *jen.Group, elements []jen.Code) {
 	}
 }
 
-// Address writes the address of an expression; for *x, it writes x.
+// Address writes the address of an expression; for *x, it writes x. Use it for arguments
+// that are pointers.
 func Address(x *jen.Statement) *jen.Statement {
 	if text, ok := strings.CutPrefix(fmt.Sprintf("%#v", x), "*"); ok {
 		return jen.Id(text)
@@ -27,10 +29,12 @@ func Address(x *jen.Statement) *jen.Statement {
 	return jen.Op("&").Add(x)
 }
 
-// AnyOf joins conditions with ||, without repetitions.
+// AnyOf joins conditions with ||, without repetitions. Use it if there may be no
+// condition, or one only.
 func AnyOf(conditions []jen.Code) *jen.Statement { return joined("||", conditions) }
 
-// AllOf joins conditions with &&, without repetitions.
+// AllOf joins conditions with &&, without repetitions. Use it if there may be no
+// condition, or one only.
 func AllOf(conditions []jen.Code) *jen.Statement { return joined("&&", conditions) }
 
 // joined joins expressions with an operator, without repetitions.

@@ -150,3 +150,44 @@ func (o *File) isStandard(line string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return !strings.Contains(first, ".")
 }
+
+// typePackages returns the packages that the source of a type mentions.
+func typePackages(t types.Type) []*types.Package {
+	switch t := t.(type) {
+	case *types.Alias:
+		return argPackages(t.Obj(), t.TypeArgs())
+	case *types.Named:
+		return argPackages(t.Obj(), t.TypeArgs())
+	case *types.Map:
+		return append(typePackages(t.Key()), typePackages(t.Elem())...)
+	case *types.Struct:
+		var all []*types.Package
+		for f := range t.Fields() {
+			all = append(all, typePackages(f.Type())...)
+		}
+		return all
+	case *types.Signature:
+		var all []*types.Package
+		for _, tuple := range []*types.Tuple{t.Params(), t.Results()} {
+			for v := range tuple.Variables() {
+				all = append(all, typePackages(v.Type())...)
+			}
+		}
+		return all
+	case interface{ Elem() types.Type }:
+		return typePackages(t.Elem())
+	}
+	return nil
+}
+
+// argPackages returns the packages of a declared type and of its arguments.
+func argPackages(obj *types.TypeName, args *types.TypeList) []*types.Package {
+	var all []*types.Package
+	if obj.Pkg() != nil {
+		all = append(all, obj.Pkg())
+	}
+	for arg := range args.Types() {
+		all = append(all, typePackages(arg)...)
+	}
+	return all
+}

@@ -10,10 +10,11 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Writer writes the parameter for a handler's response writer.
+// Writer writes the parameter for a handler's response writer. Use it for methods of
+// handlers.
 func Writer() *jen.Statement { return jen.Id("w").Qual("net/http", "ResponseWriter") }
 
-// Request writes the parameter for a handler's request.
+// Request writes the parameter for a handler's request. Use it for methods of handlers.
 func Request() *jen.Statement { return jen.Id("r").Op("*").Qual("net/http", "Request") }
 
 // takenNames are names that generated functions use, so that no id can have them.
@@ -49,7 +50,8 @@ func (o *File) GuardParams() []jen.Code {
 	return params
 }
 
-// StoreParams returns the parameters of the store's methods that find a resource.
+// StoreParams returns the parameters of the store's methods that find a resource. Use it
+// for the declaration, and for the store in tests.
 func (o *File) StoreParams() []jen.Code {
 	params := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
 	for _, id := range o.Res.Route.IDs {

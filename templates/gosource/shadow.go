@@ -16,7 +16,8 @@ import (
 const mark = "ǃ"
 
 // Marked returns the name of a declaration in the user's package as it is written in an
-// unfinished file.
+// unfinished file. Use it for names that a local name may hide: Bytes then renames the
+// local one.
 func Marked(name string) string {
 	if token.IsExported(name) {
 		return name

@@ -16,20 +16,22 @@ func EncodesItself(t types.Type) bool {
 	return IsNumber(t) || HasMethod(t, "MarshalJSON", "MarshalText", "UnmarshalJSON", "UnmarshalText")
 }
 
-// HasMethod reports whether the pointer to a type has one of the methods.
+// HasMethod reports whether the pointer to a type has one of the methods. Use it if the
+// parameters of the method need no check.
 func HasMethod(t types.Type, names ...string) bool {
 	methods := types.NewMethodSet(types.NewPointer(t))
 	return slices.ContainsFunc(names, func(name string) bool { return methods.Lookup(nil, name) != nil })
 }
 
-// IsNumber reports whether a type is json.Number.
+// IsNumber reports whether a type is json.Number. If so, the value is a number in JSON
+// and a string in Go.
 func IsNumber(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Name() == "Number" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "encoding/json"
 }
 
 // Pointee returns the type that an embedded pointer of the resource points to, and names
-// its import.
+// its import. Use it to allocate what the pointer points to.
 func (o *File) Pointee(selector []string) types.Type {
 	t := o.Res.Object.Type()
 	for _, name := range selector {
@@ -54,7 +56,8 @@ func RawText(text string) *jen.Statement {
 	return jen.Lit(text)
 }
 
-// TypeCode writes a type as source.
+// TypeCode writes a type as source. Use it for types of the user, whose packages it
+// imports.
 func TypeCode(t types.Type) *jen.Statement {
 	switch t := t.(type) {
 	case *types.Alias:
@@ -151,47 +154,6 @@ func structCode(t *types.Struct) *jen.Statement {
 	})
 }
 
-// typePackages returns the packages that the source of a type mentions.
-func typePackages(t types.Type) []*types.Package {
-	switch t := t.(type) {
-	case *types.Alias:
-		return argPackages(t.Obj(), t.TypeArgs())
-	case *types.Named:
-		return argPackages(t.Obj(), t.TypeArgs())
-	case *types.Map:
-		return append(typePackages(t.Key()), typePackages(t.Elem())...)
-	case *types.Struct:
-		var all []*types.Package
-		for f := range t.Fields() {
-			all = append(all, typePackages(f.Type())...)
-		}
-		return all
-	case *types.Signature:
-		var all []*types.Package
-		for _, tuple := range []*types.Tuple{t.Params(), t.Results()} {
-			for v := range tuple.Variables() {
-				all = append(all, typePackages(v.Type())...)
-			}
-		}
-		return all
-	case interface{ Elem() types.Type }:
-		return typePackages(t.Elem())
-	}
-	return nil
-}
-
-// argPackages returns the packages of a declared type and of its arguments.
-func argPackages(obj *types.TypeName, args *types.TypeList) []*types.Package {
-	var all []*types.Package
-	if obj.Pkg() != nil {
-		all = append(all, obj.Pkg())
-	}
-	for arg := range args.Types() {
-		all = append(all, typePackages(arg)...)
-	}
-	return all
-}
-
 // Nilable reports whether a value on which methods are called can be nil: it is a
 // pointer or an interface.
 func Nilable(t types.Type) bool {
@@ -202,7 +164,7 @@ func Nilable(t types.Type) bool {
 	return false
 }
 
-// IsTime reports whether a type is time.Time itself.
+// IsTime reports whether a type is time.Time itself. If so, a value needs no conversion.
 func IsTime(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
@@ -211,7 +173,8 @@ func IsTime(t types.Type) bool {
 // Unmarshals reports whether a value of a type can be set from a text.
 func Unmarshals(t types.Type) bool { return hasMethod(t, "UnmarshalText") }
 
-// ReadsJSON reports whether the pointer to a type has a method that reads JSON.
+// ReadsJSON reports whether the pointer to a type has a method that reads JSON. If so,
+// the method decides which values are valid.
 func ReadsJSON(t types.Type) bool { return hasMethod(t, "UnmarshalJSON") }
 
 // hasMethod reports whether a pointer type, or the pointer to another type, has a

@@ -11,7 +11,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// Plural returns the plural for a sentence: line items.
+// Plural returns the plural for a sentence: line items. Use it in comments.
 func (o *File) Plural() string {
 	if o.Res.Plural != "" {
 		return Word(o.Res.Plural)
@@ -19,7 +19,8 @@ func (o *File) Plural() string {
 	return model.Plural(Word(o.Res.Name))
 }
 
-// MethodName returns the name of the handler's method for an HTTP method: Get.
+// MethodName returns the name of the handler's method for an HTTP method: Get. Use it to
+// declare and to call the method.
 func MethodName(method string) string { return method[:1] + strings.ToLower(method[1:]) }
 
 // wrap breaks a text into lines that fit into 80 columns after "// ". It keeps
@@ -49,10 +50,10 @@ func wrap(text string) []string {
 	return lines
 }
 
-// AType returns the type's name with its indefinite article.
+// AType returns the type's name with its indefinite article. Use it in comments.
 func (o *File) AType() string { return Article(o.Res.Name) }
 
-// Article puts the indefinite article before a name.
+// Article puts the indefinite article before a name. Use it in comments.
 func Article(name string) string {
 	if strings.Contains("AEIOaeio", name[:1]) {
 		return "an " + name
@@ -60,10 +61,12 @@ func Article(name string) string {
 	return "a " + name
 }
 
-// UpperFirst returns s with an upper-case first letter, to begin a sentence.
+// UpperFirst returns s with an upper-case first letter, to begin a sentence. Use it in
+// comments, for words that are not names.
 func UpperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// Word returns the type's name in lower-case words: order line for OrderLine.
+// Word returns the type's name in lower-case words: order line for OrderLine. Use it in
+// comments and messages.
 func Word(typeName string) string {
 	var b strings.Builder
 	for i, r := range typeName {
@@ -82,20 +85,31 @@ func startsWord(name string, i int) bool {
 	return small(i-1) || small(i+1) && i+1 < len(name)
 }
 
-// Comment writes a comment of several lines inside braces.
+// Comment writes a comment of several lines inside braces. Use it for the reason of a
+// statement.
 func Comment(g *jen.Group, format string, args ...any) {
 	for _, line := range wrap(fmt.Sprintf(format, args...)) {
 		g.Comment(line)
 	}
 }
 
-// Exported returns the exported form of a field's name.
+// Doc writes a comment of several lines, which jennifer would write as a block comment.
+// Use it for each declaration.
+func (o *File) Doc(format string, args ...any) {
+	for _, line := range wrap(fmt.Sprintf(format, args...)) {
+		o.Comment(line)
+	}
+}
+
+// Exported returns the exported form of a field's name. Use it if a declaration is
+// exported although the field may not be.
 func Exported(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-// GuardName returns the name of the parameter for the guard.
+// GuardName returns the name of the parameter for the guard. Use it for the methods of a
+// store that compare.
 func GuardName(res *model.Resource) string {
 	if res.Version != nil {
 		return "version"
@@ -103,7 +117,7 @@ func GuardName(res *model.Resource) string {
 	return "modified"
 }
 
-// GuardWord returns the guard as a word in a sentence.
+// GuardWord returns the guard as a word in a sentence. Use it in comments.
 func GuardWord(res *model.Resource) string {
 	if res.Digest {
 		return "state"

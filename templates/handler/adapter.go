@@ -8,27 +8,6 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// writer writes the adapter that PUT, PATCH and DELETE use to call the store.
-func (o *output) writer() {
-	a := adapter{o, o.Names.Writer}
-	a.declare(series(o.Res.Route.Methods[1:]))
-	a.validators()
-	a.load()
-	if o.Res.Updates() {
-		a.newOfPath()
-		a.adopt()
-		a.validate()
-		a.atPath()
-		a.update()
-	}
-	if o.Res.Create {
-		a.create()
-	}
-	if o.Res.Serves("DELETE") {
-		a.delete()
-	}
-}
-
 // declare writes the type of the adapter. It is defined as the handler, with other
 // methods. With an embedded handler, the compiler would generate all of its methods
 // again.

@@ -81,11 +81,6 @@ func (o reads) getStat(g *jen.Group) {
 	})
 }
 
-// proceed writes the call that evaluates the preconditions of a read.
-func (o reads) proceed() *jen.Statement {
-	return jen.Id(o.Names.Resource).Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))
-}
-
 // versions writes the variable that orders entity tags.
 func (o reads) versions() {
 	o.Doc("%s reports which of two entity tags of %s is newer.", o.Names.Versions, o.AType())

@@ -13,6 +13,7 @@ import (
 )
 
 // FieldGuards writes the checks of fields into the file of a client without a handler.
+// Call it if there is no handler, whose file contains them otherwise.
 func FieldGuards(f *gosource.File) { guards{&output{f}}.fieldGuards() }
 
 // fieldGuards writes declarations that compile only while the structs in the JSON have

@@ -81,6 +81,11 @@ func (o reads) writeKept(g *jen.Group) {
 	g.Return(o.writeCall())
 }
 
+// proceed writes the call that evaluates the preconditions of a read.
+func (o reads) proceed() *jen.Statement {
+	return jen.Id(o.Names.Resource).Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))
+}
+
 // writeCall writes the call that responds with a resource, and keeps the representation.
 func (o reads) writeCall() *jen.Statement {
 	return jen.Id("kept").Dot("Write").Call(append(o.keptArgs(), jen.Id("key"), jen.Id(o.Local))...)

@@ -108,6 +108,7 @@ func (o lists) itemsHere(g *jen.Group) {
 }
 
 // ListTypes writes the types of a query and of a page, for a client without a handler.
+// Call it if there is no handler, whose file contains them otherwise.
 func ListTypes(f *gosource.File) {
 	o := lists{&output{f}}
 	o.query()

@@ -3,8 +3,11 @@
 package handler
 
 import (
+	"strings"
+
 	"github.com/dave/jennifer/jen"
 
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
@@ -99,4 +102,22 @@ func requestContext() jen.Code { return jen.Id("r").Dot("Context").Call() }
 // storeCall writes a call of the handler's store.
 func (o *output) storeCall(verb string, args []jen.Code) *jen.Statement {
 	return jen.Id("h").Dot("Store").Dot(verb + o.Names.Title).Call(args...)
+}
+
+// selectors lists fields in a sentence.
+func selectors(fields []*model.Field) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, strings.Join(f.Selector, "."))
+	}
+	return series(names)
+}
+
+// series joins names for a sentence.
+func series(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }

@@ -22,7 +22,7 @@ func (o lists) listMethod() string {
 // query writes the type of a query, and the functions that read it from a request.
 func (o lists) query() {
 	c := o.Res.Collection
-	o.Doc("%s describes a page of %s: filters, sort order and position. It is for List%s.", o.Names.Query, o.Plural(), o.listMethod())
+	o.Doc("%s describes a page of %s: filters, sort order and position, for List%s.", o.Names.Query, o.Plural(), o.listMethod())
 	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
 		for _, id := range c.IDs {
 			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
@@ -89,16 +89,16 @@ func (o lists) parameter(g *jen.Group, p model.Parameter) {
 
 // sortTypes writes the types of sort keys.
 func (o lists) sortTypes() {
-	o.Doc("%s is a sort key for %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), o.Plural())
+	o.Doc("%s is a sort key, for the field Sort of %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), gosource.Article(o.Names.Query))
 	o.Type().Id(o.Names.Sort).Struct(
-		jen.Id("Field").Id(o.Names.SortField),
-		jen.Id("Descending").Bool(),
+		jen.Id("Field").Id(o.Names.SortField).Comment("what is compared"),
+		jen.Id("Descending").Bool().Comment("the largest value first"),
 	)
 	o.Line()
 	o.Doc("%s is a field that %s can be sorted by, for %s.", gosource.UpperFirst(gosource.Article(o.Names.SortField)), o.Plural(), gosource.Article(o.Names.Sort))
 	o.Type().Id(o.Names.SortField).Int()
 	o.Line()
-	o.Doc("The fields that %s can be sorted by.", o.Plural())
+	o.Doc("The fields that %s can be sorted by, for %s.", o.Plural(), gosource.Article(o.Names.Sort))
 	o.Const().DefsFunc(func(g *jen.Group) {
 		for i, m := range o.Res.Collection.Sort {
 			s := g.Id(o.Names.SortBy + gosource.Exported(m.Field.Name()))

@@ -14,7 +14,8 @@ import (
 // It gets a new name whenever the contract between them changes.
 const supportRevision = "Revision1"
 
-// Render returns the source of the file for a resource: book_etagen.go.
+// Render returns the source of the file for a resource: book_etagen.go. It is called for
+// each resource that has more than a client.
 func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	o := &output{gosource.New(pkg, res)}
 	o.guards()
@@ -110,9 +111,9 @@ func (o *output) writePolicy() []jen.Code {
 	}
 	switch o.Res.Require {
 	case model.RequireAny:
-		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireAny")))
+		elements = append(elements, jen.Id("DateSuffices").Op(":").True())
 	case model.RequireNone:
-		elements = append(elements, jen.Id("Require").Op(":").Add(o.Support("RequireNone")))
+		elements = append(elements, jen.Id("Unguarded").Op(":").True())
 	}
 	if o.Res.PutAlways {
 		elements = append(elements, jen.Id("PutValidators").Op(":").True())

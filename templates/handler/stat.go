@@ -2,6 +2,7 @@ package handler
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -28,7 +29,7 @@ func (o validators) stat() {
 				g.Id(o.Res.StatField(f)).Op("*").Add(gosource.TypeCode(f.Type)).Comment("nil if there is no " + strings.Join(f.Selector[:f.Pointers[len(f.Pointers)-1]], "."))
 				continue
 			}
-			g.Id(o.Res.StatField(f)).Add(declaredType(f))
+			g.Id(o.Res.StatField(f)).Add(declaredType(f)).Comment(o.statRole(f))
 		}
 	})
 	o.Line()
@@ -70,10 +71,37 @@ func (o validators) statWhole() string {
 	return fmt.Sprintf(" %s has to be complete in it, because its JSON is part of the entity tag.", selectors(o.Res.Derived))
 }
 
+// statRole says what a field is in the validators, whose name may not say it.
+func (o validators) statRole(f *model.Field) string {
+	is := func(role *model.Field) bool { return role != nil && slices.Equal(role.Selector, f.Selector) }
+	switch {
+	case o.Res.VersionIsTime() && is(o.Res.Version):
+		return "the version, and the modification time"
+	case is(o.Res.Version):
+		return "the version"
+	case is(o.Res.Modified):
+		return "the modification time"
+	case is(o.Res.Incarnation):
+		return "changes when versions start again"
+	case is(o.Res.Variant):
+		return "which representation it is"
+	}
+	return "part of the entity tag"
+}
+
 // declaredType writes the declared type of a field: a pointer, if Deref is set.
 func declaredType(f *model.Field) *jen.Statement {
 	if f.Deref {
 		return jen.Op("*").Add(gosource.TypeCode(f.Type))
 	}
 	return gosource.TypeCode(f.Type)
+}
+
+// modifiedBody writes the body of a function that returns the modification time.
+func (o validators) modifiedBody(g *jen.Group, s values.Source) {
+	f := o.Res.Modified
+	if unknown := s.Unknown(f); len(unknown) > 0 {
+		g.If(gosource.AnyOf(unknown)).Block(jen.Return(jen.Qual("time", "Time").Values()))
+	}
+	g.Return(values.TimeOf(f, s.Read(f)))
 }

@@ -98,13 +98,13 @@ func (o *output) storeDuty() string {
 		return ""
 	}
 	if o.Res.Digest {
-		return fmt.Sprintf(" It sets the fields that clients cannot set. It compares the stored state with the one that a write is for, by the %s of both, in the transaction of the write.", o.Names.ETag)
+		return fmt.Sprintf(" An implementation must set the fields that clients cannot set. It must compare the stored state with the one that a write is for, by the %s of both, in the transaction of the write.", o.Names.ETag)
 	}
 	sets := "the version and the modification time"
 	if o.Res.Version == nil {
 		sets = "the modification time"
 	}
-	return fmt.Sprintf(" It sets %s. It compares the %s in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?, and gives the row a new one.", sets, gosource.GuardWord(o.Res), gosource.GuardName(o.Res))
+	return fmt.Sprintf(" An implementation must set %s. It must compare the %s in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?, and give the row a new one.", sets, gosource.GuardWord(o.Res), gosource.GuardName(o.Res))
 }
 
 // methods collects the methods of the store.

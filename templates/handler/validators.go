@@ -6,15 +6,13 @@ import (
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations/model"
-	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
 // validators writes the functions that make the entity tag and the modification time.
 func (o validators) validators() {
 	fromBook := values.Source{Local: o.Local}
-	o.Doc("%s returns the entity tag of %s for an ETag field, with its quotes: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
+	o.Doc("%s returns the entity tag of %s, with its quotes, for an ETag field that your own code sends: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
 	o.Func().Id(o.Names.ETag).Params(o.Param()).String().Block(
 		jen.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local)))),
 	)
@@ -93,24 +91,6 @@ func (o validators) whyJoined() string {
 	}
 }
 
-// selectors lists fields in a sentence.
-func selectors(fields []*model.Field) string {
-	var names []string
-	for _, f := range fields {
-		names = append(names, strings.Join(f.Selector, "."))
-	}
-	return series(names)
-}
-
-// series joins names for a sentence.
-func series(names []string) string {
-	last := len(names) - 1
-	if last == 0 {
-		return names[0]
-	}
-	return strings.Join(names[:last], ", ") + " and " + names[last]
-}
-
 // tagUnknown says when there is no tag, if that is possible.
 func (o validators) tagUnknown() string {
 	s := values.Source{Local: o.Local}
@@ -165,13 +145,4 @@ func (o validators) modifiedFunc(s values.Source) {
 	o.Doc("%s returns the modification time of %s. It is zero if that time is unknown.", o.Names.Modified, o.Local)
 	o.Func().Id(o.Names.Modified).Params(o.Param()).Qual("time", "Time").BlockFunc(func(g *jen.Group) { o.modifiedBody(g, s) })
 	o.Line()
-}
-
-// modifiedBody writes the body of a function that returns the modification time.
-func (o validators) modifiedBody(g *jen.Group, s values.Source) {
-	f := o.Res.Modified
-	if unknown := s.Unknown(f); len(unknown) > 0 {
-		g.If(gosource.AnyOf(unknown)).Block(jen.Return(jen.Qual("time", "Time").Values()))
-	}
-	g.Return(values.TimeOf(f, s.Read(f)))
 }

@@ -15,7 +15,7 @@ func (o writes) check() {
 		o.Names.Check, o.Local, o.required(), o.checkLate())
 	o.Func().Id(o.Names.Check).Params(gosource.Writer(), gosource.Request(), o.Param()).Bool().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
-			jen.Return(jen.Id(o.Names.Resource).Dot("CheckMissing").Call(jen.Id("w"), jen.Id("r"))),
+			jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(jen.Id("w"), jen.Id("r"), jen.Nil(), jen.Nil())),
 		),
 		o.tagBuffer(),
 		o.stateOf(),
@@ -30,7 +30,7 @@ func (o writes) evaluate() {
 		o.Names.Evaluate, o.Names.Check, o.Local)
 	o.Func().Id(o.Names.Evaluate).Params(gosource.Request(), o.Param()).Op("*").Add(o.Support("Problem")).Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
-			jen.Return(jen.Id(o.Names.Resource).Dot("EvaluateMissing").Call(jen.Id("r"))),
+			jen.Return(jen.Id(o.Names.Resource).Dot("Evaluate").Call(jen.Id("r"), jen.Nil())),
 		),
 		o.tagBuffer(),
 		o.stateOf(),
@@ -67,6 +67,27 @@ func (o writes) required() string {
 func (o writes) writes() {
 	for _, method := range o.Res.Route.Methods[1:] {
 		o.writeMethod(method)
+	}
+}
+
+// writer writes the adapter that PUT, PATCH and DELETE use to call the store.
+func (o *output) writer() {
+	a := adapter{o, o.Names.Writer}
+	a.declare(series(o.Res.Route.Methods[1:]))
+	a.validators()
+	a.load()
+	if o.Res.Updates() {
+		a.newOfPath()
+		a.adopt()
+		a.validate()
+		a.atPath()
+		a.update()
+	}
+	if o.Res.Create {
+		a.create()
+	}
+	if o.Res.Serves("DELETE") {
+		a.delete()
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"fmt"
 
 	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/templates/values"
 )
 
 // longest is the maximum length of a function that is written on one line.
@@ -16,4 +19,16 @@ func brief(signature *jen.Statement, results ...jen.Code) *jen.Statement {
 		return line
 	}
 	return signature.Clone().Block(jen.Return(results...))
+}
+
+// pointersTo writes the function that returns pointers to fields.
+func (o suite) pointersTo(fields []*model.Field) *jen.Statement {
+	if len(fields) == 0 {
+		return brief(jen.Func().Params(o.Pointer()).Index().Interface(), jen.Nil())
+	}
+	return brief(jen.Func().Params(o.Param()).Index().Interface(), jen.Index().Interface().ValuesFunc(func(g *jen.Group) {
+		for _, f := range fields {
+			g.Op("&").Add(values.Source{Local: o.Local}.Whole(f))
+		}
+	}))
 }

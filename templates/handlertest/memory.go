@@ -85,11 +85,6 @@ func (o memory) errors() []jen.Code {
 	return elements
 }
 
-// twoOf returns two parameters for resources.
-func (o memory) twoOf(x, y string) *jen.Statement {
-	return jen.List(jen.Id(x), jen.Id(y)).Add(o.Pointer())
-}
-
 // same writes the condition that x and y have the same ids.
 func (o memory) same() *jen.Statement {
 	var fields []*model.Field
@@ -117,14 +112,6 @@ func (o memory) same() *jen.Statement {
 	return gosource.AllOf(alike)
 }
 
-// sameValue writes the condition that two values of a field are the same.
-func sameValue(f *model.Field, x, y *jen.Statement) *jen.Statement {
-	if values.Comparable(f) {
-		return x.Op("==").Add(y)
-	}
-	return jen.Qual("reflect", "DeepEqual").Call(x, y)
-}
-
 // serving writes the method that returns a function which makes handlers for the store.
 func (o memory) serving() {
 	o.Doc("serving returns handlers for a store that contains only %s, or nothing.", o.Local)
@@ -141,10 +128,4 @@ func (o memory) serving() {
 			}))),
 		))
 	})
-}
-
-// method writes a method of the store.
-func (o memory) method(name string, params []jen.Code, result jen.Code, body func(*jen.Group)) {
-	o.Func().Params(jen.Id("m").Op("*").Id(o.Names.Memory)).Id(name).Params(params...).Add(result).BlockFunc(body)
-	o.Line()
 }

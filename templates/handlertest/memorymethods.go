@@ -3,12 +3,32 @@ package handlertest
 import (
 	"github.com/dave/jennifer/jen"
 
+	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
 
 // noContext writes the context of a store that never waits.
 func noContext() jen.Code { return jen.Id("_").Qual("context", "Context") }
+
+// method writes a method of the store.
+func (o memory) method(name string, params []jen.Code, result jen.Code, body func(*jen.Group)) {
+	o.Func().Params(jen.Id("m").Op("*").Id(o.Names.Memory)).Id(name).Params(params...).Add(result).BlockFunc(body)
+	o.Line()
+}
+
+// twoOf returns two parameters for resources.
+func (o memory) twoOf(x, y string) *jen.Statement {
+	return jen.List(jen.Id(x), jen.Id(y)).Add(o.Pointer())
+}
+
+// sameValue writes the condition that two values of a field are the same.
+func sameValue(f *model.Field, x, y *jen.Statement) *jen.Statement {
+	if values.Comparable(f) {
+		return x.Op("==").Add(y)
+	}
+	return jen.Qual("reflect", "DeepEqual").Call(x, y)
+}
 
 // params returns the parameters of a method that finds a resource.
 func (o memory) params() []jen.Code {

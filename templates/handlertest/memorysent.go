@@ -11,6 +11,19 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
+// sendable returns the fields that a client cannot set and that a test can change.
+func (o *output) sendable() []*model.Field {
+	var fields []*model.Field
+	for _, f := range o.Res.Kept() {
+		basic, ok := f.Type.Underlying().(*types.Basic)
+		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *model.ID) bool { return id.Field == f })
+		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.Res.ReadOnly, f)) && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}
+
 // fresh returns the fields that only the store sets and that a test can check in a
 // resource to be created: a handler must set them to zero.
 func (o *output) fresh() []*model.Field {

@@ -2,7 +2,11 @@
 // book_etagen_test.go.
 package handlertest
 
-import "github.com/etagen/etagen/templates/gosource"
+import (
+	"github.com/dave/jennifer/jen"
+
+	"github.com/etagen/etagen/templates/gosource"
+)
 
 // An output is an unfinished book_etagen_test.go.
 type output struct{ *gosource.File }
@@ -15,3 +19,6 @@ type (
 	memoryList struct{ memory }  // the same with a collection
 	suite      struct{ *output } // checks that a store does what a handler relies on
 )
+
+// testingT writes the parameter of a test.
+func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T") }

@@ -1,28 +1,12 @@
 package handlertest
 
 import (
-	"go/types"
-	"slices"
-
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 	"github.com/etagen/etagen/templates/values"
 )
-
-// sendable returns the fields that a client cannot set and that a test can change.
-func (o *output) sendable() []*model.Field {
-	var fields []*model.Field
-	for _, f := range o.Res.Kept() {
-		basic, ok := f.Type.Underlying().(*types.Basic)
-		isID := slices.ContainsFunc(o.fixtureIDs(), func(id *model.ID) bool { return id.Field == f })
-		if ok && !isID && (len(f.Pointers) == 0 || slices.Contains(o.Res.ReadOnly, f)) && !f.Deref && !gosource.EncodesItself(f.Type) && basic.Info()&(types.IsString|types.IsInteger) != 0 {
-			fields = append(fields, f)
-		}
-	}
-	return fields
-}
 
 // tagged reports whether the resource of the test has an entity tag. It has none if only
 // its own methods could fill the version, unless a sample makes it.

@@ -194,18 +194,6 @@ func (o suite) suiteCall(verb string, args ...jen.Code) *jen.Statement {
 // orError returns the results of a method that returns a resource.
 func (o suite) orError() *jen.Statement { return jen.Params(o.Pointer(), jen.Error()) }
 
-// pointersTo writes the function that returns pointers to fields.
-func (o suite) pointersTo(fields []*model.Field) *jen.Statement {
-	if len(fields) == 0 {
-		return brief(jen.Func().Params(o.Pointer()).Index().Interface(), jen.Nil())
-	}
-	return brief(jen.Func().Params(o.Param()).Index().Interface(), jen.Index().Interface().ValuesFunc(func(g *jen.Group) {
-		for _, f := range fields {
-			g.Op("&").Add(values.Source{Local: o.Local}.Whole(f))
-		}
-	}))
-}
-
 // suiteArgs returns the context and the ids of the resource.
 func (o suite) suiteArgs() []jen.Code {
 	args := []jen.Code{jen.Id("ctx")}

@@ -11,32 +11,6 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// testingT writes the parameter of a test.
-func testingT() *jen.Statement { return jen.Id("t").Op("*").Qual("testing", "T") }
-
-// Render returns the source of the test of a resource: book_etagen_test.go.
-func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
-	o := &output{gosource.New(pkg, res)}
-	table{o}.table()
-	o.fixture()
-	switch {
-	case res.Lists():
-		table{o}.listTable()
-	case res.Collection != nil:
-		table{o}.pageTable()
-	}
-	if res.Handled() {
-		memory{o}.memory()
-	}
-	if res.Route != nil {
-		suite{o}.suite()
-	}
-	if res.Handled() && !res.Digest {
-		suite{o}.encode()
-	}
-	return o.Bytes()
-}
-
 // table writes the test function with the requests.
 func (o table) table() {
 	name := o.Names.Table

@@ -4,14 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"github.com/etagen/etagen/annotations/model"
 )
-
-// about describes a document as a whole. It has the titles and descriptions of all
-// packages, the version, server and security of the first, and the first license and
-// contact.
-type about struct{ model.Document }
 
 func aboutAll(packages []Package) about {
 	var a about

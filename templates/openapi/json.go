@@ -100,3 +100,28 @@ func encode(b *bytes.Buffer, value any) error {
 	b.Truncate(b.Len() - 1) // the newline
 	return err
 }
+
+// plain is the schema of a field with a text.
+var plain = object{{"type", "string"}}
+
+// without returns an object without a member.
+func (o object) without(name string) object {
+	var rest object
+	for _, m := range o {
+		if m.name != name {
+			rest = append(rest, m)
+		}
+	}
+	return rest
+}
+
+// replace returns an object with another value of a member.
+func (o object) replace(name string, value any) object {
+	all := append(object{}, o...)
+	for i := range all {
+		if all[i].name == name {
+			all[i].value = value
+		}
+	}
+	return all
+}

@@ -159,3 +159,6 @@ func declares(t types.Type, method string) string {
 	}
 	return n.Obj().Pkg().Path() + "." + n.Obj().Name()
 }
+
+// shortName is a qualifier that uses the package name.
+func shortName(p *types.Package) string { return p.Name() }

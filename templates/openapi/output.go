@@ -3,25 +3,20 @@ package openapi
 import (
 	"bytes"
 	"fmt"
-	"slices"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// Wants reports whether a resource is in a document.
+// Wants reports whether a resource is in a document. If so, the resource is passed to
+// Render.
 func Wants(res *model.Resource) bool { return model.Documented(res) }
 
-// Render returns openapi_etagen.json for the resources of a package.
+// Render returns openapi_etagen.json for the resources of a package. It is called if
+// Wants accepts at least one of them.
 func Render(pkg gosource.Package, resources []*model.Resource) ([]byte, error) {
 	return Merge([]Package{{Name: pkg.Name, Path: pkg.Path, Resources: resources}})
-}
-
-// A Package is a package with at least one resource in a document.
-type Package struct {
-	Name, Path string
-	Resources  []*model.Resource
 }
 
 // Merge returns one document for the resources of packages. If two packages have a
@@ -40,18 +35,6 @@ func Merge(packages []Package) ([]byte, error) {
 	return genfile.MarkJSON(b.Bytes())
 }
 
-// A document is an unfinished OpenAPI document.
-type document struct {
-	packages   []Package
-	about      about
-	problem    string                       // the name of the schema for problem details
-	names      *names                       // of schemas
-	nouns      *names                       // of resources and lists of them
-	ids        *names                       // of operations
-	components map[string]map[string]object // by their kind: schemas, responses
-	structs    map[schemaKey]string         // the names of schemas
-}
-
 func newDocument(packages []Package, schemas, nouns *names) *document {
 	return &document{
 		packages:   packages,
@@ -62,11 +45,6 @@ func newDocument(packages []Package, schemas, nouns *names) *document {
 		components: map[string]map[string]object{},
 		structs:    map[schemaKey]string{},
 	}
-}
-
-// describes reports whether a package is in the document.
-func (d *document) describes(path string) bool {
-	return slices.ContainsFunc(d.packages, func(p Package) bool { return p.Path == path })
 }
 
 // document returns the complete document.
@@ -92,18 +70,4 @@ func (d *document) document() object {
 		{"paths", paths},
 		{"components", components},
 	}
-}
-
-// component adds a component if it does not exist yet, and returns a reference to it.
-func (d *document) component(kind, name string, make func() object) object {
-	all := d.components[kind]
-	if all == nil {
-		all = map[string]object{}
-		d.components[kind] = all
-	}
-	if _, ok := all[name]; !ok {
-		all[name] = nil // it may refer to itself
-		all[name] = make()
-	}
-	return ref(kind, name)
 }

@@ -2,9 +2,6 @@ package openapi
 
 import "strings"
 
-// plain is the schema of a field with a text.
-var plain = object{{"type", "string"}}
-
 // response describes a response.
 func (r *resource) response(description string, headers, content object) object {
 	if r.CORS {

@@ -6,28 +6,6 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A mode is the purpose of a schema. Each has its own names.
-type mode string
-
-// The modes, which are also suffixes of schema names.
-const (
-	read  mode = ""      // responses
-	write mode = "Write" // what is stored
-	patch mode = "Patch" // merge patches
-)
-
-// A schemaKey is a named type in one mode.
-type schemaKey struct {
-	typ         string
-	addressable bool // methods of the pointer are called too
-	mode        mode
-}
-
-// keyOf returns the key of a type's schema in a mode.
-func keyOf(s *model.Schema, m mode) schemaKey {
-	return schemaKey{types.TypeString(s.Go, nil), s.Addressable, m}
-}
-
 // schema describes what encoding/json makes of a type, including null.
 func (d *document) schema(s *model.Schema, m mode) object {
 	o := d.value(s, m)
@@ -173,61 +151,8 @@ func (d *document) property(f *model.Member, m mode) object {
 	return o.without("description").with("description", f.Doc)
 }
 
-// leavesOutNil reports whether the JSON omits a member instead of writing null.
-func leavesOutNil(f *model.Member) bool {
-	if f.OmitEmpty {
-		return true
-	}
-	zero, _, _ := types.LookupFieldOrMethod(f.Schema.Go, true, nil, "IsZero")
-	return f.OmitZero && zero == nil
-}
-
-// without returns an object without a member.
-func (o object) without(name string) object {
-	var rest object
-	for _, m := range o {
-		if m.name != name {
-			rest = append(rest, m)
-		}
-	}
-	return rest
-}
-
-// nullable adds null to the values that a schema allows.
-func nullable(o object) object {
-	switch t := o.get("type").(type) {
-	case string:
-		return o.replace("type", list{t, "null"})
-	case list:
-		for _, name := range t {
-			if name == "null" {
-				return o
-			}
-		}
-		return o.replace("type", append(t[:len(t):len(t)], "null"))
-	}
-	if o.get("$ref") == nil {
-		return o // any value, or values that include null
-	}
-	return object{{"oneOf", list{o, object{{"type", "null"}}}}}
-}
-
-// replace returns an object with another value of a member.
-func (o object) replace(name string, value any) object {
-	all := append(object{}, o...)
-	for i := range all {
-		if all[i].name == name {
-			all[i].value = value
-		}
-	}
-	return all
-}
-
 // isNamed reports whether a type has a name.
 func isNamed(t types.Type) bool {
 	_, ok := types.Unalias(t).(*types.Named)
 	return ok
 }
-
-// shortName is a qualifier that uses the package name.
-func shortName(p *types.Package) string { return p.Name() }

@@ -12,7 +12,7 @@ import (
 )
 
 // Server returns a function that renders the file which serves a document, given the
-// document's file name.
+// document's file name. Call it once for each kind of file.
 func Server(document string) func(gosource.Package, []*model.Resource) ([]byte, error) {
 	return func(pkg gosource.Package, _ []*model.Resource) ([]byte, error) {
 		return server(pkg, document), nil
@@ -62,7 +62,7 @@ func free(scope *types.Scope, name string) string {
 // somebody edits the file.
 const serve = `
 // OpenAPI describes the handlers of this package, as an OpenAPI 3.1 document in
-// JSON. ServeOpenAPI serves it to clients and tools.
+// JSON. ServeOpenAPI serves it to clients and tools; use the text in tests.
 //
 //go:embed DOCUMENT
 var OpenAPI string

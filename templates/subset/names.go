@@ -9,17 +9,20 @@ import (
 	"path"
 	"regexp"
 	"strconv"
+	"sync"
 )
 
-// Names are the names of a package that code mentions.
+// Names are the names of a package that code mentions. Use it to find out what is needed
+// of the package.
 type Names struct {
 	Declared  map[string]bool // declarations: Serve in etagen.Serve
-	Selectors map[string]bool // names after a dot, which may be methods
+	Selectors map[string]bool // names after a dot, which may be methods or fields
+	Keys      map[string]bool // names before a colon, which may be fields
 }
 
-// NewNames returns an empty set of names.
+// NewNames returns an empty set of names. Use it to collect the names of several files.
 func NewNames() *Names {
-	return &Names{Declared: map[string]bool{}, Selectors: map[string]bool{}}
+	return &Names{Declared: map[string]bool{}, Selectors: map[string]bool{}, Keys: map[string]bool{}}
 }
 
 // newNames returns an empty set of names.
@@ -27,7 +30,7 @@ func newNames() Names { return *NewNames() }
 
 // NamesIn returns the names that a Go file mentions of the package with an import path
 // and a name. It also reads a file that does not parse, which the compiler rejects
-// anyway.
+// anyway. Use it for files of the user, and for rendered ones.
 func NamesIn(file []byte, importPath, name string) Names {
 	names := newNames()
 	if !bytes.Contains(file, []byte(importPath)) {
@@ -60,10 +63,12 @@ func NamesIn(file []byte, importPath, name string) Names {
 	}
 }
 
-// note records a name after a dot. It is a name of the package if the qualifier precedes
-// the dot, and is not itself after another dot.
+// note records a name after a dot, or before a colon. After a dot it is a name of the
+// package if the qualifier precedes the dot, and is not itself after another dot.
 func (n Names) note(before [3]string, qualifier string, tok token.Token, text string) {
 	switch {
+	case tok == token.COLON && before[2] != "" && before[2] != ".":
+		n.Keys[before[2]] = true
 	case tok != token.IDENT || before[2] != ".":
 	case before[1] == qualifier && before[0] != ".":
 		n.Declared[text] = true
@@ -91,7 +96,7 @@ func importName(imp *ast.ImportSpec, name string) string {
 }
 
 // isMajor matches a major version at the end of an import path.
-var isMajor = regexp.MustCompile(`^v[0-9]+$`)
+var isMajor = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^v[0-9]+$`) })
 
 // standardName returns the name of a package of the standard library from its import in
 // a file.
@@ -100,7 +105,7 @@ func standardName(imp *ast.ImportSpec) string {
 	if err != nil {
 		return ""
 	}
-	if dir, last := path.Split(p); isMajor.MatchString(last) {
+	if dir, last := path.Split(p); isMajor().MatchString(last) {
 		p = dir[:len(dir)-1] // the name of math/rand/v2 is rand
 	}
 	return importName(imp, path.Base(p))

@@ -5,43 +5,36 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 )
 
-// A File is a Go source file.
+// A File is a Go source file. Use it for files that are embedded or not written yet.
 type File struct {
-	Name    string
-	Content []byte
+	Name    string // without a folder
+	Content []byte // must parse
 }
 
 // A Package is a parsed Go package, from which parts can be selected. It does not change
-// after Parse.
+// after Parse. Use one for all calls.
 type Package struct {
 	name         string
 	doc          string // the package comment in source form
 	declarations []*declaration
 	byName       map[string][]*declaration // functions, types, variables and constants
 	methods      map[string][]*declaration // by the name of the receiver's type
+	optional     optional
 }
 
-// A declaration is a declaration at package level, or a parenthesised group of them.
-type declaration struct {
-	file     string       // its file
-	text     string       // its source, with the comments before it
-	after    *declaration // the declaration on the line before, with which gofmt aligns this one; nil if there is none
-	receiver string       // the receiver's type; empty if it is not a method
-	name     string       // of the function or method
-	mentions Names
-	imports  map[string]string // import specs that it needs, by package name
-}
-
-// Parse makes a package from its files, without tests. It returns an error for a file
-// that does not parse.
-func Parse(files []File) (*Package, error) {
+// Parse makes a package from its files, without tests. Structs with some names are
+// optional: a cut leaves out those of their fields that nothing names, and what needs
+// them. Parse returns an error for a file that does not parse. Call it once for each
+// package.
+func Parse(files []File, optionalStructs ...string) (*Package, error) {
 	p := &Package{byName: map[string][]*declaration{}, methods: map[string][]*declaration{}}
-	for _, f := range files {
-		fset := token.NewFileSet()
+	fset, parsed := token.NewFileSet(), make([]*ast.File, len(files))
+	for i, f := range files {
 		syntax, err := parser.ParseFile(fset, f.Name, f.Content, parser.ParseComments)
 		if err != nil {
 			return nil, fmt.Errorf("reading %s: %w", f.Name, err)
@@ -50,7 +43,11 @@ func Parse(files []File) (*Package, error) {
 		if syntax.Doc != nil {
 			p.doc = string(f.Content[fset.Position(syntax.Doc.Pos()).Offset:fset.Position(syntax.Doc.End()).Offset])
 		}
-		p.addFile(f, fset.File(syntax.FileStart), syntax)
+		parsed[i] = syntax
+	}
+	p.optional = optionalIn(optionalStructs, parsed)
+	for i, f := range files {
+		p.addFile(f, fset.File(parsed[i].FileStart), parsed[i])
 	}
 	return p, nil
 }
@@ -63,35 +60,27 @@ func (p *Package) addFile(f File, positions *token.File, syntax *ast.File) {
 		imports[standardName(imp)] = string(f.Content[positions.Offset(imp.Pos()):positions.Offset(imp.End())])
 	}
 	isLocal := func(id *ast.Ident) bool { return id.Obj != nil && id.Obj != syntax.Scope.Lookup(id.Name) }
+	r := &reader{content: f.Content, position: positions, imports: imports, isLocal: isLocal, optional: p.optional}
 	begin := lineEnd(f.Content, positions.Offset(syntax.Name.End()))
 	var last *declaration
 	for _, d := range syntax.Decls {
 		end := lineEnd(f.Content, positions.Offset(d.End()))
 		if g, ok := d.(*ast.GenDecl); !ok || g.Tok != token.IMPORT {
-			text := string(f.Content[begin:end])
-			added := &declaration{file: f.Name, text: strings.Trim(text, "\n"), mentions: newNames()}
-			if !strings.HasPrefix(text, "\n\n") {
+			text := strings.TrimLeft(string(f.Content[begin:end]), "\n")
+			added := &declaration{file: f.Name, text: text, whole: r.declaration(d, end-len(text), end)}
+			if end-len(text)-begin < len("\n\n") {
 				added.after = last
 			}
-			p.add(added, d, imports, isLocal)
+			p.add(added, d)
 			last = added
 		}
 		begin = end
 	}
 }
 
-// lineEnd returns the offset of the end of the line at an offset.
-func lineEnd(content []byte, offset int) int {
-	if n := slices.Index(content[offset:], '\n'); n >= 0 {
-		return offset + n
-	}
-	return len(content)
-}
-
 // add adds a declaration under its names.
-func (p *Package) add(d *declaration, syntax ast.Decl, imports map[string]string, isLocal func(*ast.Ident) bool) {
+func (p *Package) add(d *declaration, syntax ast.Decl) {
 	p.declarations = append(p.declarations, d)
-	d.read(syntax, imports, isLocal)
 	switch syntax := syntax.(type) {
 	case *ast.FuncDecl:
 		d.name = syntax.Name.Name
@@ -110,7 +99,7 @@ func (p *Package) add(d *declaration, syntax ast.Decl, imports map[string]string
 	}
 }
 
-// All returns the names of all declarations.
+// All returns the names of all declarations. Use it if nothing may be left out.
 func (p *Package) All() Names {
 	all := newNames()
 	for name := range p.byName {
@@ -122,11 +111,12 @@ func (p *Package) All() Names {
 			all.Selectors[m.name] = true
 		}
 	}
+	maps.Copy(all.Keys, p.optional.fields)
 	return all
 }
 
-// Exported returns the exported names of the package, in order: Page, and Page.Link for
-// a method.
+// Exported returns the exported names of the package, in order: Page, and Page.Link for a
+// method. Use it to compare what another module has with what is needed.
 func (p *Package) Exported() []string {
 	var names []string
 	for name := range p.byName {

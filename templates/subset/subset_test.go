@@ -134,3 +134,15 @@ func TestCutRefusesFilesWithoutConcern(t *testing.T) {
 		t.Errorf("got %v, want an error that names the file", err)
 	}
 }
+
+// TestCutIsInTheOrderOfAConcern requires the files of a concern to be in its order.
+func TestCutIsInTheOrderOfAConcern(t *testing.T) {
+	p, err := Parse([]File{{"a.go", []byte("package p\n\nvar First = 1\n")}, {"b.go", []byte("package p\n\nvar Second = 2\n\nvar Third = 3\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := p.Cut(p.All(), []Concern{{"out.go", []string{"b.go", "a.go"}}})
+	if want := "package p\n\nvar Second = 2\n\nvar Third = 3\n\nvar First = 1\n"; err != nil || string(files[0].Content) != want {
+		t.Errorf("got %q (%v), want %q", files[0].Content, err, want)
+	}
+}

@@ -23,10 +23,19 @@ func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Res
 	}
 }
 
+// Require names the precondition that a write needs.
+type Require int
+
+const (
+	RequireMatch Require = iota
+	RequireAny           // If-Unmodified-Since suffices
+	RequireNone
+)
+
 // requiring returns bookResource with another required precondition.
 func requiring(require Require) *Resource {
 	res := like(&bookResource)
-	res.Require = require
+	res.DateSuffices, res.Unguarded = require == RequireAny, require == RequireNone
 	return res
 }
 

@@ -43,8 +43,8 @@ func (e otherRow) Unwrap() error { return e.error }
 
 func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
 
-// Elsewhere returns the error of Load for a row whose ids are not those of the
-// path. It wraps res.NotFound.
+// Elsewhere returns the error of Load for a row whose ids are not those of the path, if
+// the store ignores case, for example. It wraps res.NotFound.
 func (res *Resource) Elsewhere() error { return otherRow{res.NotFound} }
 
 // admit returns why the request is refused before its content is read, in the

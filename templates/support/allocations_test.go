@@ -14,8 +14,7 @@ import (
 	"time"
 )
 
-// A write allocates no more than before handlers had hooks, whether they are set or not:
-// that was 37 for this PUT and 83 for this PATCH.
+// Hooks add no allocation to a write, whether they are set or not.
 func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 	text := `{"title":"` + strings.Repeat("Moby-Dick; or, The Whale. ", 80) + `","pages":635,"author":{"name":"Herman Melville"}}`
 	for name, h := range map[string]*bookHandler{
@@ -27,8 +26,8 @@ func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 			handle        http.HandlerFunc
 			most          float64
 		}{
-			{"PUT", jsonType, h.Put, 37},
-			{"PATCH", mergePatchType, h.Patch, 85},
+			{"PUT", jsonType, h.Put, 33},
+			{"PATCH", mergePatchType, h.Patch, 84},
 		} {
 			t.Run(test.method+" "+name, func(t *testing.T) {
 				w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-Match", benchTag, "Content-Type", test.media)

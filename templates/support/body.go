@@ -19,10 +19,10 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
-	spare   slots         // not given to a response yet
+	spare   []string      // memory for header field values
 }
 
-// spares is the number of slots that are made at once, for about ten responses.
+// spares is the number of header field values that are made at once: 1 KiB with the overhead.
 const spares = 63
 
 // maxPooled keeps one long body from holding its memory forever.
@@ -47,15 +47,15 @@ func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
 // encode returns the JSON text of v as responses have it, which the caller frees.
 func (set *Settings) encode(v any) (*body, error) {
 	b := newBody()
-	if err := b.encode(v, set); err != nil {
+	if err := b.marshal(v, set); err != nil {
 		b.free()
 		return nil, err
 	}
 	return b, nil
 }
 
-// encode appends the JSON text of v, made by Encode if there are settings with one.
-func (b *body) encode(v any, set *Settings) error {
+// marshal appends the JSON text of v, made by Encode if there are settings with one.
+func (b *body) marshal(v any, set *Settings) error {
 	if set != nil && set.Encode != nil {
 		text, err := set.Encode(b.text.AvailableBuffer(), v)
 		if err != nil {
@@ -71,22 +71,26 @@ func (b *body) encode(v any, set *Settings) error {
 	return nil
 }
 
-// slots returns memory for n values, without a lock: one response at a time uses b.
-func (b *body) slots(n int) slots {
+// values returns a slice with values for one header field, which has no spare capacity:
+// appending makes a copy. Wrappers can write to the slices in a header, also after the
+// response was sent, so each is used once. An allocation for each 304 would be a quarter
+// of its cost.
+func (b *body) values(values ...string) []string {
+	n := len(values)
 	if n > len(b.spare) {
-		b.spare = make(slots, max(n, spares))
+		b.spare = make([]string, max(n, spares))
 	}
-	s := b.spare[:0:n]
+	own := b.spare[:n:n]
 	b.spare = b.spare[n:]
-	return s
+	copy(own, values)
+	return own
 }
 
 // one returns a slice with a value, for a response without a body.
 func one(value string) []string {
 	b := newBody()
 	defer b.free()
-	s := b.slots(1)
-	return s.copy(value)
+	return b.values(value)
 }
 
 func (b *body) free() {
@@ -101,7 +105,7 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 // the length if a wrapper of the handler encodes what is written.
 func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
 	h := w.Header()
-	h["Content-Type"] = f.copy(contentType)
+	h["Content-Type"] = b.values(contentType)
 	if len(h["Content-Encoding"]) == 0 {
 		h["Content-Length"] = f.contentLength
 	}

@@ -56,7 +56,8 @@ func like(res *Resource) *Resource {
 		Conflict:     res.Conflict,
 		Exists:       res.Exists,
 
-		Require:       res.Require,
+		Unguarded:     res.Unguarded,
+		DateSuffices:  res.DateSuffices,
 		PutValidators: res.PutValidators,
 
 		Reload:      res.Reload,
@@ -84,13 +85,16 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *book, set *Settings) e
 	}
 	var tag [TagSize]byte
 	s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	if set != nil && set.Forms != nil {
+		return codedBookResource.Serve(w, r, &s, set, b)
+	}
 	return bookResource.Serve(w, r, &s, set, b)
 }
 
 // checkBook evaluates the preconditions of a write; b is nil if there is none.
 func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [TagSize]byte
 	s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}

@@ -14,26 +14,22 @@ func joinCache(own, wrapper []string) []string {
 		case "no-store":
 			return nil
 		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			if !slices.Contains(stricter, name) {
-				stricter = append(stricter, name)
-			}
+			stricter = append(stricter, name)
 		}
 	}
 	if len(stricter) == 0 {
 		return own
 	}
-	var all []string
-	for _, d := range directives(own) {
+	all := slices.DeleteFunc(directives(own), func(d string) bool {
 		name := directiveName(d)
-		if i := slices.Index(stricter, name); i >= 0 {
-			stricter = slices.Delete(stricter, i, i+1)
-			d = name
-		}
-		if name != "public" && name != "s-maxage" {
-			all = append(all, d)
+		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
+	})
+	for _, name := range stricter {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
 		}
 	}
-	return []string{strings.Join(append(all, stricter...), ", ")}
+	return []string{strings.Join(all, ", ")}
 }
 
 // directives returns the members of Cache-Control. A quoted comma does not

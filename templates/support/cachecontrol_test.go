@@ -59,13 +59,7 @@ func TestEvaluateSaysWhatCheckWrites(t *testing.T) {
 			for _, s := range []*State{nil, strongTag, weakTag, noTag, bare} {
 				w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/", nil)
 				r.Header = header(line)
-				var p *Problem
-				var goesOn bool
-				if s == nil {
-					p, goesOn = resource.EvaluateMissing(r), resource.CheckMissing(w, r)
-				} else {
-					p, goesOn = resource.Evaluate(r, s), resource.Check(w, r, s, nil)
-				}
+				p, goesOn := resource.Evaluate(r, s), resource.Check(w, r, s, nil)
 				name := fmt.Sprintf("%s with %s of %v", method, line, s)
 				if (p == nil) != goesOn {
 					t.Fatalf("%s: %+v, goes on %t", name, p, goesOn)

@@ -167,8 +167,12 @@ func (c *change) fail(err error) {
 		if answer.Header != "" {
 			tag = []byte(c.etag)
 		}
-		c.blame(answer.cause)
+		c.Decision.Err = answer.cause
 		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
+	case *interrupted:
+		c.Decision.Err = answer.error
+		c.tell(c.r, answer.error)
+		c.Resource.answer(outcomeUnknown(), c.w, c.r, nil, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}

@@ -17,6 +17,13 @@ func reversed(dst, src []byte) ([]byte, error) {
 	return dst, nil
 }
 
+// codedBookResource is bookResource whose content is coded.
+var codedBookResource = func() *Resource {
+	res := like(&bookResource)
+	res.Forms = new(Coder)
+	return res
+}()
+
 // codedBy returns a handler with codings in addition to gzip.
 func codedBy(codings ...Coding) *bookHandler {
 	var own HandlerCoder

@@ -49,11 +49,10 @@ func (c *coding) code(h http.Header, b *body) error {
 	}
 	coded.text.Write(text)
 	b.text, coded.text = coded.text, b.text
-	f := b.slots(3)
-	h["Content-Encoding"] = f.copy(c.name)
-	h["Content-Length"] = f.copy(strconv.Itoa(b.text.Len()))
+	h["Content-Encoding"] = b.values(c.name)
+	h["Content-Length"] = b.values(strconv.Itoa(b.text.Len()))
 	if tag := h["Etag"]; len(tag) > 0 {
-		h["Etag"] = f.copy(tag[0][:len(tag[0])-1] + c.suffix + `"`)
+		h["Etag"] = b.values(tag[0][:len(tag[0])-1] + c.suffix + `"`)
 	}
 	return nil
 }

@@ -24,15 +24,22 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that it cannot read
 }
 
-// Fail writes the response for an error of ParseQuery, a filter or the store:
-// 400 for a bad query; for the others see Resource.Fail.
+// Fail writes the response if ParseQuery, a filter or the store of a list returns an
+// error: 400 for a bad query; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	p, ok := err.(*problem)
 	if !gone(r) && means(err, c.BadCursor) {
-		p := badCursor()
+		p, ok = badCursor(), true
 		p.cause = err
-		err = p
 	}
-	c.Resource.Fail(w, r, err, set)
+	if !ok {
+		c.Resource.Fail(w, r, err, set)
+		return
+	}
+	if set != nil {
+		set.Decision.Err = p.cause
+	}
+	c.Resource.answer(p, w, r, nil, set)
 }
 
 // ignores reports whether a parameter is meant for others.

@@ -14,8 +14,8 @@ type DigestTagger interface {
 	ETagOf(p any, text []byte) string
 }
 
-// AppendSum appends a digest of JSON text in 16 characters, the same that
-// AppendDigest appends for the value.
+// AppendSum appends a digest of JSON text in 16 characters, the same that AppendDigest
+// appends for the value. Use it if the value is encoded already.
 func AppendSum(dst, text []byte) []byte {
 	sum := sha256.Sum256(append(text, '\n'))
 	return base64.RawURLEncoding.AppendEncode(dst, sum[:digestSize])
@@ -32,8 +32,8 @@ func AppendTagOf[P any](dst []byte, v P, appendTag func(dst, text []byte, v P) [
 	return appendTag(dst, b.text.Bytes(), v)
 }
 
-// ServeDigest is Resource.Serve for an entity tag that appendTag makes from the
-// JSON of v. It encodes v once, so the tag is that of the bytes that are sent.
+// ServeDigest is Resource.Serve if the entity tag is made from the JSON of v, by
+// appendTag. It encodes v once, so the tag is that of the bytes that are sent.
 func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, modified time.Time, set *Settings, v P, appendTag func(dst, text []byte, v P) []byte) error {
 	b, err := encode(v)
 	if err != nil {

@@ -3,6 +3,7 @@ package etagen
 import (
 	"net/http"
 	"net/textproto"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +19,7 @@ type CORS struct {
 }
 
 // ServeOptions is Options for a resource whose fields scripts from other origins may
-// read.
+// read. Use it instead of Options if a resource has //etagen:cors.
 func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
 	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -30,10 +31,7 @@ func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc 
 // expose lets scripts from other origins read the fields that the resource sends,
 // and those that a problem adds.
 func (res *Resource) expose(h, added http.Header) {
-	if len(res.Exposed) == 0 {
-		return
-	}
-	extendNames(h, exposeHeaders, one(res.Exposed[0]))
+	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
 	for _, spelling := range spellings(added) {
 		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
 			extendNames(h, exposeHeaders, []string{name})
@@ -42,24 +40,22 @@ func (res *Resource) expose(h, added http.Header) {
 }
 
 // extendNames is extend for a list of names, each of which occurs once (RFC 9110
-// §5.1: case does not matter). It adds nothing to a list of all names.
+// §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
+// credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
-	if len(values) == 0 || len(h[field]) == 0 {
+	others := h[field]
+	if len(others) == 0 {
 		set(h, field, values)
 		return
 	}
-	others := h[field]
-	if listed(others, "*") && !literalStar(h, field) {
+	if listed(others, "*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
 		return
 	}
 	var lacking []string
-	for _, value := range values {
-		for more := true; more; {
-			var name string
-			name, value, more = strings.Cut(value, ",")
-			if name = strings.Trim(name, " \t"); !listed(others, name) {
-				lacking = append(lacking, name)
-			}
+	for name, rest := "", strings.Join(values, ","); rest != ""; {
+		name, rest, _ = strings.Cut(rest, ",")
+		if name = strings.Trim(name, " \t"); !listed(others, name) {
+			lacking = append(lacking, name)
 		}
 	}
 	if len(lacking) > 0 {
@@ -67,18 +63,11 @@ func extendNames(h http.Header, field string, values []string) {
 	}
 }
 
-// literalStar reports whether * is a literal name, as for scripts with credentials.
-func literalStar(h http.Header, field string) bool {
-	credentials := h["Access-Control-Allow-Credentials"]
-	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"
-}
-
 // listed reports whether a name is in the lines of a list.
 func listed(lines []string, name string) bool {
 	for _, line := range lines {
-		for more := true; more; {
-			var member string
-			member, line, more = strings.Cut(line, ",")
+		for member := ""; line != ""; {
+			member, line, _ = strings.Cut(line, ",")
 			if strings.EqualFold(strings.Trim(member, " \t"), name) {
 				return true
 			}

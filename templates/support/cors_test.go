@@ -62,7 +62,7 @@ func TestEachResponseExposesItsFields(t *testing.T) {
 			Delete(w, r, bookWriter{h}, res, h.set(OpDelete, bookPattern))
 		}, 204},
 		{"412 of CheckBook", "PUT", "", `If-Match: "x"`, "", func(w http.ResponseWriter, r *http.Request) { res.Check(w, r, &state, nil) }, 412},
-		{"412 where nothing exists", "PUT", "", `If-Match: "x"`, "", func(w http.ResponseWriter, r *http.Request) { res.CheckMissing(w, r) }, 412},
+		{"412 where nothing exists", "PUT", "", `If-Match: "x"`, "", func(w http.ResponseWriter, r *http.Request) { res.Check(w, r, nil, nil) }, 412},
 		{"OPTIONS", "OPTIONS", "", "", "", CORS{ResponseHeaders: []string{"ETag", "Location", "Allow"}}.ServeOptions("GET"), 204},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -95,7 +95,7 @@ func TestEvaluateExposesTheFields(t *testing.T) {
 		r.Header = header(test.line)
 		p := res.Evaluate(r, &state)
 		if test.missing {
-			p = res.EvaluateMissing(r)
+			p = res.Evaluate(r, nil)
 		}
 		if p.Status != test.status || !slices.Equal(p.Fields[exposeHeaders], res.Exposed) {
 			t.Errorf("%s with %s, missing %t: %+v", test.method, test.line, test.missing, p)

@@ -6,7 +6,7 @@ import "net/http"
 // value is none.
 type Op int
 
-// The operations, named after the methods.
+// The operations, named after the methods. Use them in Authorize and Observe.
 const (
 	OpGet Op = iota + 1
 	OpPut
@@ -68,12 +68,5 @@ func (set *Settings) responds(r *http.Request, status int, field string) {
 func (set *Settings) wrote(r *http.Request, n int) {
 	if set != nil && r.Method != http.MethodHead {
 		set.Decision.Bytes = n
-	}
-}
-
-// blame records an error that is not of this package.
-func (set *Settings) blame(err error) {
-	if set != nil {
-		set.Decision.Err = cause(err)
 	}
 }

@@ -13,7 +13,11 @@ func decode(text []byte, next any) error {
 		// encoding/json would change nothing.
 		return unprocessable("The content is null. Send a representation of the resource.")
 	}
-	if numbered(text).Decode(next) == nil {
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	t := plainType(reflect.TypeOf(next))
+	strict := t != nil && t.Kind() == reflect.Struct && !known.of(t).loose
+	if strict && json.Unmarshal(text, next) == nil || !strict && numbered(text).Decode(next) == nil {
 		return nil
 	}
 	if p := locate(text, reflect.TypeOf(next), false); p != nil {

@@ -15,6 +15,6 @@ package etagen
 // etagen do not compile together.
 const Revision1 = 1
 
-// TagSize is the size of the stack buffers in which callers make a tag. A longer
-// tag works too, but takes an allocation.
+// TagSize is the size of the stack buffers in which callers make a tag. A longer tag
+// works too, but takes an allocation. Use it as the size of an array in the caller.
 const TagSize = 64

@@ -1,7 +1,6 @@
 package etagen
 
 import (
-	"encoding/json"
 	"net/http"
 	"reflect"
 	"strings"
@@ -20,7 +19,7 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 	if !utf8.Valid(text) {
 		return malformed("The content must be UTF-8.")
 	}
-	if !json.Valid(text) {
+	if !validJSON(text) {
 		return malformed("The content must be a single JSON value.")
 	}
 	known := knownShapes.Get().(shapes)

@@ -14,6 +14,9 @@ import (
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
 func (c *change) encodable(next any, creates bool) error {
+	if c.Encode == nil && encodes(next, plainType(c.pointer)) {
+		return nil
+	}
 	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
@@ -46,6 +49,28 @@ func (c *change) encodable(next any, creates bool) error {
 		}
 	}
 	return nil
+}
+
+// encodes reports whether a value, to which pointer points, has JSON, by those members that
+// may have none. To encode all of it would take as long as the response does.
+func encodes(pointer any, t reflect.Type) bool {
+	if t == nil || t.Kind() != reflect.Struct || encodesItself(t) {
+		return false
+	}
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	for _, index := range known.of(t).doubtful {
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(index)
+		if err != nil {
+			continue // it is in an embedded pointer that is nil
+		}
+		b, err := encode(field.Addr().Interface())
+		if err != nil {
+			return false
+		}
+		b.free()
+	}
+	return true
 }
 
 // A namedMember is a member with its name.

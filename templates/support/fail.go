@@ -15,8 +15,8 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 
-// StatusClientGone is the status of a request whose client has left before the
-// response. It is for Observe, and is never sent.
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
 const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
@@ -24,15 +24,12 @@ const StatusClientGone = 499
 // passed deadline; else 500, without the cause. OnError is called for a 500 and a
 // deadline, unless the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, own := err.(*problem)
-	if own {
-		set.blame(p.cause)
-	} else {
-		var tell bool
-		if p, tell = res.explain(r, err); tell {
-			set.tell(r, cause(err))
-		}
-		set.blame(err)
+	p, tell := res.explain(r, err)
+	if set != nil {
+		set.Decision.Err = err
+	}
+	if tell {
+		set.tell(r, err)
 	}
 	res.answer(p, w, r, nil, set)
 }
@@ -93,16 +90,6 @@ type interrupted struct{ error }
 func (e *interrupted) Unwrap() error { return e.error }
 
 func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
-
-func (e *interrupted) returned() error { return e.error }
-
-// cause returns the error that the store returned.
-func cause(err error) error {
-	if e, ok := err.(interface{ returned() error }); ok {
-		return e.returned()
-	}
-	return err
-}
 
 // interrupt returns the error of a store that was asked for a change. It is an
 // ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was

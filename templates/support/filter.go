@@ -13,33 +13,33 @@ import (
 // tags, cursors and links do not depend on the spelling. Fail sends an error as
 // 400.
 
-// FilterInt reads a filter for a signed integer.
+// FilterInt reads a filter if the field is a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadInt[T])
 }
 
-// FilterUint reads a filter for an unsigned integer.
+// FilterUint reads a filter if the field is an unsigned integer.
 func FilterUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadUint[T])
 }
 
-// FilterFloat reads a filter for a floating-point number.
+// FilterFloat reads a filter if the field is a floating-point number.
 func FilterFloat[T ~float32 | ~float64](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadFloat[T])
 }
 
-// FilterBool reads a filter for a truth value.
+// FilterBool reads a filter if the field is true or false.
 func FilterBool[T ~bool](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadBool[T])
 }
 
-// FilterString reads a filter for a string type whose JSON accepts only some
-// strings.
+// FilterString reads a filter if the field is a string whose JSON accepts only some
+// values.
 func FilterString[T ~string](q *Query, name string) (*T, error) {
 	return filterOne(q, name, ReadString[T])
 }
 
-// FilterText reads a filter for a type with text methods.
+// FilterText reads a filter if the field has text methods.
 func FilterText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -47,7 +47,7 @@ func FilterText[T any, P interface {
 	return filterOne(q, name, ReadText[T, P])
 }
 
-// FilterJSON reads a filter for a type whose text is its JSON.
+// FilterJSON reads a filter if the text of the field is its JSON.
 func FilterJSON[T any, P interface {
 	*T
 	json.Marshaler

@@ -14,7 +14,7 @@ import (
 // canonical text of the value. They report false if the type does not accept the
 // text.
 
-// ReadInt reads a signed integer for FilterIn.
+// ReadInt reads a signed integer. Use it with FilterIn.
 func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	*value = T(n)
@@ -27,7 +27,7 @@ func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (
 	return text, true
 }
 
-// ReadUint reads an unsigned integer for FilterIn.
+// ReadUint reads an unsigned integer. Use it with FilterIn.
 func ReadUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](text string, value *T) (own string, ok bool) {
 	n, err := strconv.ParseUint(text, 10, 64)
 	*value = T(n)
@@ -40,7 +40,7 @@ func ReadUint[T ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr](text st
 	return text, true
 }
 
-// ReadFloat reads a floating-point number for FilterIn. It does not accept NaN
+// ReadFloat reads a floating-point number. Use it with FilterIn. It does not accept NaN
 // and infinities, which have no place in an order.
 func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok bool) {
 	bits := reflect.TypeFor[T]().Bits()
@@ -55,7 +55,7 @@ func ReadFloat[T ~float32 | ~float64](text string, value *T) (own string, ok boo
 	return strconv.FormatFloat(f, 'g', -1, bits), inJSON(value, text)
 }
 
-// ReadBool reads a truth value for FilterIn.
+// ReadBool reads true or false. Use it with FilterIn.
 func ReadBool[T ~bool](text string, value *T) (own string, ok bool) {
 	b, err := strconv.ParseBool(text)
 	*value = T(b)
@@ -70,7 +70,7 @@ func ReadString[T ~string](text string, value *T) (own string, ok bool) {
 	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
 }
 
-// ReadText reads a value with text methods for FilterIn.
+// ReadText reads a value with text methods. Use it with FilterIn.
 func ReadText[T any, P interface {
 	*T
 	encoding.TextUnmarshaler
@@ -78,7 +78,7 @@ func ReadText[T any, P interface {
 	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
 }
 
-// ReadJSON reads a value whose text is its JSON for FilterIn.
+// ReadJSON reads a value whose text is its JSON. Use it with FilterIn.
 func ReadJSON[T any, P interface {
 	*T
 	json.Marshaler

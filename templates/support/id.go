@@ -7,9 +7,9 @@ import (
 	"strconv"
 )
 
-// ParseInt reads an identifier of a path as a signed integer of the given size
-// in bits. It reports false for any but the canonical spelling: 01, +1 and -0
-// would be second addresses of one resource, and caches invalidate only one.
+// ParseInt reads an id of a path, if it is a signed integer of the given size in bits. It
+// reports false for any but the canonical spelling: 01, +1 and -0 would be second
+// addresses of one resource, and caches invalidate only one.
 func ParseInt(s string, bits int) (int64, bool) {
 	n, err := strconv.ParseInt(s, 10, bits)
 	if err != nil || !canonical(s) {
@@ -18,7 +18,7 @@ func ParseInt(s string, bits int) (int64, bool) {
 	return n, true
 }
 
-// ParseUint is ParseInt for unsigned integers.
+// ParseUint is ParseInt if the id is unsigned.
 func ParseUint(s string, bits int) (uint64, bool) {
 	n, err := strconv.ParseUint(s, 10, bits)
 	if err != nil || !canonical(s) {
@@ -50,8 +50,8 @@ func ParseText(s string, id encoding.TextUnmarshaler) bool {
 	return err == nil && (text == s || text == "" && !hasText(id))
 }
 
-// InJSON reports whether the JSON of a type takes an identifier that a path has:
-// the methods of the type, or encoding/json for a json.Number, may refuse some.
+// InJSON reports whether the JSON of a type takes an id of a path, if its methods, or
+// encoding/json for a json.Number, may refuse some.
 func InJSON[T any](id T) bool {
 	text, err := json.Marshal(id)
 	return err == nil && json.Unmarshal(text, new(T)) == nil

@@ -6,9 +6,10 @@ import (
 	"strconv"
 )
 
-// A JSONText is for ids that only have JSON methods: their text is that of their JSON.
+// A JSONText is an id as text, if the id only has JSON methods: the text of its JSON.
 type JSONText struct {
-	ID interface { // a pointer to the id
+	// ID is a pointer to the id.
+	ID interface {
 		json.Marshaler
 		json.Unmarshaler
 	}

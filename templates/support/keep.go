@@ -26,7 +26,7 @@ func (k *Keeper) At(limit int64, key []byte) Kept {
 	return Kept{m, m.find(key)}
 }
 
-// KeySize is a capacity that is enough for most keys.
+// KeySize is a capacity for the array of a key. If a key is longer, it is allocated.
 const KeySize = 128
 
 // AppendKey appends the key of a representation to dst: the partition of the request
@@ -44,14 +44,14 @@ func AppendKey(dst []byte, r *http.Request, partition func(*http.Request) string
 	return dst
 }
 
-// Kept is the entry of a Keeper for a request, or the place for one. It does not
-// contain the key, which therefore stays on the stack.
+// Kept is the entry of a Keeper for a request, or the place for one. It does not contain
+// the key, which therefore stays on the stack. Use it for one request.
 type Kept struct {
 	memo  *memo
 	found *kept // nil if there is none
 }
 
-// Any reports whether something of any version is kept, for which validators suffice.
+// Any reports whether something of any version is kept. If so, validators suffice.
 func (k Kept) Any() bool { return k.found != nil }
 
 // Send serves a GET or HEAD that may proceed with what is kept. It reports false, and
@@ -133,28 +133,12 @@ func (m *memo) keep(key []byte, s *State, text []byte) *kept {
 	return e
 }
 
-// A contentCoder is a Coder, for handlers that have one.
-type contentCoder interface {
-	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
-	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
-}
-
 // send sends a representation with the state s: 200, or 304 if only the length of the
 // text could decide that. It reports whether it has sent content.
 func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) bool {
 	f := &e.forms[0]
-	if c, ok := res.forms(set).(contentCoder); ok {
-		coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // not s.Modified: s would have to leave the stack
-		if coding != noForm {
-			coded, err := m.form(e, c, coding)
-			set.tell(r, err)
-			if err == nil {
-				f = coded
-			}
-		}
-		if field != "" {
-			set.responds(r, http.StatusNotModified, field)
-			res.notModified(w, one(f.etag), s, set)
+	if res.Forms != nil {
+		if f = m.formFor(w, r, res, s, set, e); f == nil {
 			return false
 		}
 	}
@@ -162,13 +146,41 @@ func (m *memo) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 	return true
 }
 
+// A contentCoder is a Coder, for handlers that have one.
+type contentCoder interface {
+	choose(r *http.Request, length int, modified time.Time, now func() time.Time) (coding int, field string)
+	coded(coding int, text []byte) (name, suffix string, coded []byte, err error)
+}
+
+// formFor returns the form of a representation that a request gets. It returns nil if it
+// has sent a 304, which only the length of the text could decide.
+func (m *memo) formFor(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, e *kept) *form {
+	f := &e.forms[0]
+	c, ok := res.forms(set).(contentCoder)
+	if !ok {
+		return f
+	}
+	coding, field := c.choose(r, len(f.text), time.Unix(s.Modified.Unix(), 0), set.clock()) // not s.Modified: s would have to leave the stack
+	if coding != noForm {
+		coded, err := m.form(e, c, coding)
+		set.tell(r, err)
+		if err == nil {
+			f = coded
+		}
+	}
+	if field != "" {
+		set.responds(r, http.StatusNotModified, field)
+		res.notModified(w, one(f.etag), s, set)
+		return nil
+	}
+	return f
+}
+
 // form returns a representation in a coding. If that is not kept, it encodes the JSON
 // text.
 func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
-	for i := range e.forms {
-		if e.forms[i].coding == coding {
-			return &e.forms[i], nil
-		}
+	if i := slices.IndexFunc(e.forms, func(f form) bool { return f.coding == coding }); i >= 0 {
+		return &e.forms[i], nil
 	}
 	// Other requests read the text: code outside this package gets a copy.
 	name, suffix, text, err := c.coded(coding, slices.Clone(e.forms[0].text))
@@ -184,20 +196,19 @@ func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
 func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
 	b := newBody()
 	defer b.free()
-	f := fields{slots: b.slots(5)}
-	f.etag = f.copy(form.etag)
+	f := fields{etag: b.values(form.etag)}
 	if e.lastModified != "" {
-		f.lastModified = f.copy(e.lastModified)
+		f.lastModified = b.values(e.lastModified)
 		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
 			f.lastModified[0] = string(appendDate(nil, shown)) // the modification time is in the future
 		}
 	}
 	h := w.Header()
-	res.describe(h, &f)
-	h["Content-Type"] = f.copy(jsonType)
-	h["Content-Length"] = f.copy(form.contentLength)
+	res.describe(h, b, &f)
+	h["Content-Type"] = b.values(jsonType)
+	h["Content-Length"] = b.values(form.contentLength)
 	if form.name != "" {
-		h["Content-Encoding"] = f.copy(form.name)
+		h["Content-Encoding"] = b.values(form.name)
 	}
 	set.responds(r, http.StatusOK, "")
 	w.WriteHeader(http.StatusOK)

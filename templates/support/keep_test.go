@@ -21,6 +21,16 @@ type note struct {
 
 var noteResource = Resource{NotFound: errBookNotFound, CacheControl: []string{"private, no-cache"}, Vary: []string{"Accept-Encoding"}}
 
+var codedNoteResource = Resource{NotFound: errBookNotFound, CacheControl: noteResource.CacheControl, Vary: noteResource.Vary, Forms: new(Coder)}
+
+// noteResourceFor returns the resource of a handler, which has Forms if the handler does.
+func noteResourceFor(settings *Settings) *Resource {
+	if settings.Forms != nil {
+		return &codedNoteResource
+	}
+	return &noteResource
+}
+
 // A noteHandler is written by hand as the generator would write it for a resource with
 // stat and keep.
 type noteHandler struct {
@@ -60,10 +70,10 @@ func (h *noteHandler) get(w http.ResponseWriter, r *http.Request, settings *Sett
 		}
 		var tag [TagSize]byte
 		state := State{Tag: append(tag[:0], n.Tag...), Modified: n.At}
-		if !noteResource.Proceed(w, r, &state, settings) {
+		if !noteResourceFor(settings).Proceed(w, r, &state, settings) {
 			return nil
 		}
-		if kept.Send(w, r, &noteResource, &state, settings) {
+		if kept.Send(w, r, noteResourceFor(settings), &state, settings) {
 			return nil
 		}
 	}
@@ -81,10 +91,10 @@ func (h *noteHandler) get(w http.ResponseWriter, r *http.Request, settings *Sett
 	}
 	var tag [TagSize]byte
 	state := State{Tag: append(tag[:0], n.Tag...), Modified: n.At}
-	if !noteResource.Proceed(w, r, &state, settings) {
+	if !noteResourceFor(settings).Proceed(w, r, &state, settings) {
 		return nil
 	}
-	return kept.Write(w, r, &noteResource, &state, settings, key, n)
+	return kept.Write(w, r, noteResourceFor(settings), &state, settings, key, n)
 }
 
 // keeping returns a handler for rows, by id.

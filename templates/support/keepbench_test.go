@@ -77,10 +77,10 @@ func serving(row *order, coded bool) http.Handler {
 		kept := keeper.At(8<<20, key)
 		var tag [TagSize]byte
 		state := State{Tag: append(tag[:0], `"42.k3x9q2"`...), Modified: row.Changed}
-		if !noteResource.Proceed(w, r, &state, &set) || kept.Send(w, r, &noteResource, &state, &set) {
+		if !noteResourceFor(&set).Proceed(w, r, &state, &set) || kept.Send(w, r, noteResourceFor(&set), &state, &set) {
 			return
 		}
-		if err := kept.Write(w, r, &noteResource, &state, &set, key, row); err != nil {
+		if err := kept.Write(w, r, noteResourceFor(&set), &state, &set, key, row); err != nil {
 			panic(err)
 		}
 	})

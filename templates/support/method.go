@@ -7,7 +7,7 @@ import (
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+	if isRead(r) {
 		return true
 	}
 	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
@@ -29,3 +29,6 @@ func Options(allow string, patchTypes ...string) http.HandlerFunc {
 		w.WriteHeader(http.StatusNoContent)
 	}
 }
+
+// isRead reports whether a request reads.
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }

@@ -51,8 +51,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	defer b.free()
 	var link []string
 	if text := q.link(next); text != "" {
-		one := b.slots(1)
-		link = one.copy(text)
+		link = b.values(text)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
@@ -94,12 +93,12 @@ func (set *Settings) appendItems(b *body, m *Members, items any) error {
 		b.text.WriteString("[]") // also for a slice that is nil
 		return nil
 	case set == nil || set.Encode == nil:
-		return b.encode(items, nil)
+		return b.marshal(items, nil)
 	}
 	all := reflect.ValueOf(items)
 	for i := range all.Len() {
 		b.text.WriteByte("[,"[min(i, 1)])
-		if err := b.encode(all.Index(i).Interface(), set); err != nil {
+		if err := b.marshal(all.Index(i).Interface(), set); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ func applyPatch(next, stored any, patch []byte, unread ...string) error {
 	defer knownShapes.Put(known)
 	var all map[string]member
 	if t := plainType(reflect.TypeOf(stored)); t != nil && t.Kind() == reflect.Struct {
-		all = known.of(t)
+		all = known.of(t).members
 	}
 	named, _ := change.(map[string]any)
 	target, err := targetOf(stored, named, all)

@@ -13,10 +13,10 @@ func ParseString(s string) (string, bool) {
 	return s, addressable(s)
 }
 
-// ParseRest is ParseString for a wildcard {name...} in a route; u is the URL of the
-// request. It also reports false for a second spelling, such as a%2Fb for a/b: what
-// guards the paths below a/ would let it pass, and caches invalidate only one. An
-// empty text is not an id: to a store it means that there is no id yet.
+// ParseRest is ParseString if the wildcard is {name...}; u is the URL of the request. It
+// also reports false for a second spelling, such as a%2Fb for a/b: what guards the paths
+// below a/ would let it pass, and caches invalidate only one. An empty text is not an id:
+// to a store it means that there is no id yet.
 func ParseRest(u *url.URL, s string) (string, bool) {
 	return s, addressable(s) && spelled(u, s)
 }

@@ -126,7 +126,7 @@ func (a *recorded) Error() string { return http.StatusText(a.status) }
 
 // send sends the response.
 func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
-	set.blame(a.settings.Decision.Err)
+	set.Decision.Err = a.settings.Decision.Err
 	set.responds(r, a.status, "")
 	h := w.Header()
 	clear(h) // a has the fields of wrappers that it needs

@@ -23,15 +23,8 @@ type verdict struct {
 // evaluate evaluates preconditions; w is nil before a write. For a 304, etag is the
 // client's own value if that is the current tag: a verdict with it leaves registers.
 func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
-	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
-		defer b.free()
-		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
-		if cur.guard != nil {
-			s.guard = res.Guard
-		}
-		return forms.evaluate(w, r, s, set.clock())
+	if res.Forms != nil && cur != nil {
+		return res.evaluateForms(w, r, cur, set)
 	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
@@ -39,7 +32,7 @@ func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State
 // evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
 // the lines of If-Match and If-None-Match.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) (v verdict, etag []string) {
-	read := r.Method == http.MethodGet || r.Method == http.MethodHead
+	read := isRead(r)
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
 			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil

@@ -1,5 +1,7 @@
 package etagen
 
+import "slices"
+
 // maxCodings is how many content codings a handler can have.
 const maxCodings = 8
 
@@ -19,12 +21,7 @@ func (p *preference) first() int { return int(p.order[0]) }
 
 // takes reports whether the client accepts a coding.
 func (p *preference) takes(coding int) bool {
-	for _, c := range p.order[:p.n] {
-		if int(c) == coding {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(p.order[:p.n], int8(coding))
 }
 
 // prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
@@ -97,10 +94,5 @@ func (p *preference) add(coding int) {
 
 // indexOf returns the index of the coding with a name, or -1.
 func indexOf(codings []coding, name string) int {
-	for i := range codings {
-		if codings[i].name == name {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(codings, func(c coding) bool { return c.name == name })
 }

@@ -16,28 +16,30 @@ type problem struct {
 	cause       error  // the error of the store, if there is one
 }
 
-// answer sends p with the fields of the resource.
-func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
-	res.expose(w.Header(), p.Fields)
-	p.answer(w, r, tag, set)
-}
-
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
-	s := b.slots(3)
+	if len(res.Exposed) > 0 {
+		res.expose(h, p.Fields)
+	}
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
 	p.addFields(h)
-	h["Cache-Control"] = s.copy("no-store")
+	h["Cache-Control"] = b.values("no-store")
 	if p.field != "" {
-		h[p.field] = s.copy(p.hint)
+		h[p.field] = b.values(p.hint)
 	}
-	if p.retries() {
-		h["Retry-After"] = s.copy(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+	decisive := "" // the field of the request
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		decisive = p.Header
+	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		if p.RetryAfter > 0 {
+			h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+		}
 	}
-	set.responds(r, p.Status, p.decisive())
+	set.responds(r, p.Status, decisive)
 	if set != nil && set.WriteProblem != nil {
 		if len(tag) > 0 {
 			h["Etag"] = []string{string(tag)}
@@ -46,29 +48,11 @@ func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set
 		return
 	}
 	b.encodeProblem(&p.Problem)
-	f := b.fields(tag, time.Time{}, 1)
+	f := b.fields(tag, time.Time{})
 	if f.etag != nil {
 		h["Etag"] = f.etag
 	}
 	b.send(w, r, set, p.Status, problemType, &f)
-}
-
-// decisive returns the request field that decided the problem, or the empty string.
-func (p *Problem) decisive() string {
-	switch p.Status {
-	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
-		return p.Header
-	}
-	return ""
-}
-
-// retries reports whether the response says when to retry.
-func (p *Problem) retries() bool {
-	switch p.Status {
-	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		return p.RetryAfter > 0
-	}
-	return false
 }
 
 // addFields adds copies of Fields, in the order of their names. It extends the lists

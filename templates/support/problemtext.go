@@ -2,7 +2,7 @@ package etagen
 
 import (
 	"encoding/json"
-	"slices"
+	"maps"
 	"strconv"
 )
 
@@ -51,12 +51,9 @@ func (p *Problem) more() []byte {
 	if len(p.More) == 0 {
 		return nil
 	}
-	own := []string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"}
-	members := make(map[string]any, len(p.More))
-	for name, value := range p.More {
-		if !slices.Contains(own, name) {
-			members[name] = value
-		}
+	members := maps.Clone(p.More)
+	for _, own := range []string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"} {
+		delete(members, own)
 	}
 	text, err := json.Marshal(members)
 	if err != nil || len(members) == 0 {

@@ -75,6 +75,3 @@ func (s *State) comparison() func(tag, current string) bool {
 	}
 	return func(tag, current string) bool { return matchStrong(tag, []byte(current)) }
 }
-
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }

@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// A Query describes the page of a collection that a request asks for: filters,
-// sort order and position.
+// A Query describes the page of a collection that a request asks for: filters, sort order
+// and position. Use ParseQuery to make one.
 type Query struct {
 	Limit int    // the maximum number of items, at least 1
 	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor

@@ -36,10 +36,15 @@ func outcomeUnknown() *problem {
 		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
-// preconditionFailed names the field that failed (RFC 9110 §15.5.13).
-func preconditionFailed(field string, cur *State) *problem {
+// preconditionFailed returns the response for a precondition that fails or is malformed,
+// which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
+func preconditionFailed(status int, field string, cur *State) *problem {
 	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state."
 	switch {
+	case status == 0:
+		return nil
+	case status == http.StatusBadRequest:
+		detail = field + " is neither * nor a list of entity tags."
 	case field == "If-None-Match":
 		detail = "The resource exists and matches If-None-Match. Get it before you change it."
 	case cur == nil:
@@ -47,7 +52,7 @@ func preconditionFailed(field string, cur *State) *problem {
 	case field == "If-Match":
 		detail = "If-Match does not name the current state. Get the resource again and base the change on its new state."
 	}
-	return &problem{Problem: Problem{Status: http.StatusPreconditionFailed, Detail: detail, Header: field}}
+	return &problem{Problem: Problem{Status: status, Detail: detail, Header: field}}
 }
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).

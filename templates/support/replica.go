@@ -6,8 +6,8 @@ import (
 	"net/http"
 )
 
-// ErrBehind says that a request names a newer version than the one that was
-// loaded. The handler then loads again, and the client does not notice.
+// ErrBehind says that a request names a newer version than a replica had. If so, the
+// handler loads again, and the client does not notice.
 var ErrBehind = errors.New("the request names a newer version")
 
 // Versions orders the entity tags of a resource by the number at their beginning, for a
@@ -26,14 +26,14 @@ func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *S
 	return res.Proceed(w, r, s, set), nil
 }
 
-// ServeReplica is Serve for a state of a replica that may lag. It returns
-// ErrBehind as ProceedReplica does.
+// ServeReplica is Serve for a state of a replica, which may lag. It returns ErrBehind if
+// ProceedReplica does.
 func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions, value any) error {
 	proceed, err := res.ProceedReplica(w, r, s, set, v)
 	if err != nil || !proceed {
 		return err
 	}
-	return res.send(w, r, s, set, value)
+	return res.sendJSON(w, r, s, set, value)
 }
 
 // Missing returns the error of a store that has returned no value. It returns ErrBehind

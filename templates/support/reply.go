@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"time"
 )
 
 // reply writes the response to a change that was made: 204 to DELETE, otherwise
@@ -14,8 +13,12 @@ import (
 func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
-	c.Resource.expose(h, nil)
-	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	if len(c.Resource.Exposed) > 0 {
+		c.Resource.expose(h, nil)
+	}
+	if len(c.Resource.CacheGroups) > 0 {
+		extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
+	}
 	if c.r.Method == http.MethodDelete {
 		forget(h, "Content-Type")
 		c.responds(c.r, http.StatusNoContent, "")
@@ -37,7 +40,7 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -45,17 +48,16 @@ func (c *change) reply(stored, result any) error {
 	status := http.StatusOK
 	short := len(address) <= maxLink // a client can make the query of its address long
 	if short {
-		h["Content-Location"] = f.copy(address)
+		h["Content-Location"] = b.values(address)
 	}
 	if !exists(stored) {
 		status = http.StatusCreated
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
-			h["Location"] = f.copy(address)
+			h["Location"] = b.values(address)
 		}
 	}
-	if forms := c.Resource.forms(&c.Settings); forms != nil {
-		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
-		c.tell(c.r, err)
+	if c.Resource.Forms != nil {
+		c.Resource.represent(c.w, c.r, &State{}, &c.Settings, b)
 	}
 	c.responds(c.r, status, "")
 	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)

@@ -2,12 +2,10 @@ package etagen
 
 import (
 	"net/http"
-	"sync/atomic"
-	"time"
 )
 
 // A Resource contains what the responses for all representations of one type share.
-// It must not be changed or copied once it is in use.
+// It must not be changed once it is in use.
 type Resource struct {
 	NotFound     error    // what the store returns if there is nothing with an id
 	CacheControl []string // the value of Cache-Control in 200 and 304
@@ -15,10 +13,11 @@ type Resource struct {
 	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
 	Exposed      []string // the value of Access-Control-Expose-Headers in all responses; nil for none
 
-	Conflict      error   // what the store returns if the version to change is no longer stored
-	Exists        error   // what the store returns if the new resource exists already
-	Require       Require // the precondition that a write needs
-	PutValidators bool    // send validators with every response to PUT
+	Conflict      error // what the store returns if the version to change is no longer stored
+	Exists        error // what the store returns if the new resource exists already
+	Unguarded     bool  // a write needs no precondition
+	DateSuffices  bool  // a write needs If-Match or If-Unmodified-Since, although a second is coarse
+	PutValidators bool  // send validators with every response to PUT
 
 	// Reload says that Update does not compare all parts of the entity tag.
 	// Then a write is decided again after its content has arrived.
@@ -37,14 +36,12 @@ type Resource struct {
 	Unread []string
 	// PatchTypes are the media types that PATCH accepts as a merge patch
 	// besides application/merge-patch+json.
-	PatchTypes []string
-	// The routes of the list that Post adds to, and of its items.
-	ListPattern, ItemPattern string
+	PatchTypes  []string
+	ListPattern string // the route of the list that Post adds to
+	ItemPattern string // the route of its items
 
 	// Forms are nil if responses reach clients as they are.
 	Forms Forms
-
-	copies atomic.Pointer[copies]
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
@@ -58,7 +55,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		set.responds(r, v.status, v.field)
 		res.notModified(w, etag, s, set)
 	default:
-		res.answer(preconditionFailed(v.field, s), w, r, s.Tag, set)
+		res.answer(preconditionFailed(v.status, v.field, s), w, r, s.Tag, set)
 	}
 	return false
 }
@@ -69,32 +66,27 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
-	return res.send(w, r, s, set, v)
+	return res.sendJSON(w, r, s, set, v)
 }
 
-// send writes a 200 with v as JSON.
-func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
-	b, err := set.encode(v)
-	if err != nil {
+// sendJSON writes a 200 with v as JSON.
+func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
+	b := newBody()
+	defer b.free()
+	if err := b.marshal(v, set); err != nil {
 		return err
 	}
-	defer b.free()
 	res.serve(w, r, s, set, b, nil)
 	return nil
 }
 
 // serve sends a 200 with JSON text.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
 	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), &f)
-	if forms := res.forms(set); forms != nil {
-		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
-		set.tell(r, err)
-		if field != "" {
-			set.responds(r, http.StatusNotModified, field)
-			return
-		}
+	res.describe(w.Header(), b, &f)
+	if res.Forms != nil && res.represent(w, r, s, set, b) {
+		return // a 304
 	}
 	extend(w.Header(), "Link", link)
 	set.responds(r, http.StatusOK, "")
@@ -111,38 +103,41 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State,
 // and all fields that describe content (RFC 9110 §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
-	f := fields{etag: etag}
+	b, f := newBody(), fields{etag: etag}
+	defer b.free()
 	switch {
 	case etag != nil:
 	case len(s.Tag) > 0:
-		f.etag = one(string(s.Tag))
+		f.etag = b.values(string(s.Tag))
 	default:
 		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = one(string(appendDate(buf[:0], modified)))
+			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
 		}
 	}
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, &f)
+	res.describe(h, b, &f)
 }
 
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, f *fields) {
-	own := res.own()
-	vary := len(res.CacheControl)
-	groups := vary + len(res.Vary)
-	exposed := groups + len(res.CacheGroups)
-	cache := own[:vary:vary]
+func (res *Resource) describe(h http.Header, b *body, f *fields) {
+	cache := res.CacheControl
 	if len(h) > 0 {
 		forget(h, "Etag", "Last-Modified")
-		if len(h["Cache-Control"]) > 0 && vary > 0 {
-			cache = joinCache(cache, h["Cache-Control"])
+		if wrapper := h["Cache-Control"]; len(wrapper) > 0 && len(cache) > 0 {
+			cache = joinCache(cache, wrapper)
 		}
 	}
-	extendNames(h, "Vary", own[vary:groups:groups])
-	extend(h, "Cache-Groups", own[groups:exposed:exposed])
-	extendNames(h, exposeHeaders, own[exposed:])
-	set(h, "Cache-Control", cache)
+	if len(res.Vary) > 0 {
+		extendNames(h, "Vary", b.values(res.Vary...))
+	}
+	if len(res.CacheGroups) > 0 {
+		extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+	}
+	if len(res.Exposed) > 0 {
+		extendNames(h, exposeHeaders, b.values(res.Exposed...))
+	}
+	set(h, "Cache-Control", b.values(cache...))
 	set(h, "Etag", f.etag)
 	set(h, "Last-Modified", f.lastModified)
 }

@@ -29,19 +29,19 @@ func (s *State) modified() time.Time {
 	return s.Modified
 }
 
-// Settings contains the settings of a handler for one request, and the outcome
-// so far. All functions may be nil. Without a handler, the pointer to it is nil.
+// Settings contains the settings of a handler for one request, and the outcome so far.
+// All functions may be nil. The pointer is nil if there is no handler.
 type Settings struct {
-	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
-	Now          func() time.Time           // nil is time.Now
-	OnError      func(*http.Request, error) // called with each error that became a 500, and for writes that lost ten races
-	Authorize    func(r *http.Request, op Op, value any) error
-	Observe      func(*http.Request, Decision)
-	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
-	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
-	Forms        Forms                                   // in place of Resource.Forms, unless nil
+	MaxBody      int64                                              // largest accepted content in bytes; 0 is 1 MiB
+	Now          func() time.Time                                   // nil is time.Now
+	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
+	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
+	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // replaces Problem.Write
+	Encode       func(dst []byte, v any) ([]byte, error)            // appends JSON; nil is encoding/json
+	Forms        Forms                                              // in place of Resource.Forms, unless nil
 
-	Decision Decision
+	Decision Decision // the outcome so far, for Observe
 }
 
 // clock returns Now.

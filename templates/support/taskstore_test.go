@@ -64,7 +64,7 @@ func (s *taskStore) write(t *task) (*task, error) {
 
 // taskResource is for a store that chooses the ids.
 var taskResource = Resource{
-	NotFound: errTaskNotFound, Conflict: errTaskConflict, Exists: errTaskExists, Require: RequireNone,
+	NotFound: errTaskNotFound, Conflict: errTaskConflict, Exists: errTaskExists, Unguarded: true,
 	ListPattern: "/tasks", ItemPattern: "/tasks/{id}",
 }
 

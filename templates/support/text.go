@@ -49,7 +49,7 @@ func appendEscaped(dst []byte, c byte, plain bool) []byte {
 	return append(dst, '%', digits[c>>4], digits[c&15])
 }
 
-// AppendBytes appends b in lower-case hexadecimal.
+// AppendBytes appends b in lower-case hexadecimal, for a version that is bytes.
 func AppendBytes(dst, b []byte) []byte {
 	return hex.AppendEncode(dst, b)
 }

@@ -123,13 +123,8 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 
 // quoted returns the string that comes next, as it is written.
 func (d *document) quoted() []byte {
-	end := 1
-	for ; d.rest[end] != '"'; end++ {
-		if d.rest[end] == '\\' {
-			end++
-		}
-	}
-	text := d.rest[:end+1]
-	d.rest = d.rest[end+1:]
+	end := stringEnd(d.rest, 0)
+	text := d.rest[:end]
+	d.rest = d.rest[end:]
 	return text
 }

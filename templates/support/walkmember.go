@@ -21,7 +21,7 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	case t.Kind() != reflect.Struct:
 		return member{}, nil
 	}
-	known := d.shapes.of(t)
+	known := d.shapes.of(t).members
 	if m, ok := known[name]; ok && !m.ambiguous {
 		return m, nil
 	}

@@ -79,7 +79,7 @@ type Poster interface {
 	IDs(any) []string
 }
 
-// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
+// Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
 func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
@@ -90,12 +90,12 @@ func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resour
 	(&change{writer: u, loader: u, maker: u, updater: u, creator: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
-// Patch serves PATCH with a JSON merge patch for what exists (RFC 5789, RFC 7396).
+// Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }
 
-// Delete serves DELETE for what exists (RFC 9110 §9.3.5).
+// Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
 	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodDelete)

@@ -3,7 +3,6 @@ package values
 import (
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
 )
 
@@ -15,33 +14,9 @@ type Appender struct {
 	empty      bool // an empty text is a value like others
 }
 
-// NewAppender returns an Appender for one function.
+// NewAppender returns an Appender for one function. Call it when the body of the function
+// begins.
 func NewAppender(file *gosource.File) *Appender { return &Appender{file: file} }
-
-// Part appends the value of a field; text is the name of the support function that
-// escapes a text.
-func (a *Appender) Part(g *jen.Group, f *model.Field, x *jen.Statement, text string) {
-	of(f).appendTo(a, g, x, text)
-}
-
-// Variant appends the value of a field. The value may be empty. A missing value is a
-// different variant, with a mark that no escaped text contains.
-func (a *Appender) Variant(g *jen.Group, f *model.Field, s Source) {
-	a.empty = true
-	there := s.present(f)
-	if len(there) == 0 {
-		a.Part(g, f, s.Read(f), "AppendPart")
-	} else {
-		if f.Value != nil && f.Value.Kind == model.Text && !a.okDeclared {
-			g.Var().Id("ok").Bool()
-			a.okDeclared = true
-		}
-		g.If(gosource.AllOf(there)).BlockFunc(func(g *jen.Group) { a.Part(g, f, s.Read(f), "AppendPart") }).Else().Block(
-			jen.Id("dst").Op("=").Append(jen.Id("dst"), jen.LitRune('%')),
-		)
-	}
-	a.empty = false
-}
 
 // OrNil calls a support function that appends. If it fails, the function returns nil.
 func (a *Appender) OrNil(g *jen.Group, name string, args ...jen.Code) {

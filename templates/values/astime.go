@@ -17,8 +17,6 @@ type asTime struct {
 	noID
 }
 
-func (asTime) operand(x *jen.Statement) *jen.Statement { return jen.Parens(x) }
-
 func (k asTime) unknown(x *jen.Statement) []jen.Code { return unknownIfNil(k.f, x) }
 
 func (k asTime) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }

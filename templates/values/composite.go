@@ -13,15 +13,16 @@ import (
 // A Composite is an unfinished resource. Values that are allowed in a composite literal
 // are set there; the others are set by statements after it.
 type Composite struct {
-	Literal    []jen.Code
-	Statements []jen.Code
+	Literal    []jen.Code // the elements of the literal
+	Statements []jen.Code // what follows it
 
 	file  *gosource.File
 	local string   // the variable
 	done  []string // paths of the fields that are set
 }
 
-// NewComposite returns an empty Composite, which a variable of the file will hold.
+// NewComposite returns an empty Composite, which a variable of the file will hold. Use it
+// if fields may be promoted through embedded pointers.
 func NewComposite(file *gosource.File, local string) *Composite {
 	return &Composite{file: file, local: local}
 }
@@ -40,7 +41,7 @@ func (f *Composite) Set(field *model.Field, to *jen.Statement) {
 }
 
 // Reach allocates the pointers on the path to the value of a field, once, and marks the
-// field as done.
+// field as done. Call it before code that sets the field itself.
 func (f *Composite) Reach(field *model.Field) {
 	s := Source{Local: f.local}
 	for _, n := range field.Pointers {
@@ -71,13 +72,14 @@ func (f *Composite) assign(whole, value *model.Field, x, to *jen.Statement) {
 // add adds statements after the literal.
 func (f *Composite) add(lines ...jen.Code) { f.Statements = append(f.Statements, lines...) }
 
-// Done marks a field as done.
+// Done marks a field as done. Use it if a field must keep its zero value.
 func (f *Composite) Done(field *model.Field) { f.done = append(f.done, FieldPath(field)) }
 
-// IsDone reports whether a field is done.
+// IsDone reports whether a field is done. Use it to set a field only once, although it
+// may have several roles.
 func (f *Composite) IsDone(field *model.Field) bool {
 	return slices.Contains(f.done, FieldPath(field))
 }
 
-// FieldPath returns a field's selector as text.
+// FieldPath returns a field's selector as text. Use it as the key of a field.
 func FieldPath(f *model.Field) string { return strings.Join(f.Selector, ".") }

@@ -1,6 +1,8 @@
 package values
 
 import (
+	"go/types"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations/model"
@@ -10,9 +12,6 @@ import (
 // A kind writes code for the values of a field, depending on the field's kind. In each
 // of its methods x is an expression for the value.
 type kind interface {
-	// operand returns x in a form that a selector or an index can follow, if the kind
-	// needs that. In that case x follows a pointer.
-	operand(x *jen.Statement) *jen.Statement
 	// unknown returns the conditions that x means no value.
 	unknown(x *jen.Statement) []jen.Code
 	// unset returns the same for a part of the entity tag.
@@ -55,44 +54,14 @@ type kind interface {
 	move(s Step, x *jen.Statement)
 }
 
-// of returns the kind of a field.
-func of(f *model.Field) kind {
-	v := value{f}
-	switch f.Kind {
-	case model.Int:
-		return signed(v)
-	case model.Uint:
-		return unsigned(v)
-	case model.String:
-		return str{value: v}
-	case model.Bytes:
-		return byteSlice{value: v}
-	case model.ByteArray:
-		return byteArray{value: v}
-	case model.Text:
-		return text{value: v}
-	case model.Time:
-		return timeValue{value: v}
-	case model.TimePointer:
-		return timePointer{value: v}
-	case model.AsTime:
-		return asTime{value: v}
-	case model.Nullable:
-		return nullable{value: v}
-	case model.Wrapped:
-		return wrapped{value: v}
-	case model.Bool:
-		return boolean{value: v}
-	case model.Float:
-		return float{value: v}
-	}
-	return encoded{value: v}
-}
-
 // A value implements what most kinds have in common.
 type value struct{ f *model.Field }
 
-func (value) operand(x *jen.Statement) *jen.Statement { return x }
+// Comparable reports whether values of a field can be compared with ==, and are equal if
+// they mean the same.
+func Comparable(f *model.Field) bool {
+	return types.Comparable(f.Type) && !gosource.Nilable(f.Type)
+}
 
 func (value) shares() bool { return false }
 

@@ -7,18 +7,12 @@ import (
 	"github.com/etagen/etagen/templates/gosource"
 )
 
-// SampleTime writes the time of the last change of the resource in a test. It has a
-// fraction of a second, which an HTTP-date cannot express.
-func SampleTime() *jen.Statement {
-	return jen.Qual("time", "Date").Call(
-		jen.Lit(2024), jen.Qual("time", "December"), jen.Lit(6), jen.Lit(10), jen.Lit(20), jen.Lit(30),
-		jen.Id("123456789"), jen.Qual("time", "UTC"))
-}
-
-// GiveID sets an id to the value in the path of the test.
+// GiveID sets an id to the value in the path of the test. Use it for the fixture of a
+// test.
 func (f *Composite) GiveID(id *model.ID, i int) { of(id.Field).giveID(f, i) }
 
-// GiveVersion sets a version, or an incarnation, to the first value in a test.
+// GiveVersion sets a version, or an incarnation, to the first value in a test. Use it for
+// the fixture of a test.
 func (f *Composite) GiveVersion(field *model.Field) {
 	of(field).giveVersion(f, field, Source{Local: f.local}.Read(field))
 }
@@ -41,49 +35,24 @@ func (f *Composite) GiveVariant(field *model.Field) {
 	f.add(f.file.Runner("GiveVariant").Call(jen.Op("&").Add(x)))
 }
 
-// GiveTime sets a modification time to the first value in a test.
+// GiveTime sets a modification time to the first value in a test. Use it for the fixture
+// of a test.
 func (f *Composite) GiveTime(field *model.Field) {
 	of(field).giveTime(f, field, Source{Local: f.local}.Read(field))
 }
 
-// A Step is a place where the store of a test advances values.
-type Step struct {
-	file   *gosource.File
-	g      *jen.Group
-	writes *jen.Statement
-}
-
-// NewStep returns a step in a block of a file; writes is the expression for the number
-// of writes to the store.
-func NewStep(file *gosource.File, g *jen.Group, writes *jen.Statement) Step {
-	return Step{file: file, g: g, writes: writes}
-}
-
 // Version sets a version to a value that it has never had. The first is 42, of
-// GiveVersion.
+// GiveVersion. Use it if the fixture is made by etagen.
 func (s Step) Version(f *model.Field, x *jen.Statement) { of(f).nextVersion(s, x) }
 
 // Time sets a modification time to the time of a write: a second after the one before.
+// Use it if the store sets the time.
 func (s Step) Time(f *model.Field, x *jen.Statement) { of(f).nextTime(s, x, s.time()) }
 
-// TimeAt sets a modification time to a time.
+// TimeAt sets a modification time to a time. Use it if the time is needed elsewhere too.
 func (s Step) TimeAt(f *model.Field, x, at *jen.Statement) { of(f).nextTime(s, x, at) }
 
 // Move advances the version of a sample, which may be any, to a value that it has never
-// had: the next one of its kind.
+// had: the next one of its kind. Use it if the fixture is made by a sample function of
+// the user.
 func (s Step) Move(f *model.Field, x *jen.Statement) { of(f).move(s, x) }
-
-// count writes the number of the step.
-func (s Step) count() *jen.Statement { return jen.Lit(42).Op("+").Add(s.writes.Clone()) }
-
-// time writes the time of the step.
-func (s Step) time() *jen.Statement {
-	return SampleTime().Dot("Add").Call(jen.Qual("time", "Duration").Call(s.writes.Clone()).Op("*").Qual("time", "Second"))
-}
-
-// add adds statements.
-func (s Step) add(lines ...jen.Code) {
-	for _, line := range lines {
-		s.g.Add(line)
-	}
-}

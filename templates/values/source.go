@@ -8,24 +8,30 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// A Source says where generated code reads the fields of the validators: from a
-// resource, through its pointer, or from the struct that the store's Stat returns.
+// A Source says where generated code reads the fields of the validators: from a resource,
+// through its pointer, or from the struct that the store's Stat returns. Use it for all
+// code that reads a field.
 type Source struct {
 	Local string                    // the variable
 	Field func(*model.Field) string // the name of a field, if all fields are at the top; nil to follow the selectors
 }
 
-// Read writes the expression for the value of a field: b.Base.Version, or
-// *b.Version for a pointer to it.
+// Read writes the expression for the value of a field: b.Base.Version, or *b.Version for
+// a pointer to it. Use it if the value is known to exist.
 func (s Source) Read(f *model.Field) *jen.Statement {
 	x := s.Whole(f)
 	if !f.Deref {
 		return x
 	}
-	return of(f).operand(jen.Op("*").Add(x))
+	x = jen.Op("*").Add(x)
+	switch f.Kind {
+	case model.ByteArray, model.AsTime, model.Nullable, model.Wrapped:
+		return jen.Parens(x) // so that a selector or an index can follow
+	}
+	return x
 }
 
-// Whole writes the expression for a field with its declared type.
+// Whole writes the expression for a field with its declared type. Use it to copy a field.
 func (s Source) Whole(f *model.Field) *jen.Statement {
 	if s.Field != nil {
 		return jen.Id(s.Local).Dot(s.Field(f))
@@ -33,7 +39,8 @@ func (s Source) Whole(f *model.Field) *jen.Statement {
 	return s.Path(f, len(f.Selector))
 }
 
-// Path writes the first n elements of the path to a field.
+// Path writes the first n elements of the path to a field. Use it for code about an
+// embedded pointer.
 func (s Source) Path(f *model.Field, n int) *jen.Statement {
 	x := jen.Id(s.Local)
 	for _, name := range f.Selector[:n] {
@@ -42,25 +49,12 @@ func (s Source) Path(f *model.Field, n int) *jen.Statement {
 	return x
 }
 
-// Unknown writes the conditions that a field has no value: a pointer on the path to it
-// is nil, or the value is what its kind has for no value.
-func (s Source) Unknown(f *model.Field) []jen.Code {
-	return append(s.Unreachable(f), of(f).unknown(s.Read(f))...)
-}
-
-// Unset writes the conditions that a field has no value for an entity tag: it is
-// unknown, or it is zero and its type has no other way to express no value. Otherwise
-// many states would have the same tag.
-func (s Source) Unset(f *model.Field) []jen.Code {
-	return append(s.Unreachable(f), of(f).unset(s.Read(f))...)
-}
-
-// Unreachable writes the conditions that a pointer on the path to the value of a field
-// is nil.
+// Unreachable writes the conditions that a pointer on the path to the value of a field is
+// nil. Use it before a field is read that may not exist.
 func (s Source) Unreachable(f *model.Field) []jen.Code { return s.Pointers(f, "==") }
 
 // Pointers writes comparisons with nil for the pointers on the path to the value of a
-// field.
+// field. Use it with AnyOf or AllOf.
 func (s Source) Pointers(f *model.Field, operator string) []jen.Code {
 	conditions := s.PointersBefore(f, operator)
 	if f.Deref {
@@ -69,23 +63,8 @@ func (s Source) Pointers(f *model.Field, operator string) []jen.Code {
 	return conditions
 }
 
-// present writes the conditions that a field has a value, possibly an empty one. The
-// support package handles a nil value that has a text.
-func (s Source) present(f *model.Field) []jen.Code {
-	var conditions []jen.Code
-	if f.Deref && f.Kind != model.Text {
-		conditions = append(conditions, s.Whole(f).Op("!=").Nil())
-	}
-	switch f.Kind {
-	case model.Nullable:
-		conditions = append(conditions, valid(s.Read(f)))
-	case model.TimePointer:
-		conditions = append(conditions, s.Read(f).Op("!=").Nil())
-	}
-	return conditions
-}
-
-// PointersBefore does what Pointers does, without the field itself.
+// PointersBefore does what Pointers does, without the field itself. Use it if a nil field
+// is a value.
 func (s Source) PointersBefore(f *model.Field, operator string) []jen.Code {
 	if s.Field != nil {
 		return nil

@@ -8,7 +8,7 @@ import (
 
 // StatOf writes the expression for the result of the store's Stat, made from a whole
 // resource. It also returns the lines that add values to it, as stat, which may not
-// exist.
+// exist. Use it for code that has a whole resource but makes the tag as for Stat.
 func StatOf(o *gosource.File, from Source) (whole *jen.Statement, optional []jen.Code) {
 	whole = jen.Id(o.Names.Stat).ValuesFunc(func(g *jen.Group) {
 		for _, f := range o.Res.StatFields() {

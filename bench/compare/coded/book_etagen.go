@@ -41,8 +41,9 @@ var bookResource = etagen.Resource{
 	Forms:        &bookCoder,
 }
 
-// BookETag returns the entity tag of b for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Book (RFC 9110 §8.8.3).
+// BookETag returns the entity tag of b, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -92,7 +93,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
@@ -107,7 +108,7 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 // with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
-		return bookResource.EvaluateMissing(r)
+		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}

@@ -36,8 +36,9 @@ var bookResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// BookETag returns the entity tag of b for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Book (RFC 9110 §8.8.3).
+// BookETag returns the entity tag of b, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -58,8 +59,8 @@ func BookLastModified(b *Book) time.Time {
 // BookStat contains the fields that the validators of a Book are made of, for a
 // store that returns them without loading the rest.
 type BookStat struct {
-	Version   int64
-	UpdatedAt time.Time
+	Version   int64     // the version
+	UpdatedAt time.Time // the modification time
 }
 
 // appendTag appends the entity tag of the Book to dst.
@@ -100,7 +101,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
@@ -115,7 +116,7 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 // with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
-		return bookResource.EvaluateMissing(r)
+		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}

@@ -17,6 +17,76 @@ import (
 	"time"
 )
 
+// A Proxy describes how a proxy changes the entity tags of a resource, so that changed
+// tags in requests match. Both fields relax a rule of RFC 9110 (§13.1.1, §8.8.3.2). The
+// resource must have strong tags: then a weak tag can only come from a proxy.
+type Proxy struct {
+	Weakens bool   // it makes tags weak; If-Match accepts them like strong ones
+	Suffix  string // it appends this to tags, which is removed once; empty for nothing
+}
+
+// evaluate is Forms.evaluate.
+func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
+	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
+	if len(match) > 0 {
+		s.guard = p.undoing(s.comparison())
+	}
+	v, etag = evaluateTags(r, match, noneMatch, &s, now)
+	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
+		return v, etag // a request that names no coding may come from a cache, on behalf of many clients
+	}
+	list := tagList{lines: noneMatch}
+	for tag, ok := list.next(); ok; tag, ok = list.next() {
+		if !matchWeak(p.cut(tag), s.Tag) {
+			continue
+		}
+		if !isRead(r) {
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
+		}
+		// A cache in front of the proxy knows only the changed tag.
+		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
+	}
+	return v, etag
+}
+
+// represent is Forms.represent. It changes nothing: the proxy does.
+func (p Proxy) represent(http.ResponseWriter, *http.Request, time.Time, func() time.Time, *body) (string, error) {
+	return "", nil
+}
+
+// undoing returns a comparison for If-Match that also accepts a tag as the proxy
+// changes it.
+func (p Proxy) undoing(same func(tag, current string) bool) func(tag, current string) bool {
+	return func(tag, current string) bool {
+		if same(tag, current) {
+			return true
+		}
+		if p.Weakens {
+			tag = strings.TrimPrefix(tag, "W/")
+		}
+		return same(tag, current) || same(p.cut(tag), current)
+	}
+}
+
+// cut returns an entity tag without the suffix, removed once.
+func (p Proxy) cut(tag string) string {
+	if p.Suffix == "" {
+		return tag
+	}
+	if plain, ok := strings.CutSuffix(tag, p.Suffix+`"`); ok {
+		return plain + `"`
+	}
+	return tag
+}
+
+// comparison returns the function that compares a member of If-Match with the state.
+func (s *State) comparison() func(tag, current string) bool {
+	if s.guard != nil {
+		return s.guard
+	}
+	return func(tag, current string) bool { return matchStrong(tag, []byte(current)) }
+}
+
 // A codingList walks the members of Accept-Encoding, whose lines are one list (RFC
 // 9110 §12.5.3, §5.3).
 type codingList struct {
@@ -92,126 +162,207 @@ func namesCoding(lines []string) bool {
 	return false
 }
 
-// evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, accept the tag of
-// the current version in any coding, even of another release: the version guards the
-// write. If-None-Match of a read accepts the tags of the forms that the client could get.
-func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
-	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
-	if len(match) > 0 {
-		s.guard = c.Proxy.undoing(decoding(s.comparison()))
-	}
-	v, etag = evaluateTags(r, match, noneMatch, &s, now)
-	switch {
-	case isCoded(w), v.status != 0 && v.status != http.StatusNotModified:
-		return v, etag
-	case !isRead(r):
-		return c.evaluateWrite(noneMatch, s.Tag, v), nil
-	case len(s.Tag) == 0:
-		return v, etag
-	}
-	p := c.preference(r)
-	if len(noneMatch) > 0 && !isAny(noneMatch) {
-		if len(noneMatch) == 1 && noneMatch[0] == string(s.Tag) && p.takes(noCoding) {
-			return v, etag // the usual request of a client that takes no coding
-		}
-		return c.named(noneMatch, s.Tag, &p)
-	}
-	if v.status == 0 || p.first() == noCoding || s.alone && c.undecided(p) {
-		return v, etag
-	}
-	if c.undecided(p) {
-		return verdict{}, nil // represent knows the length
-	}
-	return v, one(string(c.appendCoded(nil, s.Tag, p.first())))
+// maxCodings is how many content codings a handler can have.
+const maxCodings = 8
+
+// noCoding is identity in a preference.
+const noCoding = -1
+
+// A preference contains what a client accepts, the best first: indexes of codings, and
+// noCoding. It has at least one.
+type preference struct {
+	order [maxCodings + 1]int8
+	n     int
+	named bool // Accept-Encoding names a coding that the client accepts
 }
 
-// evaluateWrite is evaluate for a write whose preconditions hold for the JSON.
-func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict {
-	list := tagList{lines: noneMatch}
-	for named, ok := list.next(); ok; named, ok = list.next() {
-		uncut := c.Proxy.cut(named)
-		plain, _ := cutSuffix(uncut)
-		if matchWeak(uncut, tag) || matchWeak(plain, tag) {
-			return verdict{http.StatusPreconditionFailed, "If-None-Match"}
-		}
-	}
-	return v
+// first returns the coding that the client prefers.
+func (p *preference) first() int { return int(p.order[0]) }
+
+// takes reports whether the client accepts a coding.
+func (p *preference) takes(coding int) bool {
+	return slices.Contains(p.order[:p.n], int8(coding))
 }
 
-// decoding returns a comparison for If-Match that accepts the tag of any coding.
-func decoding(same func(tag, current string) bool) func(tag, current string) bool {
-	return func(tag, current string) bool {
-		if same(tag, current) {
-			return true
-		}
-		plain, ok := cutSuffix(tag)
-		return ok && same(plain, current)
+// prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
+// field is absent or empty, it is identity alone. The RFC allows any coding, but a
+// cache would then store for all clients what only some can read.
+func prefer(codings []coding, lines []string) (p preference) {
+	const unnamed = -1
+	var weights [maxCodings]int
+	for i := range weights {
+		weights[i] = unnamed
 	}
-}
-
-// named returns the verdict of If-None-Match on a read: a 304 for the form that the
-// client prefers among those that it names and accepts. Identity comes last.
-func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, etag []string) {
-	best, own, restored := p.n, "", false
-	list := tagList{lines: lines}
-	for named, ok := list.next(); ok; named, ok = list.next() {
-		rank := c.rank(named, tag, p)
-		uncut := c.Proxy.cut(named)
-		cut := rank == p.n && p.named && uncut != named
-		if cut {
-			rank = c.rank(uncut, tag, p)
-		}
-		if rank == p.n {
+	identity, others, empty := unnamed, unnamed, true
+	list := codingList{lines: lines}
+	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
+		empty = false
+		p.named = p.named || weight > 0 && name != "identity" && name != "*"
+		of := &others
+		switch i := indexOf(codings, name); {
+		case i >= 0:
+			of = &weights[i]
+		case name == "identity":
+			of = &identity
+		case name != "*":
 			continue
 		}
-		if best == p.n || p.order[best] == noCoding || p.order[rank] != noCoding && rank < best {
-			best, own, restored = rank, named, cut
+		if *of == unnamed {
+			*of = weight
 		}
 	}
-	if best == p.n {
-		return verdict{}, nil
+	for i := range codings {
+		if weights[i] == unnamed {
+			weights[i] = max(others, 0)
+		}
 	}
-	v = verdict{http.StatusNotModified, "If-None-Match"}
-	switch {
-	case own[0] != tag[0] && !restored:
-		return v, one(string(c.appendCoded(nil, tag, int(p.order[best]))))
-	case len(lines) == 1 && len(lines[0]) == len(own):
-		return v, lines[:1:1]
+	if !empty {
+		p.rank(weights[:len(codings)], identity)
 	}
-	return v, one(own)
+	if p.n == 0 || identity == unnamed && others != 0 {
+		p.add(noCoding)
+	}
+	return p
 }
 
-// rank returns the position in a preference of the form that an entity tag names, or
-// p.n if it is not there.
-func (c *Coder) rank(named string, tag []byte, p *preference) int {
-	begin := len(tag) - len(`"`)
-	if named[0] != tag[0] {
-		// The comparison is weak: only the opaque tags count (RFC 9110 §8.8.3.2).
-		if named[0] == 'W' {
-			named = named[len("W/"):]
-		} else {
-			tag, begin = tag[len("W/"):], begin-len("W/")
+// rank adds the codings in the order of their weights, and identity if it has one. If
+// weights are equal, the first coding comes first, and identity last.
+func (p *preference) rank(weights []int, identity int) {
+	for {
+		best, weight := noCoding, identity
+		for i, w := range weights {
+			if w > 0 && w >= weight && (best == noCoding || w > weight) {
+				best, weight = i, w
+			}
 		}
-	}
-	if len(named) < len(tag) || named[:begin] != string(tag[:begin]) {
-		return p.n
-	}
-	suffix := named[begin : len(named)-1]
-	for i, coding := range p.order[:p.n] {
-		if coding == noCoding && suffix == "" || coding != noCoding && suffix == c.codings()[coding].suffix {
-			return i
+		switch {
+		case best != noCoding:
+			weights[best] = 0
+		case identity > 0:
+			identity = 0
+		default:
+			return
 		}
+		p.add(best)
 	}
-	return p.n
 }
 
-// appendCoded appends an entity tag in the form of a coding, or of identity.
-func (c *Coder) appendCoded(dst, tag []byte, coding int) []byte {
-	dst = append(dst, tag...)
-	if coding == noCoding {
-		return dst
+func (p *preference) add(coding int) {
+	p.order[p.n] = int8(coding)
+	p.n++
+}
+
+// indexOf returns the index of the coding with a name, or -1.
+func indexOf(codings []coding, name string) int {
+	return slices.IndexFunc(codings, func(c coding) bool { return c.name == name })
+}
+
+// A Coding is a content coding (RFC 9110 §8.4.1), for the Codings of a handler.
+type Coding struct {
+	Name string // as in Accept-Encoding: zstd
+	// Append appends src in the coding to dst. It is called concurrently. It must not
+	// modify src, and must append the same bytes for the same src.
+	Append func(dst, src []byte) ([]byte, error)
+}
+
+// A coding is a Coding in use.
+type coding struct {
+	name   string
+	append func(dst, src []byte) ([]byte, error)
+	suffix string // of entity tags: -g5hdig
+}
+
+const suffixSize = len("-g5hdig") // no proxy's: -gzip, --gzip, -br, -zstd, -deflate
+
+// newCoding prepares a coding for use. It panics if the coding cannot be used, as
+// http.ServeMux panics for a bad pattern.
+func newCoding(c Coding) coding {
+	name := strings.ToLower(c.Name)
+	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
+		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
 	}
-	return append(append(dst[:len(dst)-1], c.codings()[coding].suffix...), '"')
+	return coding{name, c.Append, suffixOf(name, c.Append)}
+}
+
+// code encodes a text in the coding, and sets the fields of its response.
+func (c *coding) code(h http.Header, b *body) error {
+	coded := newBody()
+	defer coded.free()
+	text, err := c.append(coded.text.AvailableBuffer(), b.text.Bytes())
+	if err != nil {
+		return fmt.Errorf("coding by %s: %w", c.name, err)
+	}
+	coded.text.Write(text)
+	b.text, coded.text = coded.text, b.text
+	h["Content-Encoding"] = b.values(c.name)
+	h["Content-Length"] = b.values(strconv.Itoa(b.text.Len()))
+	if tag := h["Etag"]; len(tag) > 0 {
+		h["Etag"] = b.values(tag[0][:len(tag[0])-1] + c.suffix + `"`)
+	}
+	return nil
+}
+
+// suffixOf returns the suffix for the entity tags of a coding. It differs between
+// codings, by name too, and releases: those of Go compress to different bytes.
+func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
+	var text []byte
+	for i := int64(1); len(text) < 2<<10; i++ {
+		text = append(strconv.AppendInt(append(text, `{"id":`...), i*i*i*7919, 36), `,"title":"The Whale"}`...)
+	}
+	text, err := code(nil, text)
+	if err != nil {
+		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
+	}
+	sum := sha256.Sum256(append(append(text, name...), runtime.Version()...))
+	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
+	return "-" + name[:1] + ("0000" + digits)[len(digits)-1:]
+}
+
+// cutSuffix returns an entity tag without the suffix of a coding of any release.
+func cutSuffix(tag string) (plain string, ok bool) {
+	at := len(tag) - len(`"`) - suffixSize
+	if at < 1 || tag[at] != '-' || tag[at+1] < 'a' || tag[at+1] > 'z' {
+		return tag, false
+	}
+	for _, c := range []byte(tag[at+2 : len(tag)-1]) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return tag, false
+		}
+	}
+	return tag[:at] + `"`, true
+}
+
+// A gzipper compresses to a slice.
+type gzipper struct {
+	gzip *gzip.Writer
+	text []byte
+}
+
+func (z *gzipper) Write(text []byte) (int, error) {
+	z.text = append(z.text, text...)
+	return len(text), nil
+}
+
+// gzippers keeps compressors for reuse: making one allocates 800 KB.
+var gzippers = sync.Pool{New: func() any {
+	z := new(gzipper)
+	z.gzip, _ = gzip.NewWriterLevel(z, gzip.BestSpeed) // the level is valid
+	return z
+}}
+
+// appendGzip is Append of gzip: at the lowest level, without a name or a time.
+func appendGzip(dst, src []byte) ([]byte, error) {
+	z := gzippers.Get().(*gzipper)
+	defer gzippers.Put(z)
+	z.text = dst
+	z.gzip.Reset(z)
+	_, err := z.gzip.Write(src)
+	if err == nil {
+		err = z.gzip.Close()
+	}
+	text := z.text
+	z.text = nil
+	return text, err
 }
 
 // A Coder sends content in the coding that a client prefers, each with its own entity
@@ -358,289 +509,124 @@ func unmodifiedBy(r *http.Request, modified time.Time, now func() time.Time) str
 	return ""
 }
 
-// A Coding is a content coding (RFC 9110 §8.4.1), for the Codings of a handler.
-type Coding struct {
-	Name string // as in Accept-Encoding: zstd
-	// Append appends src in the coding to dst. It is called concurrently. It must not
-	// modify src, and must append the same bytes for the same src.
-	Append func(dst, src []byte) ([]byte, error)
-}
-
-// A coding is a Coding in use.
-type coding struct {
-	name   string
-	append func(dst, src []byte) ([]byte, error)
-	suffix string // of entity tags: -g5hdig
-}
-
-const suffixSize = len("-g5hdig") // no proxy's: -gzip, --gzip, -br, -zstd, -deflate
-
-// newCoding prepares a coding for use. It panics if the coding cannot be used, as
-// http.ServeMux panics for a bad pattern.
-func newCoding(c Coding) coding {
-	name := strings.ToLower(c.Name)
-	if name == "" || name[0] < 'a' || name[0] > 'z' || name == "identity" || strings.ContainsAny(name, " \t,;") || c.Append == nil {
-		panic(fmt.Sprintf("etagen: the Coding %q needs a Name that begins with a letter, and Append", c.Name))
-	}
-	return coding{name, c.Append, suffixOf(name, c.Append)}
-}
-
-// code encodes a text in the coding, and sets the fields of its response.
-func (c *coding) code(h http.Header, b *body) error {
-	coded := newBody()
-	defer coded.free()
-	text, err := c.append(coded.text.AvailableBuffer(), b.text.Bytes())
-	if err != nil {
-		return fmt.Errorf("coding by %s: %w", c.name, err)
-	}
-	coded.text.Write(text)
-	b.text, coded.text = coded.text, b.text
-	f := b.slots(3)
-	h["Content-Encoding"] = f.copy(c.name)
-	h["Content-Length"] = f.copy(strconv.Itoa(b.text.Len()))
-	if tag := h["Etag"]; len(tag) > 0 {
-		h["Etag"] = f.copy(tag[0][:len(tag[0])-1] + c.suffix + `"`)
-	}
-	return nil
-}
-
-// suffixOf returns the suffix for the entity tags of a coding. It differs between
-// codings, by name too, and releases: those of Go compress to different bytes.
-func suffixOf(name string, code func(dst, src []byte) ([]byte, error)) string {
-	var text []byte
-	for i := int64(1); len(text) < 2<<10; i++ {
-		text = append(strconv.AppendInt(append(text, `{"id":`...), i*i*i*7919, 36), `,"title":"The Whale"}`...)
-	}
-	text, err := code(nil, text)
-	if err != nil {
-		panic(fmt.Sprintf("etagen: a Coding failed to encode a text of 2 KB: %v", err))
-	}
-	sum := sha256.Sum256(append(append(text, name...), runtime.Version()...))
-	digits := strconv.FormatUint(binary.BigEndian.Uint64(sum[:]), 36)
-	return "-" + name[:1] + ("0000" + digits)[len(digits)-1:]
-}
-
-// cutSuffix returns an entity tag without the suffix of a coding of any release.
-func cutSuffix(tag string) (plain string, ok bool) {
-	at := len(tag) - len(`"`) - suffixSize
-	if at < 1 || tag[at] != '-' || tag[at+1] < 'a' || tag[at+1] > 'z' {
-		return tag, false
-	}
-	for _, c := range []byte(tag[at+2 : len(tag)-1]) {
-		if (c < '0' || c > '9') && (c < 'a' || c > 'z') {
-			return tag, false
-		}
-	}
-	return tag[:at] + `"`, true
-}
-
-// A gzipper compresses to a slice.
-type gzipper struct {
-	gzip *gzip.Writer
-	text []byte
-}
-
-func (z *gzipper) Write(text []byte) (int, error) {
-	z.text = append(z.text, text...)
-	return len(text), nil
-}
-
-// gzippers keeps compressors for reuse: making one allocates 800 KB.
-var gzippers = sync.Pool{New: func() any {
-	z := new(gzipper)
-	z.gzip, _ = gzip.NewWriterLevel(z, gzip.BestSpeed) // the level is valid
-	return z
-}}
-
-// appendGzip is Append of gzip: at the lowest level, without a name or a time.
-func appendGzip(dst, src []byte) ([]byte, error) {
-	z := gzippers.Get().(*gzipper)
-	defer gzippers.Put(z)
-	z.text = dst
-	z.gzip.Reset(z)
-	_, err := z.gzip.Write(src)
-	if err == nil {
-		err = z.gzip.Close()
-	}
-	text := z.text
-	z.text = nil
-	return text, err
-}
-
-// maxCodings is how many content codings a handler can have.
-const maxCodings = 8
-
-// noCoding is identity in a preference.
-const noCoding = -1
-
-// A preference contains what a client accepts, the best first: indexes of codings, and
-// noCoding. It has at least one.
-type preference struct {
-	order [maxCodings + 1]int8
-	n     int
-	named bool // Accept-Encoding names a coding that the client accepts
-}
-
-// first returns the coding that the client prefers.
-func (p *preference) first() int { return int(p.order[0]) }
-
-// takes reports whether the client accepts a coding.
-func (p *preference) takes(coding int) bool {
-	for _, c := range p.order[:p.n] {
-		if int(c) == coding {
-			return true
-		}
-	}
-	return false
-}
-
-// prefer returns the preference that Accept-Encoding states (RFC 9110 §12.5.3). If the
-// field is absent or empty, it is identity alone. The RFC allows any coding, but a
-// cache would then store for all clients what only some can read.
-func prefer(codings []coding, lines []string) (p preference) {
-	const unnamed = -1
-	var weights [maxCodings]int
-	for i := range weights {
-		weights[i] = unnamed
-	}
-	identity, others, empty := unnamed, unnamed, true
-	list := codingList{lines: lines}
-	for name, weight, ok := list.next(); ok; name, weight, ok = list.next() {
-		empty = false
-		p.named = p.named || weight > 0 && name != "identity" && name != "*"
-		of := &others
-		switch i := indexOf(codings, name); {
-		case i >= 0:
-			of = &weights[i]
-		case name == "identity":
-			of = &identity
-		case name != "*":
-			continue
-		}
-		if *of == unnamed {
-			*of = weight
-		}
-	}
-	for i := range codings {
-		if weights[i] == unnamed {
-			weights[i] = max(others, 0)
-		}
-	}
-	if !empty {
-		p.rank(weights[:len(codings)], identity)
-	}
-	if p.n == 0 || identity == unnamed && others != 0 {
-		p.add(noCoding)
-	}
-	return p
-}
-
-// rank adds the codings in the order of their weights, and identity if it has one. If
-// weights are equal, the first coding comes first, and identity last.
-func (p *preference) rank(weights []int, identity int) {
-	for {
-		best, weight := noCoding, identity
-		for i, w := range weights {
-			if w > 0 && w >= weight && (best == noCoding || w > weight) {
-				best, weight = i, w
-			}
-		}
-		switch {
-		case best != noCoding:
-			weights[best] = 0
-		case identity > 0:
-			identity = 0
-		default:
-			return
-		}
-		p.add(best)
-	}
-}
-
-func (p *preference) add(coding int) {
-	p.order[p.n] = int8(coding)
-	p.n++
-}
-
-// indexOf returns the index of the coding with a name, or -1.
-func indexOf(codings []coding, name string) int {
-	for i := range codings {
-		if codings[i].name == name {
-			return i
-		}
-	}
-	return -1
-}
-
-// A Proxy describes how a proxy changes the entity tags of a resource, so that changed
-// tags in requests match. Both fields relax a rule of RFC 9110 (§13.1.1, §8.8.3.2). The
-// resource must have strong tags: then a weak tag can only come from a proxy.
-type Proxy struct {
-	Weakens bool   // it makes tags weak; If-Match accepts them like strong ones
-	Suffix  string // it appends this to tags, which is removed once; empty for nothing
-}
-
-// evaluate is Forms.evaluate.
-func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
+// evaluate is Forms.evaluate. If-Match, and If-None-Match of a write, accept the tag of
+// the current version in any coding, even of another release: the version guards the
+// write. If-None-Match of a read accepts the tags of the forms that the client could get.
+func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string) {
 	match, noneMatch := r.Header["If-Match"], r.Header["If-None-Match"]
 	if len(match) > 0 {
-		s.guard = p.undoing(s.comparison())
+		s.guard = c.Proxy.undoing(decoding(s.comparison()))
 	}
 	v, etag = evaluateTags(r, match, noneMatch, &s, now)
-	if v.status != 0 || p.Suffix == "" || isRead(r) && !namesCoding(r.Header["Accept-Encoding"]) {
-		return v, etag // a request that names no coding may come from a cache, on behalf of many clients
+	switch {
+	case isCoded(w), v.status != 0 && v.status != http.StatusNotModified:
+		return v, etag
+	case !isRead(r):
+		return c.evaluateWrite(noneMatch, s.Tag, v), nil
+	case len(s.Tag) == 0:
+		return v, etag
 	}
+	p := c.preference(r)
+	if len(noneMatch) > 0 && !isAny(noneMatch) {
+		if len(noneMatch) == 1 && noneMatch[0] == string(s.Tag) && p.takes(noCoding) {
+			return v, etag // the usual request of a client that takes no coding
+		}
+		return c.named(noneMatch, s.Tag, &p)
+	}
+	if v.status == 0 || p.first() == noCoding || s.alone && c.undecided(p) {
+		return v, etag
+	}
+	if c.undecided(p) {
+		return verdict{}, nil // represent knows the length
+	}
+	return v, one(string(c.appendCoded(nil, s.Tag, p.first())))
+}
+
+// evaluateWrite is evaluate for a write whose preconditions hold for the JSON.
+func (c *Coder) evaluateWrite(noneMatch []string, tag []byte, v verdict) verdict {
 	list := tagList{lines: noneMatch}
-	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		if !matchWeak(p.cut(tag), s.Tag) {
-			continue
+	for named, ok := list.next(); ok; named, ok = list.next() {
+		uncut := c.Proxy.cut(named)
+		plain, _ := cutSuffix(uncut)
+		if matchWeak(uncut, tag) || matchWeak(plain, tag) {
+			return verdict{http.StatusPreconditionFailed, "If-None-Match"}
 		}
-		if !isRead(r) {
-			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
-		}
-		// A cache in front of the proxy knows only the changed tag.
-		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
 	}
-	return v, etag
+	return v
 }
 
-// represent is Forms.represent. It changes nothing: the proxy does.
-func (p Proxy) represent(http.ResponseWriter, *http.Request, time.Time, func() time.Time, *body) (string, error) {
-	return "", nil
-}
-
-// undoing returns a comparison for If-Match that also accepts a tag as the proxy
-// changes it.
-func (p Proxy) undoing(same func(tag, current string) bool) func(tag, current string) bool {
+// decoding returns a comparison for If-Match that accepts the tag of any coding.
+func decoding(same func(tag, current string) bool) func(tag, current string) bool {
 	return func(tag, current string) bool {
 		if same(tag, current) {
 			return true
 		}
-		if p.Weakens {
-			tag = strings.TrimPrefix(tag, "W/")
+		plain, ok := cutSuffix(tag)
+		return ok && same(plain, current)
+	}
+}
+
+// named returns the verdict of If-None-Match on a read: a 304 for the form that the
+// client prefers among those that it names and accepts. Identity comes last.
+func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, etag []string) {
+	best, own, restored := p.n, "", false
+	list := tagList{lines: lines}
+	for named, ok := list.next(); ok; named, ok = list.next() {
+		rank := c.rank(named, tag, p)
+		uncut := c.Proxy.cut(named)
+		cut := rank == p.n && p.named && uncut != named
+		if cut {
+			rank = c.rank(uncut, tag, p)
 		}
-		return same(tag, current) || same(p.cut(tag), current)
+		if rank == p.n {
+			continue
+		}
+		if best == p.n || p.order[best] == noCoding || p.order[rank] != noCoding && rank < best {
+			best, own, restored = rank, named, cut
+		}
 	}
+	if best == p.n {
+		return verdict{}, nil
+	}
+	v = verdict{http.StatusNotModified, "If-None-Match"}
+	switch {
+	case own[0] != tag[0] && !restored:
+		return v, one(string(c.appendCoded(nil, tag, int(p.order[best]))))
+	case len(lines) == 1 && len(lines[0]) == len(own):
+		return v, lines[:1:1]
+	}
+	return v, one(own)
 }
 
-// cut returns an entity tag without the suffix, removed once.
-func (p Proxy) cut(tag string) string {
-	if p.Suffix == "" {
-		return tag
+// rank returns the position in a preference of the form that an entity tag names, or
+// p.n if it is not there.
+func (c *Coder) rank(named string, tag []byte, p *preference) int {
+	begin := len(tag) - len(`"`)
+	if named[0] != tag[0] {
+		// The comparison is weak: only the opaque tags count (RFC 9110 §8.8.3.2).
+		if named[0] == 'W' {
+			named = named[len("W/"):]
+		} else {
+			tag, begin = tag[len("W/"):], begin-len("W/")
+		}
 	}
-	if plain, ok := strings.CutSuffix(tag, p.Suffix+`"`); ok {
-		return plain + `"`
+	if len(named) < len(tag) || named[:begin] != string(tag[:begin]) {
+		return p.n
 	}
-	return tag
+	suffix := named[begin : len(named)-1]
+	for i, coding := range p.order[:p.n] {
+		if coding == noCoding && suffix == "" || coding != noCoding && suffix == c.codings()[coding].suffix {
+			return i
+		}
+	}
+	return p.n
 }
 
-// comparison returns the function that compares a member of If-Match with the state.
-func (s *State) comparison() func(tag, current string) bool {
-	if s.guard != nil {
-		return s.guard
+// appendCoded appends an entity tag in the form of a coding, or of identity.
+func (c *Coder) appendCoded(dst, tag []byte, coding int) []byte {
+	dst = append(dst, tag...)
+	if coding == noCoding {
+		return dst
 	}
-	return func(tag, current string) bool { return matchStrong(tag, []byte(current)) }
+	return append(append(dst[:len(dst)-1], c.codings()[coding].suffix...), '"')
 }
-
-// isRead reports whether a request reads.
-func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }

@@ -5,6 +5,7 @@ package etagen
 import (
 	"bytes"
 	"encoding"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,10 +31,10 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
-	spare   slots         // not given to a response yet
+	spare   []string      // memory for header field values
 }
 
-// spares is the number of slots that are made at once, for about ten responses.
+// spares is the number of header field values that are made at once: 1 KiB with the overhead.
 const spares = 63
 
 // maxPooled keeps one long body from holding its memory forever.
@@ -58,15 +59,15 @@ func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
 // encode returns the JSON text of v as responses have it, which the caller frees.
 func (set *Settings) encode(v any) (*body, error) {
 	b := newBody()
-	if err := b.encode(v, set); err != nil {
+	if err := b.marshal(v, set); err != nil {
 		b.free()
 		return nil, err
 	}
 	return b, nil
 }
 
-// encode appends the JSON text of v, made by Encode if there are settings with one.
-func (b *body) encode(v any, set *Settings) error {
+// marshal appends the JSON text of v, made by Encode if there are settings with one.
+func (b *body) marshal(v any, set *Settings) error {
 	if set != nil && set.Encode != nil {
 		text, err := set.Encode(b.text.AvailableBuffer(), v)
 		if err != nil {
@@ -82,22 +83,26 @@ func (b *body) encode(v any, set *Settings) error {
 	return nil
 }
 
-// slots returns memory for n values, without a lock: one response at a time uses b.
-func (b *body) slots(n int) slots {
+// values returns a slice with values for one header field, which has no spare capacity:
+// appending makes a copy. Wrappers can write to the slices in a header, also after the
+// response was sent, so each is used once. An allocation for each 304 would be a quarter
+// of its cost.
+func (b *body) values(values ...string) []string {
+	n := len(values)
 	if n > len(b.spare) {
-		b.spare = make(slots, max(n, spares))
+		b.spare = make([]string, max(n, spares))
 	}
-	s := b.spare[:0:n]
+	own := b.spare[:n:n]
 	b.spare = b.spare[n:]
-	return s
+	copy(own, values)
+	return own
 }
 
 // one returns a slice with a value, for a response without a body.
 func one(value string) []string {
 	b := newBody()
 	defer b.free()
-	s := b.slots(1)
-	return s.copy(value)
+	return b.values(value)
 }
 
 func (b *body) free() {
@@ -112,7 +117,7 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 // the length if a wrapper of the handler encodes what is written.
 func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
 	h := w.Header()
-	h["Content-Type"] = f.copy(contentType)
+	h["Content-Type"] = b.values(contentType)
 	if len(h["Content-Encoding"]) == 0 {
 		h["Content-Length"] = f.contentLength
 	}
@@ -151,89 +156,74 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 	return text.Bytes(), nil
 }
 
-// decode reads the JSON of a value into next, a pointer to it. What does not fit
-// is a problem (422).
-func decode(text []byte, next any) error {
-	if string(bytes.TrimSpace(text)) == "null" {
-		// encoding/json would change nothing.
-		return unprocessable("The content is null. Send a representation of the resource.")
-	}
-	if numbered(text).Decode(next) == nil {
-		return nil
-	}
-	if p := locate(text, reflect.TypeOf(next), false); p != nil {
-		return p
-	}
-	return unprocessable("The content does not fit the type of the resource.")
+// cutMediaType returns type and subtype in lower case, and the parameters as
+// they are written (RFC 9110 §8.3.1). A parameter never changes the type:
+// browsers send text/plain with any parameters to every site.
+func cutMediaType(value string) (media, parameters string, ok bool) {
+	media, parameters, _ = strings.Cut(value, ";")
+	media = strings.Trim(media, " \t")
+	kind, subtype, _ := strings.Cut(media, "/")
+	return strings.ToLower(media), parameters, isToken(kind) && isToken(subtype)
 }
 
-// numbered returns a decoder that keeps the digits of numbers that it decodes
-// into an interface: as float64, large integers would change.
-func numbered(text []byte) *json.Decoder {
-	dec := json.NewDecoder(bytes.NewReader(text))
-	dec.UseNumber()
-	return dec
-}
-
-// maxDepth is how deep the content of a request may be nested: deeper than
-// anybody writes, but shallow enough for a cheap walk.
-const maxDepth = 100
-
-// checkDocument returns what is wrong with content for a value of type t, or nil. It has
-// to be one JSON value without duplicate members (400). It must not contain what
-// encoding/json would drop, nor what no response could send back (422). In a patch,
-// null removes a member.
-func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
-	if !utf8.Valid(text) {
-		return malformed("The content must be UTF-8.")
-	}
-	if !json.Valid(text) {
-		return malformed("The content must be a single JSON value.")
-	}
-	known := knownShapes.Get().(shapes)
-	defer knownShapes.Put(known)
-	d := document{rest: text, shapes: known, patch: patch}
-	p := d.value(member{typ: t}, 0)
-	if p != nil && p.Status != http.StatusBadRequest {
-		// Malformed text is reported before a value that does not fit.
-		d = document{rest: text, form: true}
-		if worse := d.value(member{}, 0); worse != nil {
-			return worse
+// inUTF8 reports whether parameters are well-formed, and each charset among them
+// is UTF-8 or US-ASCII. A parameter may be empty (RFC 9110 §5.6.6).
+func inUTF8(parameters string) bool {
+	for {
+		if parameters = strings.TrimLeft(parameters, " \t;"); parameters == "" {
+			return true
+		}
+		name, rest, _ := strings.Cut(parameters, "=")
+		value, rest, ok := cutValue(rest)
+		if !ok || !isToken(name) || strings.EqualFold(name, "charset") && !isUTF8(value) {
+			return false
+		}
+		if parameters = strings.TrimLeft(rest, " \t"); parameters != "" && parameters[0] != ';' {
+			return false
 		}
 	}
-	return p
 }
 
-func malformed(detail string) *problem {
-	return refusedWith(http.StatusBadRequest, detail)
+// cutValue returns the value of a parameter, which is a token or a quoted
+// string, and the text after it.
+func cutValue(s string) (value, rest string, ok bool) {
+	if !strings.HasPrefix(s, `"`) {
+		end := 0
+		for end < len(s) && isTokenByte(s[end]) {
+			end++
+		}
+		return s[:end], s[end:], end > 0
+	}
+	var text []byte
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '"':
+			return string(text), s[i+1:], true
+		case s[i] == '\\' && i+1 < len(s):
+			i++
+		}
+		text = append(text, s[i])
+	}
+	return "", "", false
 }
 
-func unprocessable(detail string) *problem {
-	return refusedWith(http.StatusUnprocessableEntity, detail)
+// isUTF8 reports whether text in a charset is UTF-8 too.
+func isUTF8(charset string) bool {
+	return strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii")
 }
 
-// maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
-const maxPointer = 256
+func isToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isTokenByte(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
 
-// within adds an outer member or element to the pointer of p. If the pointer
-// becomes too long, it points to what contains the place.
-func (p *problem) within(name string) *problem {
-	if p == nil {
-		return nil
-	}
-	if len(name) > maxPointer {
-		p.Errors = nil
-		return p
-	}
-	if p.Errors == nil {
-		p.Errors = make([]FieldError, 1)
-	}
-	pointer := "/" + pointerPart(name) + p.Errors[0].Pointer
-	for len(pointer) > maxPointer {
-		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
-	}
-	p.Errors[0].Pointer = pointer
-	return p
+// isTokenByte reports whether a token can have a byte (RFC 9110 §5.6.2).
+func isTokenByte(c byte) bool {
+	return unreserved(c) || strings.IndexByte("!#$%&'*+^`|", c) >= 0
 }
 
 const mergePatchType = "application/merge-patch+json"
@@ -320,301 +310,93 @@ func isIdentity(lines []string) bool {
 	return true
 }
 
-// cutMediaType returns type and subtype in lower case, and the parameters as
-// they are written (RFC 9110 §8.3.1). A parameter never changes the type:
-// browsers send text/plain with any parameters to every site.
-func cutMediaType(value string) (media, parameters string, ok bool) {
-	media, parameters, _ = strings.Cut(value, ";")
-	media = strings.Trim(media, " \t")
-	kind, subtype, _ := strings.Cut(media, "/")
-	return strings.ToLower(media), parameters, isToken(kind) && isToken(subtype)
-}
-
-// inUTF8 reports whether parameters are well-formed, and each charset among them
-// is UTF-8 or US-ASCII. A parameter may be empty (RFC 9110 §5.6.6).
-func inUTF8(parameters string) bool {
-	for {
-		if parameters = strings.TrimLeft(parameters, " \t;"); parameters == "" {
-			return true
-		}
-		name, rest, _ := strings.Cut(parameters, "=")
-		value, rest, ok := cutValue(rest)
-		if !ok || !isToken(name) || strings.EqualFold(name, "charset") && !isUTF8(value) {
-			return false
-		}
-		if parameters = strings.TrimLeft(rest, " \t"); parameters != "" && parameters[0] != ';' {
-			return false
-		}
+// decode reads the JSON of a value into next, a pointer to it. What does not fit
+// is a problem (422).
+func decode(text []byte, next any) error {
+	if string(bytes.TrimSpace(text)) == "null" {
+		// encoding/json would change nothing.
+		return unprocessable("The content is null. Send a representation of the resource.")
 	}
-}
-
-// cutValue returns the value of a parameter, which is a token or a quoted
-// string, and the text after it.
-func cutValue(s string) (value, rest string, ok bool) {
-	if !strings.HasPrefix(s, `"`) {
-		end := 0
-		for end < len(s) && isTokenByte(s[end]) {
-			end++
-		}
-		return s[:end], s[end:], end > 0
-	}
-	var text []byte
-	for i := 1; i < len(s); i++ {
-		switch {
-		case s[i] == '"':
-			return string(text), s[i+1:], true
-		case s[i] == '\\' && i+1 < len(s):
-			i++
-		}
-		text = append(text, s[i])
-	}
-	return "", "", false
-}
-
-// isUTF8 reports whether text in a charset is UTF-8 too.
-func isUTF8(charset string) bool {
-	return strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8") || strings.EqualFold(charset, "us-ascii")
-}
-
-func isToken(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isTokenByte(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// isTokenByte reports whether a token can have a byte (RFC 9110 §5.6.2).
-func isTokenByte(c byte) bool {
-	return unreserved(c) || strings.IndexByte("!#$%&'*+^`|", c) >= 0
-}
-
-// A member is a field of a struct as encoding/json sees it.
-type member struct {
-	typ       reflect.Type
-	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
-	depth     int   // of embedding
-	tagged    bool  // the name is that of a struct tag
-	quoted    bool  // the tag has the option string
-	ambiguous bool  // another field at this depth has the same right to the name
-}
-
-// members returns the members that encoding/json reads into a struct, by name.
-// Names have one spelling here: encoding/json also accepts names that differ in
-// case, and of "title" and "Title" in one object it silently keeps one.
-func members(t reflect.Type) map[string]member {
-	type embedded struct {
-		reflect.Type
-		index []int
-		twice bool // embedded at two places of one depth: none of its fields is promoted
-	}
-	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
-	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
-		var next []embedded
-		for _, t := range level {
-			for i := 0; i < t.NumField(); i++ {
-				f := t.Field(i)
-				f.Index = append(t.index[:depth:depth], i)
-				inner := embeds(f)
-				again := slices.IndexFunc(next, func(other embedded) bool { return other.Type == inner })
-				switch {
-				case inner == nil && t.twice:
-					add(found, f, depth)
-					add(found, f, depth)
-				case inner == nil:
-					add(found, f, depth)
-				case again >= 0:
-					next[again].twice = true
-				case !seen[inner]:
-					seen[inner] = true
-					next = append(next, embedded{Type: inner, index: f.Index})
-				}
-			}
-		}
-		level = next
-	}
-	return found
-}
-
-// embeds returns the struct whose fields are promoted through f, or nil.
-func embeds(f reflect.StructField) reflect.Type {
-	t := f.Type
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	if _, tagged := memberName(f); !f.Anonymous || tagged || t.Kind() != reflect.Struct || f.Tag.Get("json") == "-" {
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	t := plainType(reflect.TypeOf(next))
+	strict := t != nil && t.Kind() == reflect.Struct && !known.of(t).loose
+	if strict && json.Unmarshal(text, next) == nil || !strict && numbered(text).Decode(next) == nil {
 		return nil
 	}
-	return t
+	if p := locate(text, reflect.TypeOf(next), false); p != nil {
+		return p
+	}
+	return unprocessable("The content does not fit the type of the resource.")
 }
 
-// add enters f by its name unless a field that is less deep, or as deep and
-// tagged, has the name.
-func add(found map[string]member, f reflect.StructField, depth int) {
-	if !f.IsExported() || f.Tag.Get("json") == "-" {
-		return
-	}
-	name, tagged := memberName(f)
-	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
-	switch old, taken := found[name]; {
-	case !taken, old.depth == depth && tagged && !old.tagged:
-		found[name] = m
-	case old.depth == depth && tagged == old.tagged:
-		old.ambiguous = true
-		found[name] = old
-	}
+// numbered returns a decoder that keeps the digits of numbers that it decodes
+// into an interface: as float64, large integers would change.
+func numbered(text []byte) *json.Decoder {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	return dec
 }
 
-// memberName returns the name of a field in JSON, and whether its tag says so.
-func memberName(f reflect.StructField) (name string, tagged bool) {
-	name, _, _ = strings.Cut(f.Tag.Get("json"), ",")
-	illegal := func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
-	}
-	if name == "" || strings.ContainsFunc(name, illegal) {
-		return f.Name, false
-	}
-	return name, true
-}
+// maxDepth is how deep the content of a request may be nested: deeper than
+// anybody writes, but shallow enough for a cheap walk.
+const maxDepth = 100
 
-// isQuoted reports whether the value of a field is in a string.
-func isQuoted(f reflect.StructField) bool {
-	t := f.Type
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
+// checkDocument returns what is wrong with content for a value of type t, or nil. It has
+// to be one JSON value without duplicate members (400). It must not contain what
+// encoding/json would drop, nor what no response could send back (422). In a patch,
+// null removes a member.
+func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
+	if !utf8.Valid(text) {
+		return malformed("The content must be UTF-8.")
 	}
-	if t.Kind() != reflect.String && (t.Kind() < reflect.Bool || t.Kind() > reflect.Float64) {
-		return false
+	if !validJSON(text) {
+		return malformed("The content must be a single JSON value.")
 	}
-	_, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-	for option := ""; options != ""; {
-		if option, options, _ = strings.Cut(options, ","); option == "string" {
-			return true
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	d := document{rest: text, shapes: known, patch: patch}
+	p := d.value(member{typ: t}, 0)
+	if p != nil && p.Status != http.StatusBadRequest {
+		// Malformed text is reported before a value that does not fit.
+		d = document{rest: text, form: true}
+		if worse := d.value(member{}, 0); worse != nil {
+			return worse
 		}
 	}
-	return false
+	return p
 }
 
-var (
-	jsonUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
-	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
-)
-
-// plainType returns t without pointers, or nil if the type reads its JSON
-// itself, so that its members are unknown.
-func plainType(t reflect.Type) reflect.Type {
-	for t != nil {
-		if p := reflect.PointerTo(t); p.Implements(jsonUnmarshaler) || p.Implements(textUnmarshaler) {
-			return nil
-		}
-		if t.Kind() != reflect.Pointer {
-			return t
-		}
-		t = t.Elem()
-	}
-	return nil
+func malformed(detail string) *problem {
+	return refusedWith(http.StatusBadRequest, detail)
 }
 
-// locate returns the first value in content that cannot be decoded for a type,
-// or cannot be encoded again. The errors of encoding/json differ between
-// releases of Go and do not contain array indexes.
-func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
-	return d.value(member{typ: t}, 0)
+func unprocessable(detail string) *problem {
+	return refusedWith(http.StatusUnprocessableEntity, detail)
 }
 
-// misfit returns why a value cannot be decoded for m, or cannot be encoded
-// again. The values inside an object or an array were tried before.
-func misfit(text []byte, m member) *problem {
-	if m.typ == nil {
+// maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
+const maxPointer = 256
+
+// within adds an outer member or element to the pointer of p. If the pointer
+// becomes too long, it points to what contains the place.
+func (p *problem) within(name string) *problem {
+	if p == nil {
 		return nil
 	}
-	t := plainType(m.typ)
-	if t != nil && !m.quoted {
-		switch kind := t.Kind(); {
-		case kind == reflect.Interface && t.NumMethod() == 0,
-			text[0] == '{' && (kind == reflect.Struct || kind == reflect.Map),
-			text[0] == '[' && (kind == reflect.Slice || kind == reflect.Array):
-			return nil
-		}
+	if len(name) > maxPointer {
+		p.Errors = nil
+		return p
 	}
-	v := reflect.New(m.typ)
-	if m.quoted {
-		// A struct of one member that has the same tag.
-		field := reflect.StructField{Name: "Value", Type: m.typ, Tag: `json:"value,string"`}
-		v = reflect.New(reflect.StructOf([]reflect.StructField{field}))
-		text = append(append([]byte(`{"value":`), text...), '}')
+	if p.Errors == nil {
+		p.Errors = make([]FieldError, 1)
 	}
-	if json.Unmarshal(text, v.Interface()) != nil {
-		return unprocessable(expected(m))
+	pointer := "/" + pointerPart(name) + p.Errors[0].Pointer
+	for len(pointer) > maxPointer {
+		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
 	}
-	if _, err := json.Marshal(v.Interface()); err != nil {
-		return unprocessable("The value is not allowed here: no response could contain it.")
-	}
-	return nil
-}
-
-// expected describes what would fit.
-func expected(m member) string {
-	t := m.typ
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	what := "in another format"
-	switch plain := plainType(t); {
-	case m.quoted:
-		what = "a string that contains the value"
-	case t == reflect.TypeFor[json.Number]():
-		what = "a number"
-	case t == timeType:
-		what = "a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z"
-	case plain != nil:
-		what = kindName(plain)
-	}
-	return "The value must be " + what + "."
-}
-
-// kindName returns the name of the JSON type for values of a type.
-func kindName(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Bool:
-		return "true or false"
-	case reflect.String:
-		return "a string"
-	case reflect.Float32, reflect.Float64:
-		return fmt.Sprintf("a number that fits in %d bits", t.Bits())
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return fmt.Sprintf("an integer that fits in %d bits", t.Bits())
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		return fmt.Sprintf("a non-negative integer that fits in %d bits", t.Bits())
-	case reflect.Slice:
-		if t.Elem().Kind() == reflect.Uint8 {
-			return "a string in base64"
-		}
-		return "an array"
-	case reflect.Array:
-		return "an array"
-	case reflect.Struct, reflect.Map:
-		return "an object"
-	}
-	return "in another format"
-}
-
-// shapes caches the members of struct types. They never change.
-type shapes map[reflect.Type]map[string]member
-
-// knownShapes keeps shapes for later requests.
-var knownShapes = sync.Pool{New: func() any { return shapes{} }}
-
-// of returns the members of a struct.
-func (s shapes) of(t reflect.Type) map[string]member {
-	known, ok := s[t]
-	if !ok {
-		known = members(t)
-		s[t] = known
-	}
-	return known
+	p.Errors[0].Pointer = pointer
+	return p
 }
 
 // A document is the rest of a JSON text during the walk through it. The text is
@@ -732,14 +514,9 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 
 // quoted returns the string that comes next, as it is written.
 func (d *document) quoted() []byte {
-	end := 1
-	for ; d.rest[end] != '"'; end++ {
-		if d.rest[end] == '\\' {
-			end++
-		}
-	}
-	text := d.rest[:end+1]
-	d.rest = d.rest[end+1:]
+	end := stringEnd(d.rest, 0)
+	text := d.rest[:end]
+	d.rest = d.rest[end:]
 	return text
 }
 
@@ -756,7 +533,7 @@ func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (
 	case t.Kind() != reflect.Struct:
 		return member{}, nil
 	}
-	known := d.shapes.of(t)
+	known := d.shapes.of(t).members
 	if m, ok := known[name]; ok && !m.ambiguous {
 		return m, nil
 	}
@@ -999,4 +776,396 @@ func readsAgain(number []byte) bool {
 func takesNumbers(t reflect.Type) bool {
 	plain := plainType(t)
 	return plain == nil || plain.Kind() == reflect.Interface
+}
+
+// locate returns the first value in content that cannot be decoded for a type,
+// or cannot be encoded again. The errors of encoding/json differ between
+// releases of Go and do not contain array indexes.
+func locate(text []byte, t reflect.Type, patch bool) *problem {
+	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
+	return d.value(member{typ: t}, 0)
+}
+
+// misfit returns why a value cannot be decoded for m, or cannot be encoded
+// again. The values inside an object or an array were tried before.
+func misfit(text []byte, m member) *problem {
+	if m.typ == nil {
+		return nil
+	}
+	t := plainType(m.typ)
+	if t != nil && !m.quoted {
+		switch kind := t.Kind(); {
+		case kind == reflect.Interface && t.NumMethod() == 0,
+			text[0] == '{' && (kind == reflect.Struct || kind == reflect.Map),
+			text[0] == '[' && (kind == reflect.Slice || kind == reflect.Array):
+			return nil
+		}
+	}
+	v := reflect.New(m.typ)
+	if m.quoted {
+		// A struct of one member that has the same tag.
+		field := reflect.StructField{Name: "Value", Type: m.typ, Tag: `json:"value,string"`}
+		v = reflect.New(reflect.StructOf([]reflect.StructField{field}))
+		text = append(append([]byte(`{"value":`), text...), '}')
+	}
+	if json.Unmarshal(text, v.Interface()) != nil {
+		return unprocessable(expected(m))
+	}
+	if _, err := json.Marshal(v.Interface()); err != nil {
+		return unprocessable("The value is not allowed here: no response could contain it.")
+	}
+	return nil
+}
+
+// expected describes what would fit.
+func expected(m member) string {
+	t := m.typ
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	what := "in another format"
+	switch plain := plainType(t); {
+	case m.quoted:
+		what = "a string that contains the value"
+	case t == reflect.TypeFor[json.Number]():
+		what = "a number"
+	case t == timeType:
+		what = "a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z"
+	case plain != nil:
+		what = kindName(plain)
+	}
+	return "The value must be " + what + "."
+}
+
+// kindName returns the name of the JSON type for values of a type.
+func kindName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.String:
+		return "a string"
+	case reflect.Float32, reflect.Float64:
+		return fmt.Sprintf("a number that fits in %d bits", t.Bits())
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return fmt.Sprintf("an integer that fits in %d bits", t.Bits())
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		return fmt.Sprintf("a non-negative integer that fits in %d bits", t.Bits())
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Uint8 {
+			return "a string in base64"
+		}
+		return "an array"
+	case reflect.Array:
+		return "an array"
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	}
+	return "in another format"
+}
+
+// A member is a field of a struct as encoding/json sees it.
+type member struct {
+	typ       reflect.Type
+	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
+	depth     int   // of embedding
+	tagged    bool  // the name is that of a struct tag
+	quoted    bool  // the tag has the option string
+	ambiguous bool  // another field at this depth has the same right to the name
+}
+
+// members returns the members that encoding/json reads into a struct, by name.
+// Names have one spelling here: encoding/json also accepts names that differ in
+// case, and of "title" and "Title" in one object it silently keeps one.
+func members(t reflect.Type) map[string]member {
+	type embedded struct {
+		reflect.Type
+		index []int
+		twice bool // embedded at two places of one depth: none of its fields is promoted
+	}
+	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
+	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
+		var next []embedded
+		for _, t := range level {
+			for i := 0; i < t.NumField(); i++ {
+				f := t.Field(i)
+				f.Index = append(t.index[:depth:depth], i)
+				inner := embeds(f)
+				again := slices.IndexFunc(next, func(other embedded) bool { return other.Type == inner })
+				switch {
+				case inner == nil && t.twice:
+					add(found, f, depth)
+					add(found, f, depth)
+				case inner == nil:
+					add(found, f, depth)
+				case again >= 0:
+					next[again].twice = true
+				case !seen[inner]:
+					seen[inner] = true
+					next = append(next, embedded{Type: inner, index: f.Index})
+				}
+			}
+		}
+		level = next
+	}
+	return found
+}
+
+// embeds returns the struct whose fields are promoted through f, or nil.
+func embeds(f reflect.StructField) reflect.Type {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if _, tagged := memberName(f); !f.Anonymous || tagged || t.Kind() != reflect.Struct || f.Tag.Get("json") == "-" {
+		return nil
+	}
+	return t
+}
+
+// add enters f by its name unless a field that is less deep, or as deep and
+// tagged, has the name.
+func add(found map[string]member, f reflect.StructField, depth int) {
+	if !f.IsExported() || f.Tag.Get("json") == "-" {
+		return
+	}
+	name, tagged := memberName(f)
+	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
+	switch old, taken := found[name]; {
+	case !taken, old.depth == depth && tagged && !old.tagged:
+		found[name] = m
+	case old.depth == depth && tagged == old.tagged:
+		old.ambiguous = true
+		found[name] = old
+	}
+}
+
+// memberName returns the name of a field in JSON, and whether its tag says so.
+func memberName(f reflect.StructField) (name string, tagged bool) {
+	name, _, _ = strings.Cut(f.Tag.Get("json"), ",")
+	illegal := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("!#$%&()*+-./:;<=>?@[]^_{|}~ ", r)
+	}
+	if name == "" || strings.ContainsFunc(name, illegal) {
+		return f.Name, false
+	}
+	return name, true
+}
+
+// isQuoted reports whether the value of a field is in a string.
+func isQuoted(f reflect.StructField) bool {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.String && (t.Kind() < reflect.Bool || t.Kind() > reflect.Float64) {
+		return false
+	}
+	_, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+	for option := ""; options != ""; {
+		if option, options, _ = strings.Cut(options, ","); option == "string" {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	jsonUnmarshaler = reflect.TypeFor[json.Unmarshaler]()
+	textUnmarshaler = reflect.TypeFor[encoding.TextUnmarshaler]()
+)
+
+// plainType returns t without pointers, or nil if the type reads its JSON
+// itself, so that its members are unknown.
+func plainType(t reflect.Type) reflect.Type {
+	for t != nil {
+		if p := reflect.PointerTo(t); p.Implements(jsonUnmarshaler) || p.Implements(textUnmarshaler) {
+			return nil
+		}
+		if t.Kind() != reflect.Pointer {
+			return t
+		}
+		t = t.Elem()
+	}
+	return nil
+}
+
+// A structShape is what has to be known of a struct type to read and write its JSON.
+type structShape struct {
+	members  map[string]member
+	doubtful [][]int // the indexes of members of which some values have no JSON
+	loose    bool    // a value can contain an interface
+}
+
+// shapes caches the shapes of struct types. They never change.
+type shapes map[reflect.Type]*structShape
+
+// knownShapes keeps shapes for later requests.
+var knownShapes = sync.Pool{New: func() any { return shapes{} }}
+
+// of returns the shape of a struct type.
+func (s shapes) of(t reflect.Type) *structShape {
+	known, ok := s[t]
+	if !ok {
+		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
+		for _, m := range known.members {
+			if !alwaysEncodes(m.typ) {
+				known.doubtful = append(known.doubtful, m.index)
+			}
+		}
+		s[t] = known
+	}
+	return known
+}
+
+// alwaysEncodes reports whether all values of a type have JSON: it is a basic type without
+// methods for that, or a pointer to one, or a slice or an array of one.
+func alwaysEncodes(t reflect.Type) bool {
+	if k := t.Kind(); (k == reflect.Pointer || k == reflect.Slice || k == reflect.Array) && !encodesItself(t) {
+		t = t.Elem()
+	}
+	basic := t.Kind() == reflect.String || reflect.Bool <= t.Kind() && t.Kind() <= reflect.Uintptr
+	return basic && t != reflect.TypeFor[json.Number]() && !encodesItself(t)
+}
+
+// encodesItself reports whether a type has a method that writes its JSON.
+func encodesItself(t reflect.Type) bool {
+	p := reflect.PointerTo(t)
+	return p.Implements(reflect.TypeFor[json.Marshaler]()) || p.Implements(reflect.TypeFor[encoding.TextMarshaler]())
+}
+
+// maxNested is how deep encoding/json lets arrays and objects be nested.
+const maxNested = 10_000
+
+// validJSON reports what json.Valid reports. That calls a function for each byte, and
+// takes several times as long.
+func validJSON(text []byte) bool {
+	end := valueEnd(text, skipSpace(text, 0), 0)
+	return end > 0 && skipSpace(text, end) == len(text)
+}
+
+// byteAt returns the byte at an index, or 0 after the end.
+func byteAt(text []byte, i int) byte {
+	if i < len(text) {
+		return text[i]
+	}
+	return 0
+}
+
+// skipSpace returns the index of the first byte from i on that is not white space.
+func skipSpace(text []byte, i int) int {
+	for i < len(text) && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r') {
+		i++
+	}
+	return i
+}
+
+// valueEnd returns the index after the value that begins at i, or 0 if it is malformed.
+// So do the functions below for one kind of value.
+func valueEnd(text []byte, i, depth int) int {
+	switch byteAt(text, i) {
+	case '"':
+		return stringEnd(text, i)
+	case '{', '[':
+		return elementsEnd(text, i, depth+1)
+	case 't', 'f', 'n':
+		for _, word := range [...]string{"true", "false", "null"} {
+			if bytes.HasPrefix(text[i:], []byte(word)) {
+				return i + len(word)
+			}
+		}
+		return 0
+	}
+	return numberEnd(text, i)
+}
+
+// elementsEnd is for arrays and objects. What is malformed ends at 0, where no colon, comma
+// or closing bracket is. In ASCII, that bracket is two characters after the opening one.
+func elementsEnd(text []byte, i, depth int) int {
+	begin := text[i]
+	if i = skipSpace(text, i+1); depth > maxNested {
+		return 0
+	}
+	if byteAt(text, i) == begin+2 {
+		return i + 1
+	}
+	for ; ; i = skipSpace(text, i+1) {
+		if begin == '{' {
+			if byteAt(text, i) != '"' {
+				return 0
+			}
+			if i = skipSpace(text, stringEnd(text, i)); byteAt(text, i) != ':' {
+				return 0
+			}
+			i = skipSpace(text, i+1)
+		}
+		switch i = skipSpace(text, valueEnd(text, i, depth)); byteAt(text, i) {
+		case begin + 2:
+			return i + 1
+		case ',':
+		default:
+			return 0
+		}
+	}
+}
+
+func stringEnd(text []byte, i int) int {
+	for i++; i < len(text); i++ {
+		for len(text)-i >= 8 && ordinary(binary.LittleEndian.Uint64(text[i:])) {
+			i += 8
+		}
+		switch c := byteAt(text, i); {
+		case c == '"':
+			return i + 1
+		case c < ' ':
+			return 0
+		case c != '\\':
+		case byteAt(text, i+1) != 'u':
+			if i++; strings.IndexByte(`"\/bfnrt`, byteAt(text, i)) < 0 {
+				return 0
+			}
+		case len(text)-i < 6 || len(bytes.TrimLeft(text[i+2:i+6], "0123456789ABCDEFabcdef")) > 0:
+			return 0
+		}
+	}
+	return 0
+}
+
+// ordinary reports whether none of eight bytes is a quote, a backslash or a control
+// character. Subtracting sets the high bit of a byte that is too small.
+func ordinary(eight uint64) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	quote, backslash := eight^each*'"', eight^each*'\\'
+	return ((eight-each*' ')&^eight|(quote-each)&^quote|(backslash-each)&^backslash)&high == 0
+}
+
+func numberEnd(text []byte, i int) int {
+	if byteAt(text, i) == '-' {
+		i++
+	}
+	end := digitsEnd(text, i)
+	if byteAt(text, i) == '0' && end > i+1 {
+		return 0
+	}
+	if end > 0 && byteAt(text, end) == '.' {
+		end = digitsEnd(text, end+1)
+	}
+	if end > 0 && byteAt(text, end)|0x20 == 'e' {
+		if end++; byteAt(text, end) == '-' || byteAt(text, end) == '+' {
+			end++
+		}
+		end = digitsEnd(text, end)
+	}
+	return end
+}
+
+// digitsEnd returns 0 if there is no digit.
+func digitsEnd(text []byte, i int) int {
+	begin := i
+	for i < len(text) && '0' <= text[i] && text[i] <= '9' {
+		i++
+	}
+	if i == begin {
+		return 0
+	}
+	return i
 }

@@ -2,6 +2,11 @@
 
 package etagen
 
+// maxLink is the maximum length of an optional field with an address: if a header
+// is too long, proxies send 502 instead of the response. The body of the page has
+// the same cursor as Link.
+const maxLink = 2 << 10
+
 // A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
 // from the JSON of a value.
 type DigestTagger interface {
@@ -16,8 +21,3 @@ func (c *change) tagOf(p any, b *body) string {
 	}
 	return c.writer.ETag(p)
 }
-
-// maxLink is the maximum length of an optional field with an address: if a header
-// is too long, proxies send 502 instead of the response. The body of the page has
-// the same cursor as Link.
-const maxLink = 2 << 10

@@ -7,6 +7,8 @@ import (
 	"time"
 )
 
+var timeType = reflect.TypeFor[time.Time]()
+
 func unreserved(c byte) bool {
 	switch {
 	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
@@ -14,5 +16,3 @@ func unreserved(c byte) bool {
 	}
 	return c == '-' || c == '.' || c == '_' || c == '~'
 }
-
-var timeType = reflect.TypeFor[time.Time]()

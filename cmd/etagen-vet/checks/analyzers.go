@@ -8,8 +8,9 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/store"
 )
 
-// Analyzers returns the analyzers of etagen-vet, sorted by name: etagen, etagenoutput
-// and etagenstore. They may run concurrently with any others.
+// Analyzers returns the analyzers of etagen-vet, sorted by name: etagen, etagenoutput and
+// etagenstore. They may run concurrently with any others. Use it to add them to your own
+// vet tool.
 func Analyzers() []*analysis.Analyzer {
 	inspected := newInspected()
 	return []*analysis.Analyzer{newDirectives(inspected), newOutputs(inspected), store.New()}

@@ -47,9 +47,10 @@ var authorResource = etagen.Resource{
 	Reload:       true,
 }
 
-// AuthorETag returns the entity tag of a for an ETag field, with its quotes:
-// the version, then a digest of Titles, then a fingerprint of the JSON shape of
-// Author (RFC 9110 §8.8.3). It is empty if the version is unknown.
+// AuthorETag returns the entity tag of a, with its quotes, for an ETag field
+// that your own code sends: the version, then a digest of Titles, then a
+// fingerprint of the JSON shape of Author (RFC 9110 §8.8.3). It is empty if the
+// version is unknown.
 func AuthorETag(a *Author) string {
 	return string(appendAuthorTag(nil, a))
 }
@@ -107,7 +108,7 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 // then load a, call CheckAuthor, and change that a.
 func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 	if a == nil {
-		return authorResource.CheckMissing(w, r)
+		return authorResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
@@ -122,17 +123,17 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 // refuse with 304, 412 or 428.
 func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 	if a == nil {
-		return authorResource.EvaluateMissing(r)
+		return authorResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
 	return authorResource.Evaluate(r, &state)
 }
 
-// AuthorStore loads and changes authors for an AuthorHandler. It sets the
-// version and the modification time. It compares the version in the same step
-// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
-// row a new one.
+// AuthorStore loads and changes authors for an AuthorHandler. An implementation
+// must set the version and the modification time. It must compare the version
+// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
+// ?, and give the row a new one.
 type AuthorStore interface {
 	// CreateAuthor stores a under its id, and returns it as stored. If the id is
 	// taken, it changes nothing and returns an error that wraps ErrAuthorExists.

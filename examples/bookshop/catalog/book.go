@@ -7,9 +7,9 @@ import (
 	"example.com/bookshop/internal/etagen"
 )
 
-// A Book is one title. About contains nearly all of its bytes. With stat, the store
-// returns the version and the time without it, and for the list a count of changes
-// without any book.
+// A Book is one title. About contains nearly all of its bytes, so it is only loaded if
+// it is sent: with stat, the store also returns the version and the time alone, and for
+// the list a count of changes.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE stat validate=validateBook sample=newBook
 //etagen:collection /books methods=GET,POST stat item-tags group limit=20,100 total params=q ignore=utm_*

@@ -22,8 +22,8 @@ const _ = etagenclient.Revision1
 // change needs the tag of the state that it is based on.
 type BookTag string
 
-// BookAnyTag matches any state: the change overwrites what others have changed
-// concurrently.
+// BookAnyTag matches any state. Use it only if a change may overwrite
+// concurrent ones.
 const BookAnyTag BookTag = "*"
 
 // BookClient reads and changes the books of a server. Set BaseURL, and do not
@@ -64,8 +64,8 @@ func NewBookCache(maxBytes int64) BookCache {
 	return etagenclient.NewCache(maxBytes)
 }
 
-// ErrBookOutcomeUnknown is wrapped by an error for a change that may or may not
-// have been made. Such an error wraps none of the other errors of this file.
+// ErrBookOutcomeUnknown is wrapped by an error if a change may or may not have
+// been made. Such an error wraps none of the other errors of this file.
 var ErrBookOutcomeUnknown = errors.New("book: the change may have been made or not")
 
 // ErrBookUnavailable is wrapped by an error for 429 and 503: the RetryAfter of

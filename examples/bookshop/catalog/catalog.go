@@ -1,6 +1,6 @@
-// Package catalog contains the resources of the bookshop, in three shapes. etagen
-// writes their handlers, in the files *_etagen.go, and the tests from the directives
-// and field tags in this package.
+// Package catalog contains the three resources of the bookshop. From the directives and
+// the struct tags in it, etagen writes the handlers, in the files *_etagen.go, and their
+// tests.
 //
 //etagen:openapi title=Bookshop license=MIT contact=https://github.com/etagen/etagen
 package catalog

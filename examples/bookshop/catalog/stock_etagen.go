@@ -38,12 +38,13 @@ var stockResource = etagen.Resource{
 	NotFound:     ErrStockNotFound,
 	CacheControl: []string{"private, no-cache, max-age=0"},
 	Conflict:     ErrStockConflict,
-	Require:      etagen.RequireAny,
+	DateSuffices: true,
 }
 
-// StockETag returns the entity tag of s for an ETag field, with its quotes:
-// weak, the modification time to the nanosecond, then a fingerprint of the JSON
-// shape of Stock (RFC 9110 §8.8.3). It is empty if that time is unknown.
+// StockETag returns the entity tag of s, with its quotes, for an ETag field
+// that your own code sends: weak, the modification time to the nanosecond, then
+// a fingerprint of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty if
+// that time is unknown.
 func StockETag(s *Stock) string {
 	return string(appendStockTag(nil, s))
 }
@@ -106,7 +107,7 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 	if s == nil {
-		return stockResource.CheckMissing(w, r)
+		return stockResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
@@ -121,17 +122,17 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 // refuse with 304, 412 or 428.
 func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 	if s == nil {
-		return stockResource.EvaluateMissing(r)
+		return stockResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
 	return stockResource.Evaluate(r, &state)
 }
 
-// StockStore loads and changes stocks for a StockHandler. It sets the
-// modification time. It compares the modification time in the same step as it
-// writes, such as by UPDATE … WHERE id = ? AND modified = ?, and gives the row
-// a new one.
+// StockStore loads and changes stocks for a StockHandler. An implementation
+// must set the modification time. It must compare the modification time in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND modified = ?,
+// and give the row a new one.
 type StockStore interface {
 	// GetStock returns the Stock with the ids, or an error that wraps
 	// ErrStockNotFound.

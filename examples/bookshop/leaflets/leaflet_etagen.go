@@ -52,10 +52,10 @@ var leafletResource = etagen.Resource{
 	ItemPattern:  "/leaflets/{id}",
 }
 
-// LeafletETag returns the entity tag of l for an ETag field, with its quotes: a
-// digest of the JSON, then the variant, which may be empty, then a fingerprint
-// of the JSON shape of Leaflet (RFC 9110 §8.8.3). It is empty if l cannot be
-// encoded.
+// LeafletETag returns the entity tag of l, with its quotes, for an ETag field
+// that your own code sends: a digest of the JSON, then the variant, which may
+// be empty, then a fingerprint of the JSON shape of Leaflet (RFC 9110 §8.8.3).
+// It is empty if l cannot be encoded.
 func LeafletETag(l *Leaflet) string {
 	return string(appendLeafletTag(nil, l))
 }
@@ -110,7 +110,7 @@ func writeLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet, settings *
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 	if l == nil {
-		return leafletResource.CheckMissing(w, r)
+		return leafletResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
@@ -125,17 +125,17 @@ func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 	if l == nil {
-		return leafletResource.EvaluateMissing(r)
+		return leafletResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
 	return leafletResource.Evaluate(r, &state)
 }
 
-// LeafletStore loads and changes leaflets for a LeafletHandler. It sets the
-// fields that clients cannot set. It compares the stored state with the one
-// that a write is for, by the LeafletETag of both, in the transaction of the
-// write.
+// LeafletStore loads and changes leaflets for a LeafletHandler. An
+// implementation must set the fields that clients cannot set. It must compare
+// the stored state with the one that a write is for, by the LeafletETag of
+// both, in the transaction of the write.
 type LeafletStore interface {
 	// ListLeaflets returns a page of at most q.Limit leaflets that match q. They
 	// are sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -468,8 +468,8 @@ func appendLeafletID(dst []byte, l *Leaflet) []byte {
 	return dst
 }
 
-// LeafletQuery describes a page of leaflets: filters, sort order and position.
-// It is for ListLeaflets.
+// LeafletQuery describes a page of leaflets: filters, sort order and position,
+// for ListLeaflets.
 type LeafletQuery struct {
 	Limit      int           // the maximum number of leaflets, at least 1
 	After      string        // the Next of the previous page; empty for the first page
@@ -487,17 +487,17 @@ type LeafletQuery struct {
 	Q          *string       // the parameter q; nil if it is not given
 }
 
-// A LeafletSort is a sort key for leaflets.
+// A LeafletSort is a sort key, for the field Sort of a LeafletQuery.
 type LeafletSort struct {
-	Field      LeafletSortField
-	Descending bool
+	Field      LeafletSortField // what is compared
+	Descending bool             // the largest value first
 }
 
 // A LeafletSortField is a field that leaflets can be sorted by, for a
 // LeafletSort.
 type LeafletSortField int
 
-// The fields that leaflets can be sorted by.
+// The fields that leaflets can be sorted by, for a LeafletSort.
 const (
 	LeafletByTitle LeafletSortField = iota
 	LeafletByPages

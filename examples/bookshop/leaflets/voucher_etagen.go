@@ -47,9 +47,9 @@ var voucherResource = etagen.Resource{
 	Guard:        etagen.MatchGuarded,
 }
 
-// VoucherETag returns the entity tag of v for an ETag field, with its quotes:
-// the version, then a digest of Uses, then a fingerprint of the JSON shape of
-// Voucher (RFC 9110 §8.8.3).
+// VoucherETag returns the entity tag of v, with its quotes, for an ETag field
+// that your own code sends: the version, then a digest of Uses, then a
+// fingerprint of the JSON shape of Voucher (RFC 9110 §8.8.3).
 func VoucherETag(v *Voucher) string {
 	return string(appendVoucherTag(nil, v))
 }
@@ -103,7 +103,7 @@ func writeVoucher(w http.ResponseWriter, r *http.Request, v *Voucher, settings *
 // If-Match of a write does not compare the digest of Uses.
 func CheckVoucher(w http.ResponseWriter, r *http.Request, v *Voucher) bool {
 	if v == nil {
-		return voucherResource.CheckMissing(w, r)
+		return voucherResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendVoucherTag(tag[:0], v)}
@@ -118,17 +118,17 @@ func CheckVoucher(w http.ResponseWriter, r *http.Request, v *Voucher) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateVoucher(r *http.Request, v *Voucher) *etagen.Problem {
 	if v == nil {
-		return voucherResource.EvaluateMissing(r)
+		return voucherResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendVoucherTag(tag[:0], v)}
 	return voucherResource.Evaluate(r, &state)
 }
 
-// VoucherStore loads and changes vouchers for a VoucherHandler. It sets the
-// version and the modification time. It compares the version in the same step
-// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
-// row a new one.
+// VoucherStore loads and changes vouchers for a VoucherHandler. An
+// implementation must set the version and the modification time. It must
+// compare the version in the same step as it writes, such as by UPDATE … WHERE
+// id = ? AND version = ?, and give the row a new one.
 type VoucherStore interface {
 	// CreateVoucher stores v under its id, and returns it as stored. If the id is
 	// taken, it changes nothing and returns an error that wraps ErrVoucherExists.

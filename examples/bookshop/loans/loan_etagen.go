@@ -49,8 +49,9 @@ var loanResource = etagen.Resource{
 	ItemPattern:  "/loans/{id}",
 }
 
-// LoanETag returns the entity tag of l for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Loan (RFC 9110 §8.8.3).
+// LoanETag returns the entity tag of l, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Loan (RFC 9110 §8.8.3).
 func LoanETag(l *Loan) string {
 	return string(appendLoanTag(nil, l))
 }
@@ -100,7 +101,7 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 	if l == nil {
-		return loanResource.CheckMissing(w, r)
+		return loanResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
@@ -115,17 +116,17 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 // with 304, 412 or 428.
 func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 	if l == nil {
-		return loanResource.EvaluateMissing(r)
+		return loanResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
 	return loanResource.Evaluate(r, &state)
 }
 
-// LoanStore loads and changes loans for a LoanHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// LoanStore loads and changes loans for a LoanHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type LoanStore interface {
 	// ListLoans returns a page of at most q.Limit loans that match q. They are
 	// sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -414,24 +415,24 @@ func appendLoanID(dst []byte, l *Loan) []byte {
 	return dst
 }
 
-// LoanQuery describes a page of loans: filters, sort order and position. It is
-// for ListLoans.
+// LoanQuery describes a page of loans: filters, sort order and position, for
+// ListLoans.
 type LoanQuery struct {
 	Limit int        // the maximum number of loans, at least 1
 	After string     // the Next of the previous page; empty for the first page
 	Sort  []LoanSort // the order, the first key counts most; empty for the order of the store
 }
 
-// A LoanSort is a sort key for loans.
+// A LoanSort is a sort key, for the field Sort of a LoanQuery.
 type LoanSort struct {
-	Field      LoanSortField
-	Descending bool
+	Field      LoanSortField // what is compared
+	Descending bool          // the largest value first
 }
 
 // A LoanSortField is a field that loans can be sorted by, for a LoanSort.
 type LoanSortField int
 
-// The fields that loans can be sorted by.
+// The fields that loans can be sorted by, for a LoanSort.
 const (
 	LoanByTitle LoanSortField = iota
 	LoanByDue

@@ -46,8 +46,9 @@ var bookResource = etagen.Resource{
 	Exists:       ErrBookExists,
 }
 
-// BookETag returns the entity tag of b for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Book (RFC 9110 §8.8.3).
+// BookETag returns the entity tag of b, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -67,7 +68,7 @@ func BookLastModified(*Book) time.Time {
 // BookStat contains the fields that the validators of a Book are made of, for a
 // store that returns them without loading the rest.
 type BookStat struct {
-	Revision int64
+	Revision int64 // the version
 }
 
 // appendTag appends the entity tag of the Book to dst.
@@ -108,7 +109,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b)}
@@ -123,17 +124,17 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 // with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
-		return bookResource.EvaluateMissing(r)
+		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b)}
 	return bookResource.Evaluate(r, &state)
 }
 
-// BookStore loads and changes books for a BookHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// BookStore loads and changes books for a BookHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type BookStore interface {
 	// CreateBook stores b under its id, and returns it as stored. If the id is
 	// taken, it changes nothing and returns an error that wraps ErrBookExists.

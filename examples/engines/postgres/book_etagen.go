@@ -49,9 +49,10 @@ var bookResource = etagen.Resource{
 	Reload:       true,
 }
 
-// BookETag returns the entity tag of b for an ETag field, with its quotes: the
-// version, then the incarnation, then a fingerprint of the JSON shape of Book
-// (RFC 9110 §8.8.3). It is empty if the incarnation is unknown.
+// BookETag returns the entity tag of b, with its quotes, for an ETag field that
+// your own code sends: the version, then the incarnation, then a fingerprint of
+// the JSON shape of Book (RFC 9110 §8.8.3). It is empty if the incarnation is
+// unknown.
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -72,9 +73,9 @@ func BookLastModified(b *Book) time.Time {
 // BookStat contains the fields that the validators of a Book are made of, for a
 // store that returns them without loading the rest.
 type BookStat struct {
-	Version   int64
-	ChangedAt time.Time
-	Timeline  string
+	Version   int64     // the version
+	ChangedAt time.Time // the modification time
+	Timeline  string    // changes when versions start again
 }
 
 // appendTag appends the entity tag of the Book to dst.
@@ -122,7 +123,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // then load b, call CheckBook, and change that b.
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
@@ -137,7 +138,7 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 // with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
-		return bookResource.EvaluateMissing(r)
+		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
@@ -147,10 +148,10 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 // bookVersions reports which of two entity tags of a Book is newer.
 var bookVersions = etagen.Versions{Incarnation: true}
 
-// BookStore loads and changes books for a BookHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// BookStore loads and changes books for a BookHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type BookStore interface {
 	// CreateBook stores b under its id, and returns it as stored. If the id is
 	// taken, it changes nothing and returns an error that wraps ErrBookExists.

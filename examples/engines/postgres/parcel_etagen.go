@@ -53,9 +53,9 @@ var parcelResource = etagen.Resource{
 	ItemPattern:  "/parcels/{id}",
 }
 
-// ParcelETag returns the entity tag of p for an ETag field, with its quotes:
-// the version, then a fingerprint of the JSON shape of Parcel (RFC 9110
-// §8.8.3).
+// ParcelETag returns the entity tag of p, with its quotes, for an ETag field
+// that your own code sends: the version, then a fingerprint of the JSON shape
+// of Parcel (RFC 9110 §8.8.3).
 func ParcelETag(p *Parcel) string {
 	return string(appendParcelTag(nil, p))
 }
@@ -75,7 +75,7 @@ func ParcelLastModified(*Parcel) time.Time {
 // ParcelStat contains the fields that the validators of a Parcel are made of,
 // for a store that returns them without loading the rest.
 type ParcelStat struct {
-	Version int64
+	Version int64 // the version
 }
 
 // appendTag appends the entity tag of the Parcel to dst.
@@ -116,7 +116,7 @@ func writeParcel(w http.ResponseWriter, r *http.Request, p *Parcel, settings *et
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 	if p == nil {
-		return parcelResource.CheckMissing(w, r)
+		return parcelResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendParcelTag(tag[:0], p)}
@@ -131,17 +131,17 @@ func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 // refuse with 304, 412 or 428.
 func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 	if p == nil {
-		return parcelResource.EvaluateMissing(r)
+		return parcelResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendParcelTag(tag[:0], p)}
 	return parcelResource.Evaluate(r, &state)
 }
 
-// ParcelStore loads and changes parcels for a ParcelHandler. It sets the
-// version and the modification time. It compares the version in the same step
-// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
-// row a new one.
+// ParcelStore loads and changes parcels for a ParcelHandler. An implementation
+// must set the version and the modification time. It must compare the version
+// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
+// ?, and give the row a new one.
 type ParcelStore interface {
 	// ListParcels returns a page of at most q.Limit parcels that match q. They are
 	// sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -488,8 +488,8 @@ func appendParcelID(dst []byte, p *Parcel) []byte {
 	return dst
 }
 
-// ParcelQuery describes a page of parcels: filters, sort order and position. It
-// is for ListParcels.
+// ParcelQuery describes a page of parcels: filters, sort order and position,
+// for ListParcels.
 type ParcelQuery struct {
 	Limit     int          // the maximum number of parcels, at least 1
 	After     string       // the Next of the previous page; empty for the first page
@@ -511,16 +511,16 @@ type ParcelQuery struct {
 	Q         *string      // the parameter q; nil if it is not given
 }
 
-// A ParcelSort is a sort key for parcels.
+// A ParcelSort is a sort key, for the field Sort of a ParcelQuery.
 type ParcelSort struct {
-	Field      ParcelSortField
-	Descending bool
+	Field      ParcelSortField // what is compared
+	Descending bool            // the largest value first
 }
 
 // A ParcelSortField is a field that parcels can be sorted by, for a ParcelSort.
 type ParcelSortField int
 
-// The fields that parcels can be sorted by.
+// The fields that parcels can be sorted by, for a ParcelSort.
 const (
 	ParcelBySender ParcelSortField = iota
 	ParcelByWeight

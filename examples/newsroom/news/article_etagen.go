@@ -43,9 +43,9 @@ var articleResource = etagen.Resource{
 	PatchTypes:   []string{"application/json"},
 }
 
-// ArticleETag returns the entity tag of a for an ETag field, with its quotes:
-// the version, then a digest of Views, then a fingerprint of the JSON shape of
-// Article (RFC 9110 §8.8.3).
+// ArticleETag returns the entity tag of a, with its quotes, for an ETag field
+// that your own code sends: the version, then a digest of Views, then a
+// fingerprint of the JSON shape of Article (RFC 9110 §8.8.3).
 func ArticleETag(a *Article) string {
 	return string(appendArticleTag(nil, a))
 }
@@ -99,7 +99,7 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 // If-Match of a write does not compare the digest of Views.
 func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 	if a == nil {
-		return articleResource.CheckMissing(w, r)
+		return articleResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
@@ -114,17 +114,17 @@ func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 	if a == nil {
-		return articleResource.EvaluateMissing(r)
+		return articleResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
 	return articleResource.Evaluate(r, &state)
 }
 
-// ArticleStore loads and changes articles for an ArticleHandler. It sets the
-// version and the modification time. It compares the version in the same step
-// as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and gives the
-// row a new one.
+// ArticleStore loads and changes articles for an ArticleHandler. An
+// implementation must set the version and the modification time. It must
+// compare the version in the same step as it writes, such as by UPDATE … WHERE
+// id = ? AND version = ?, and give the row a new one.
 type ArticleStore interface {
 	// GetArticle returns the Article with the id, or an error that wraps
 	// ErrArticleNotFound.

@@ -35,9 +35,9 @@ var editionResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// EditionETag returns the entity tag of e for an ETag field, with its quotes:
-// the version, then a fingerprint of the JSON shape of Edition (RFC 9110
-// §8.8.3).
+// EditionETag returns the entity tag of e, with its quotes, for an ETag field
+// that your own code sends: the version, then a fingerprint of the JSON shape
+// of Edition (RFC 9110 §8.8.3).
 func EditionETag(e *Edition) string {
 	return string(appendEditionTag(nil, e))
 }
@@ -86,7 +86,7 @@ func writeEdition(w http.ResponseWriter, r *http.Request, e *Edition, settings *
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 	if e == nil {
-		return editionResource.CheckMissing(w, r)
+		return editionResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
@@ -101,7 +101,7 @@ func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateEdition(r *http.Request, e *Edition) *etagen.Problem {
 	if e == nil {
-		return editionResource.EvaluateMissing(r)
+		return editionResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
@@ -308,8 +308,8 @@ func appendEditionID(dst []byte, e *Edition) []byte {
 	return dst
 }
 
-// EditionQuery describes a page of editions: filters, sort order and position.
-// It is for ListEditions.
+// EditionQuery describes a page of editions: filters, sort order and position,
+// for ListEditions.
 type EditionQuery struct {
 	Limit  int           // the maximum number of editions, at least 1
 	After  string        // the Next of the previous page; empty for the first page
@@ -320,17 +320,17 @@ type EditionQuery struct {
 	Offset *string       // the parameter offset; nil if it is not given
 }
 
-// An EditionSort is a sort key for editions.
+// An EditionSort is a sort key, for the field Sort of an EditionQuery.
 type EditionSort struct {
-	Field      EditionSortField
-	Descending bool
+	Field      EditionSortField // what is compared
+	Descending bool             // the largest value first
 }
 
 // An EditionSortField is a field that editions can be sorted by, for an
 // EditionSort.
 type EditionSortField int
 
-// The fields that editions can be sorted by.
+// The fields that editions can be sorted by, for an EditionSort.
 const (
 	EditionByNumber EditionSortField = iota
 	EditionByTitle

@@ -13,7 +13,7 @@ import (
 )
 
 // OpenAPI describes the handlers of this package, as an OpenAPI 3.1 document in
-// JSON. ServeOpenAPI serves it to clients and tools.
+// JSON. ServeOpenAPI serves it to clients and tools; use the text in tests.
 //
 //go:embed openapi_etagen.json
 var OpenAPI string

@@ -42,9 +42,9 @@ var pageResource = etagen.Resource{
 	Conflict:     ErrPageConflict,
 }
 
-// PageETag returns the entity tag of p for an ETag field, with its quotes: the
-// version, then the variant, which may be empty, then a fingerprint of the JSON
-// shape of Page (RFC 9110 §8.8.3).
+// PageETag returns the entity tag of p, with its quotes, for an ETag field that
+// your own code sends: the version, then the variant, which may be empty, then
+// a fingerprint of the JSON shape of Page (RFC 9110 §8.8.3).
 func PageETag(p *Page) string {
 	return string(appendPageTag(nil, p))
 }
@@ -95,7 +95,7 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 	if p == nil {
-		return pageResource.CheckMissing(w, r)
+		return pageResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendPageTag(tag[:0], p)}
@@ -110,17 +110,17 @@ func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 // with 304, 412 or 428.
 func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 	if p == nil {
-		return pageResource.EvaluateMissing(r)
+		return pageResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendPageTag(tag[:0], p)}
 	return pageResource.Evaluate(r, &state)
 }
 
-// PageStore loads and changes pages for a PageHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// PageStore loads and changes pages for a PageHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type PageStore interface {
 	// GetPage returns the Page with the id, or an error that wraps ErrPageNotFound.
 	GetPage(ctx context.Context, id string) (*Page, error)

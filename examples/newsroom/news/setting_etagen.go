@@ -39,9 +39,9 @@ var settingResource = etagen.Resource{
 	Digest:       true,
 }
 
-// SettingETag returns the entity tag of s for an ETag field, with its quotes: a
-// digest of the JSON, then a fingerprint of the JSON shape of Setting (RFC 9110
-// §8.8.3). It is empty if s cannot be encoded.
+// SettingETag returns the entity tag of s, with its quotes, for an ETag field
+// that your own code sends: a digest of the JSON, then a fingerprint of the
+// JSON shape of Setting (RFC 9110 §8.8.3). It is empty if s cannot be encoded.
 func SettingETag(s *Setting) string {
 	return string(appendSettingTag(nil, s))
 }
@@ -93,7 +93,7 @@ func writeSetting(w http.ResponseWriter, r *http.Request, s *Setting, settings *
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 	if s == nil {
-		return settingResource.CheckMissing(w, r)
+		return settingResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}
@@ -108,17 +108,17 @@ func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 // cannot refuse with 304, 412 or 428.
 func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 	if s == nil {
-		return settingResource.EvaluateMissing(r)
+		return settingResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}
 	return settingResource.Evaluate(r, &state)
 }
 
-// SettingStore loads and changes settings for a SettingHandler. It sets the
-// fields that clients cannot set. It compares the stored state with the one
-// that a write is for, by the SettingETag of both, in the transaction of the
-// write.
+// SettingStore loads and changes settings for a SettingHandler. An
+// implementation must set the fields that clients cannot set. It must compare
+// the stored state with the one that a write is for, by the SettingETag of
+// both, in the transaction of the write.
 type SettingStore interface {
 	// GetSetting returns the Setting with the id, or an error that wraps
 	// ErrSettingNotFound.

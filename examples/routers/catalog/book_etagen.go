@@ -57,8 +57,9 @@ var BookCORS = etagen.CORS{
 	ResponseHeaders: []string{"ETag", "Location", "Content-Location", "Link", "Retry-After", "Allow", "Accept", "Accept-Encoding", "Accept-Patch"},
 }
 
-// BookETag returns the entity tag of b for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Book (RFC 9110 §8.8.3).
+// BookETag returns the entity tag of b, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
 	return string(appendBookTag(nil, b))
 }
@@ -108,7 +109,7 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 	if b == nil {
-		return bookResource.CheckMissing(w, r)
+		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
@@ -123,17 +124,17 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 // with 304, 412 or 428.
 func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 	if b == nil {
-		return bookResource.EvaluateMissing(r)
+		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
 	return bookResource.Evaluate(r, &state)
 }
 
-// BookStore loads and changes books for a BookHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// BookStore loads and changes books for a BookHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type BookStore interface {
 	// ListBooks returns a page of at most q.Limit books that match q. They are
 	// sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -430,8 +431,8 @@ func appendBookID(dst []byte, b *Book) []byte {
 	return dst
 }
 
-// BookQuery describes a page of books: filters, sort order and position. It is
-// for ListBooks.
+// BookQuery describes a page of books: filters, sort order and position, for
+// ListBooks.
 type BookQuery struct {
 	Limit int    // the maximum number of books, at least 1
 	After string // the Next of the previous page; empty for the first page

@@ -49,8 +49,9 @@ var fileResource = etagen.Resource{
 	ItemPattern:  "/projects/{project}/files/{path...}",
 }
 
-// FileETag returns the entity tag of f for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of File (RFC 9110 §8.8.3).
+// FileETag returns the entity tag of f, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// File (RFC 9110 §8.8.3).
 func FileETag(f *File) string {
 	return string(appendFileTag(nil, f))
 }
@@ -100,7 +101,7 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 	if f == nil {
-		return fileResource.CheckMissing(w, r)
+		return fileResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
@@ -115,17 +116,17 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 // with 304, 412 or 428.
 func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 	if f == nil {
-		return fileResource.EvaluateMissing(r)
+		return fileResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
 	return fileResource.Evaluate(r, &state)
 }
 
-// FileStore loads and changes files for a FileHandler. It sets the version and
-// the modification time. It compares the version in the same step as it writes,
-// such as by UPDATE … WHERE id = ? AND version = ?, and gives the row a new
-// one.
+// FileStore loads and changes files for a FileHandler. An implementation must
+// set the version and the modification time. It must compare the version in the
+// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
+// give the row a new one.
 type FileStore interface {
 	// ListFiles returns a page of at most q.Limit files that match q. They are
 	// sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -422,8 +423,8 @@ func appendFileID(dst []byte, f *File) []byte {
 	return dst
 }
 
-// FileQuery describes a page of files: filters, sort order and position. It is
-// for ListFiles.
+// FileQuery describes a page of files: filters, sort order and position, for
+// ListFiles.
 type FileQuery struct {
 	Project string // of the path
 	Limit   int    // the maximum number of files, at least 1

@@ -34,8 +34,9 @@ var noteResource = etagen.Resource{
 	CacheControl: []string{"private, no-cache, max-age=0"},
 }
 
-// NoteETag returns the entity tag of v for an ETag field, with its quotes: the
-// version, then a fingerprint of the JSON shape of Note (RFC 9110 §8.8.3).
+// NoteETag returns the entity tag of v, with its quotes, for an ETag field that
+// your own code sends: the version, then a fingerprint of the JSON shape of
+// Note (RFC 9110 §8.8.3).
 func NoteETag(v *Note) string {
 	return string(appendNoteTag(nil, v))
 }
@@ -85,7 +86,7 @@ func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen
 // is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).
 func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 	if v == nil {
-		return noteResource.CheckMissing(w, r)
+		return noteResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
@@ -100,7 +101,7 @@ func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 // with 304, 412 or 428.
 func EvaluateNote(r *http.Request, v *Note) *etagen.Problem {
 	if v == nil {
-		return noteResource.EvaluateMissing(r)
+		return noteResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
 	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}

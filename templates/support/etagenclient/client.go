@@ -2,14 +2,14 @@ package etagenclient
 
 import "net/http"
 
-// A Client sends the requests of a generated client, which has the same fields.
+// A Client sends the requests of a generated client, for a type that it does not know.
 type Client struct {
-	BaseURL string
-	HTTP    *http.Client
-	Cache   Cache
-	Prepare func(*http.Request) error
-	Tries   int
-	MaxBody int64
+	BaseURL string                    // the prefix of the paths
+	HTTP    *http.Client              // nil is http.DefaultClient
+	Cache   Cache                     // nil keeps nothing
+	Prepare func(*http.Request) error // called before each request; may be nil
+	Tries   int                       // the attempts of Update and of reads; 0 is 5
+	MaxBody int64                     // largest response in bytes; 0 is 16 MiB
 }
 
 // Limits of a client whose fields are zero.

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Create adds a value to its list. The server chooses the ids that the value does not have.
+// Create adds a value to its list. If an id is missing, the server chooses it.
 func (c *Client) Create(ctx context.Context, res *Resource, v any) (any, string, error) {
 	content, err := res.encode(v)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 )
 
 // ErrUnavailable is the error for 429 and 503 of a client without package etagen.
+// Generated code uses it if it has no error of a handler.
 var ErrUnavailable = errors.New("the server is unavailable at present")
 
 // errNoGuard is the error for a state without a strong entity tag.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Get returns the value with the ids of at, and its entity tag.
+// Get returns the value with the ids of at, and its entity tag, for later changes.
 func (c *Client) Get(ctx context.Context, res *Resource, at any) (any, string, error) {
 	v, s, err := c.get(ctx, res, at, read{})
 	return v, s.tag, err

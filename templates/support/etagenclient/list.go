@@ -9,15 +9,15 @@ import (
 	"net/url"
 )
 
-// A Page is a page of a list.
+// A Page is a page of a list. Use its Next to read the page after it.
 type Page struct {
-	Items []any
+	Items []any    // pointers to values
 	Tags  []string // of the items, empty for one without a tag; nil if the page has none
 	Next  string   // the cursor of the next page; empty on the last page
 	Total *int     // of all pages; nil if the page does not have it
 }
 
-// ReadList returns a page of the list with the ids of at.
+// ReadList returns a page of the list with the ids of at. Use All to read every page.
 func (c *Client) ReadList(ctx context.Context, res *Resource, at any, query url.Values) (p Page, err error) {
 	path, err := res.listPath(at)
 	if err != nil {

@@ -7,18 +7,20 @@ import (
 	"time"
 )
 
-// A Problem is an error response, with the members of its problem document (RFC
-// 9457).
+// A Problem is an error response, with the members of its problem document (RFC 9457).
+// Use errors.As to find it in an error.
 type Problem struct {
-	Status    int // of the status line
-	Type      string
-	Title     string
-	Detail    string
-	Instance  string
+	Status    int    // of the status line
+	Type      string // a URI; empty for about:blank
+	Title     string // the kind of problem
+	Detail    string // this problem
+	Instance  string // a URI of this problem
 	Header    string // the field of the request that is invalid
 	Parameter string // the query parameter that is invalid
 	Pointer   string // the invalid place in the content, a JSON pointer
-	Errors    []struct {
+
+	// Errors are invalid places in the content.
+	Errors []struct {
 		Pointer string `json:"pointer"`
 		Detail  string `json:"detail"`
 	}

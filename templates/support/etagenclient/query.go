@@ -8,8 +8,8 @@ import (
 	"strconv"
 )
 
-// AddFilter adds a filter to a query: a pointer to a value, or a slice of values
-// any of which may match. It ignores nil.
+// AddFilter adds a filter to a query: a pointer to a value, or a slice of values any of
+// which may match. It ignores nil. Call it for each filter of a query.
 func AddFilter(query url.Values, name string, filter any) {
 	v := reflect.ValueOf(filter)
 	if !v.IsValid() || v.IsNil() {
@@ -47,8 +47,8 @@ func filterText(v reflect.Value) string {
 	return ""
 }
 
-// AddSort adds a key to the order of a query: one of the names, by its index. It
-// leaves an invalid index for the server to refuse.
+// AddSort adds a key to the order of a query: one of the names, by its index. It leaves
+// an invalid index for the server to refuse. Call it for each key, in order.
 func AddSort(query url.Values, names []string, index int, descending bool) {
 	key := strconv.Itoa(index)
 	if index >= 0 && index < len(names) {

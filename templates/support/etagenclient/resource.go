@@ -26,7 +26,7 @@ type Resource struct {
 	Patches bool                 // the server takes PATCH
 	Vary    []string             // request fields that choose the representation
 
-	NotFound, Conflict, Exists, Unavailable, OutcomeUnknown *error
+	NotFound, Conflict, Exists, Unavailable, OutcomeUnknown *error // the errors of the package
 }
 
 // path returns the escaped path of the resource with the ids of a value.

@@ -27,8 +27,8 @@ func Text(id any) (text string) {
 	return ""
 }
 
-// JSONText returns the text of an id that is a JSON string or number; else it
-// returns "".
+// JSONText returns the text of an id that is a JSON string or number; else it returns "".
+// Use it for ids that only have JSON methods.
 func JSONText(id any) (text string) {
 	defer func() {
 		if recover() != nil {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// A Client is a generated client in a test.
+// A Client is a generated client in a test. It is used with RunClient.
 type Client struct {
 	Handler   func(stored bool, now time.Time) http.Handler // as Target.New
 	Stored    any                                           // what is stored
@@ -22,18 +22,18 @@ type Client struct {
 
 // Calls are methods of a client, for the stored resource.
 type Calls struct {
-	Get     func() (value any, tag string, err error)
-	Update  func(change func(value any)) error // nil if there is none
-	Members func(value any) []any              // pointers to the members that Update can change
-	Put     func(value any, tag string) error  // nil if there is none
-	PutNew  func(value any) error              // nil if there is none
-	Create  func(value any) error              // nil if there is none
-	Delete  func(tag string) error             // nil if there is none
-	List    func() ([]any, error)              // all of the list; nil if there is none
+	Get     func() (value any, tag string, err error) // of the stored resource
+	Update  func(change func(value any)) error        // nil if there is none
+	Members func(value any) []any                     // pointers to the members that Update can change
+	Put     func(value any, tag string) error         // nil if there is none
+	PutNew  func(value any) error                     // nil if there is none
+	Create  func(value any) error                     // nil if there is none
+	Delete  func(tag string) error                    // nil if there is none
+	List    func() ([]any, error)                     // all of the list; nil if there is none
 }
 
-// RunClient reads and changes what a handler serves with a client, through a
-// network with all faults that networks have.
+// RunClient reads and changes what a handler serves with a client, through a network with
+// all faults that networks have. It is called by the test of a client.
 func RunClient(t *testing.T, c Client) {
 	t.Helper()
 	t.Run("reads what is stored", func(t *testing.T) { c.reads(t) })

@@ -18,9 +18,9 @@ type coded struct {
 	plainBody, gzipBody string
 }
 
-// RunCoded sends requests to a handler that encodes content, each as a subtest. It
-// checks the coding and the entity tag of each response, and the tags that
-// preconditions accept.
+// RunCoded sends requests to a handler that encodes content, each as a subtest. It checks
+// the coding and the entity tag of each response, and the tags that preconditions accept.
+// It is called if the resource has //etagen:compress.
 func RunCoded(t *testing.T, target Target) {
 	t.Helper()
 	c := &coded{Target: &target}

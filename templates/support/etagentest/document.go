@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// DocumentTag is the entity tag that ServeDocument begins with.
+// DocumentTag is the entity tag that ServeDocument begins with, for a client's first use.
 const DocumentTag = `"1"`
 
 // A document is a resource of a server that is not generated: JSON, and the number

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// RunEncode checks a function that appends JSON: it keeps what is there, writes the
-// same bytes each time, and these mean what encoding/json writes.
+// RunEncode checks a function that appends JSON, for the field Encode: it keeps what is
+// there, writes the same bytes each time, and these mean what encoding/json writes.
 func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
 	t.Helper()
 	first, err := encode([]byte("before"), value)

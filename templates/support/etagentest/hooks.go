@@ -15,7 +15,7 @@ type served struct {
 	handler any
 }
 
-// Mux returns a mux with a handler on it.
+// Mux returns a mux with a handler on it. Use it to serve a handler under its own path.
 func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
 	s := &served{http.NewServeMux(), handler}
 	handler.Register(s.ServeMux)

@@ -20,7 +20,7 @@ func Kept(target Target) Target {
 	return target
 }
 
-// RunKept sends requests for a resource whose bytes are kept, each as a subtest.
+// RunKept sends requests for a resource whose bytes are kept, for keep, as subtests.
 func RunKept(t *testing.T, target Target) {
 	t.Helper()
 	now, warm := target.Modified.Add(24*time.Hour), Kept(target)

@@ -17,7 +17,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks the store of a handler that serves lists.
+// RunLists checks the store of a handler, if that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
@@ -132,8 +132,8 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for errors of a handler, with which a method of the
-// store fails the test.
+// Fails returns a function for OnError of a handler, with which a method of the store
+// fails the test. Use it if no response is checked.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
 }

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// RunList is Run for a list.
+// RunList is Run for a list. It is called if the resource has a collection.
 func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true
@@ -22,8 +22,8 @@ func RunPage(t *testing.T, target Target, cases []Case) {
 	runMalformed(t, &target)
 }
 
-// RunPosts sends the requests of the table to a list that can create, and then
-// those that every list responds to alike.
+// RunPosts sends the requests of the table to a list that can create, and then those that
+// every list responds to alike. It is called if the list accepts POST.
 func RunPosts(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	target.list = true

@@ -5,7 +5,7 @@ import "reflect"
 // The store of a generated test chooses items with the functions below. A value
 // that the query does not set is nil.
 
-// MatchWithin reports whether a slice contains the value of a query.
+// MatchWithin reports whether a slice contains the value of a query, if the field is one.
 func MatchWithin(asked, values any) bool {
 	if reflect.ValueOf(asked).IsNil() {
 		return true
@@ -19,7 +19,7 @@ func MatchWithin(asked, values any) bool {
 	return false
 }
 
-// MatchAny reports whether a value is one of the values of a query.
+// MatchAny reports whether a value is one of the values of a query, if it has several.
 func MatchAny(asked, value any) bool {
 	a := reflect.ValueOf(asked)
 	for i := range a.Len() {
@@ -30,14 +30,14 @@ func MatchAny(asked, value any) bool {
 	return a.IsNil()
 }
 
-// AtLeast reports whether a value is at least the lower bound of a query. It is
-// false for a missing value.
+// AtLeast reports whether a value is at least the lower bound of a query. It is false for
+// a missing value. Use it if a filter is a range.
 func AtLeast(value, least any) bool {
 	c, ok := compared(value, least)
 	return ok && c >= 0
 }
 
-// AtMost reports whether a value is at most the upper bound of a query.
+// AtMost reports whether a value is at most the upper bound of a query, if it has one.
 func AtMost(value, most any) bool {
 	c, ok := compared(value, most)
 	return ok && c <= 0

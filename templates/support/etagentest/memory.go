@@ -6,8 +6,8 @@ import (
 	"sync"
 )
 
-// A Memory holds the resources of a generated test's store, in the order in which
-// they were created. What it holds is never changed, only replaced.
+// A Memory holds the resources of a test's store, for tests without a database, in the
+// order in which they were created. What it holds is never changed, only replaced.
 type Memory[P any] struct {
 	Same   func(x, y P) bool      // they have the same ids
 	Next   func(p P, n int)       // gives a change with its number the next version
@@ -15,7 +15,7 @@ type Memory[P any] struct {
 	Filled func(p P) bool         // it has what clients cannot set; nil likewise
 	Fill   func(p P)              // sets what the store alone sets; may be nil
 
-	NotFound, Exists, Conflict, BadCursor error
+	NotFound, Exists, Conflict, BadCursor error // the errors of the package; nil if it has none
 
 	Blind bool // ItemAt ignores ids
 
@@ -42,7 +42,7 @@ type item[P any] struct {
 // errSent is returned for a value that the handler should have corrected.
 var errSent = errors.New("something that a client cannot set has reached the store")
 
-// Hold adds resources unchanged.
+// Hold adds resources unchanged. Use it before the first request.
 func (m *Memory[P]) Hold(resources ...P) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -69,14 +69,14 @@ func (m *Memory[P]) append(p P) {
 	m.items = append(m.items, item[P]{p, m.created})
 }
 
-// Loads returns how often a whole resource was requested.
+// Loads returns how often a whole resource was requested. A 304 may need none.
 func (m *Memory[P]) Loads() int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.loads
 }
 
-// ItemAt returns the resource with the ids of at.
+// ItemAt returns the resource with the ids of at. Use it if a method returns the whole.
 func (m *Memory[P]) ItemAt(at P) (p P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -146,7 +146,7 @@ func (m *Memory[P]) Lag(lags bool) {
 	m.replica, m.lags = slices.Clone(m.items), lags
 }
 
-// ReplicaAt is ItemAt for the replica.
+// ReplicaAt is ItemAt for the replica. Use it for reads that may lag.
 func (m *Memory[P]) ReplicaAt(at P) (P, error) {
 	if items, lags := m.lagging(); lags {
 		return m.find(items, at)
@@ -154,7 +154,7 @@ func (m *Memory[P]) ReplicaAt(at P) (P, error) {
 	return m.ItemAt(at)
 }
 
-// ReplicaRowAt is RowAt for the replica.
+// ReplicaRowAt is RowAt for the replica. Use it for reads that may lag.
 func (m *Memory[P]) ReplicaRowAt(at P) (P, error) {
 	if items, lags := m.lagging(); lags {
 		return m.find(items, at)
@@ -169,7 +169,7 @@ func (m *Memory[P]) lagging() (items []item[P], lags bool) {
 	return m.replica, m.lags
 }
 
-// Inserted stores a new resource.
+// Inserted stores a new resource. Use it if the store creates.
 func (m *Memory[P]) Inserted(p P) (none P, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

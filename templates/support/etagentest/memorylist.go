@@ -41,7 +41,7 @@ func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, want
 	return page, next, nil
 }
 
-// CountOf returns the number of wanted items.
+// CountOf returns the number of wanted items. Use it if a query wants the total.
 func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -65,16 +65,16 @@ func (m *Memory[P]) remember(last item[P]) string {
 	return next
 }
 
-// Counter counts the changes of all lists. It is never 0.
+// Counter counts the changes of all lists. It is never 0. Use it if lists have a Stat.
 func (m *Memory[P]) Counter() int64 {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return 1 + int64(m.changes)
 }
 
-// InOrder compares two items by the keys of an order: it returns the result for the
-// first key in which they differ. compare returns that result, and whether the
-// order is descending.
+// InOrder compares two items by the keys of an order: it returns the result for the first
+// key in which they differ. compare returns that result, and whether the order is
+// descending. Use it if a query has several keys.
 func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
 	for _, key := range keys {
 		c, descending := compare(key)

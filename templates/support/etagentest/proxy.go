@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// RunProxy sends requests with the entity tags that a proxy makes, each as a
-// subtest. The suffix of the proxy is removed once, and from the current tag alone.
+// RunProxy sends requests with the entity tags that a proxy makes, if there is one, as
+// subtests. The suffix of the proxy is removed once, and from the current tag alone.
 func RunProxy(t *testing.T, target Target) {
 	t.Helper()
 	if target.Suffix == "" || target.ETag == "" {

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// Run sends the requests to read of the table to the target, and then those that
-// every resource responds to alike, each as a subtest. It checks all of each
-// response that RFC 9110 describes.
+// Run sends the requests to read of the table to the target, and then those that every
+// resource responds to alike, each as a subtest. It checks all of a response that RFC
+// 9110 describes. Use RunWrites for other requests.
 func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)

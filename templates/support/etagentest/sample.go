@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Tagged checks that the result of a sample function has an entity tag.
+// Tagged checks that the result of a sample function has an entity tag, if it needs one.
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
@@ -20,7 +20,7 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated checks that the result of a sample function has a modification time.
+// Dated checks that the result of a sample function has a time, if it needs one.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
@@ -28,8 +28,8 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
-// Valid checks that the validating function accepts the resource of a test, which
-// is sent and stored.
+// Valid checks that the validating function accepts the resource of a test, which is sent
+// and stored. It is called if the resource has the argument validate.
 func Valid(t *testing.T, function string, err error) {
 	t.Helper()
 	if err != nil {
@@ -37,8 +37,8 @@ func Valid(t *testing.T, function string, err error) {
 	}
 }
 
-// GiveID replaces an id that a sample function has left zero: zero means that there
-// is no id, and no address has it.
+// GiveID replaces an id that a sample function has left zero: zero means that there is no
+// id, and no address has it. It is called if the store does not choose the id.
 func GiveID(t *testing.T, function string, id any) {
 	t.Helper()
 	if !zero(id) || given(id) {
@@ -72,7 +72,7 @@ func GiveVariant(variant any) {
 	}
 }
 
-// SameID checks that two calls of a sample function return the same id.
+// SameID checks that two calls of a sample function return the same id, if it sets one.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
@@ -104,8 +104,8 @@ func MoveString[T ~string](text T, n int) T {
 	return T(fmt.Sprintf("%s%0*d%s", s[:begin], end-begin, number+int64(n), s[end:]))
 }
 
-// MoveBytes returns the number after the one that the bytes represent, the highest
-// byte first. Bytes that have to be JSON stay JSON.
+// MoveBytes returns the number after the one that the bytes represent, the highest byte
+// first. Bytes that have to be JSON stay JSON. Use it to make the next version.
 func MoveBytes[T ~[]byte](b T) T {
 	if _, ok := any(b).(json.Marshaler); ok {
 		return moveJSON(b)

@@ -22,41 +22,41 @@ type Store[P any] struct {
 	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
 	Update func(changed, stored P) (P, error)                      // at the version of stored
 	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
-	Create func(P) (P, error)
-	Picks  bool // the store may choose the last id
+	Create func(P) (P, error)                                      // stores a new resource
+	Picks  bool                                                    // the store may choose the last id
 
 	Change    func(stored P, n int) P // stored with different content for each n
-	ETag      func(P) string
-	Modified  func(P) time.Time
-	Digest    bool // the entity tag is made of the JSON, so that equal content has equal tags
-	Constant  bool // Change knows no other content
-	DatesStay bool // the modification time has a type that tests cannot move
+	ETag      func(P) string          // of a response
+	Modified  func(P) time.Time       // of a response; zero if there is none
+	Digest    bool                    // the entity tag is made of the JSON, so that equal content has equal tags
+	Constant  bool                    // Change knows no other content
+	DatesStay bool                    // the modification time has a type that tests cannot move
 
 	List *List[P] // nil if there is no such function, or nothing to look at
 }
 
 // A List describes the lists of a store to the suite: the handler over it, and the
-// store's own method.
+// store's own method. It is set if the store has a method for a list.
 type List[P any] struct {
-	Name    string // of the list: the store has List and this method
-	Handler http.Handler
-	Path    string // of the list
-	Members []Member[P]
+	Name    string       // of the list: the store has List and this method
+	Handler http.Handler // over the store
+	Path    string       // of the list
+	Members []Member[P]  // what queries can sort and filter by
 
 	MaxLimit int  // the largest limit of a query; 0 is 100
 	Total    bool // a query can request the number of all items
 
-	IDs       func(P) []any // pointers to the ids in which its items differ; nil if all of them
-	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
-	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store has no such method
-	BadCursor error                   // the error that Page wraps if its position is invalid
+	IDs       func(P) []any                                                           // pointers to the ids in which its items differ; nil if all of them
+	Parents   func(P) []any                                                           // pointers to the ids in its path; nil if it has none
+	Page      func(at P, limit int, after string) (items []P, next string, err error) // at most limit items
+	Stat      func(at P) (any, error)                                                 // the state of the first page, which can be compared; nil if the store has no such method
+	BadCursor error                                                                   // the error that Page wraps if its position is invalid
 }
 
-// A Member is a key or a filter of a query.
+// A Member is a key or a filter of a query. It is used in a List.
 type Member[P any] struct {
-	Name   string // in the JSON and in queries
-	Sort   bool
+	Name   string      // in the JSON and in queries
+	Sort   bool        // it is a key of the order
 	Filter bool        // by one value, or what a slice contains
 	In     bool        // by one of several values
 	Range  bool        // by a least value, a greatest, or both
@@ -78,7 +78,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks the store of a handler that reads.
+// RunStore checks the store of a handler that reads. It is called for every store.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -92,7 +92,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store of a handler that updates.
+// RunUpdates checks the store of a handler that updates, if there is PUT or PATCH.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -106,7 +106,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks the store of a handler that deletes.
+// RunDeletes checks the store of a handler that deletes. It is called if there is DELETE.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])
@@ -117,7 +117,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunCreates checks the store of a handler that creates.
+// RunCreates checks the store of a handler that creates, if a PUT or a POST does.
 func RunCreates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Create refuses what exists", createRefuses[P])

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// RunKeeps checks a store for a handler that keeps bytes.
+// RunKeeps checks a store for a handler that keeps bytes, if the resource has keep.
 func RunKeeps[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "loads with one entity tag encode equally", loadsAgree[P])

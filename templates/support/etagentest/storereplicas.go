@@ -2,7 +2,7 @@ package etagentest
 
 import "testing"
 
-// RunReplicas checks the store of a handler that reads from replicas.
+// RunReplicas checks the store of a handler that reads from replicas, if it has any.
 func RunReplicas[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "a replica that has caught up has what GetForWrite finds", readAgrees[P])

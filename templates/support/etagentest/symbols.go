@@ -19,7 +19,7 @@ func bare(tag string) string {
 	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
 }
 
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate (RFC 9110 §5.6.7).
+// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
 func Date(t time.Time) string {
 	return t.UTC().Format(http.TimeFormat)
 }

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// A Target is the resource or the list that requests are sent to. Its fields select
-// the shared rows that are sent.
+// A Target is the resource or the list that requests are sent to. Its fields select the
+// shared rows that are sent. Use it with Run and its like.
 type Target struct {
 	// New returns a handler with a store in its initial state. The resource exists
 	// if stored is true, and the time of the handler is now.
@@ -68,9 +68,9 @@ type Target struct {
 	list bool // it is a list
 }
 
-// A Case is a request and the status of its response, a row in a table.
+// A Case is a request and the status of its response, for a row in a table.
 type Case struct {
-	Name    string
+	Name    string      // of the subtest
 	Method  string      // GET if empty
 	Path    string      // that of the target if empty
 	Header  http.Header // each value is a field line

@@ -40,8 +40,8 @@ func presentText(value encoding.TextUnmarshaler) (text string, ok bool) {
 	return text, text != "" && set(value, text)
 }
 
-// Count sets a value to text number n, as Text does for 1. A value that accepts no
-// such text stays unchanged.
+// Count sets a value to text number n, as Text does for 1. A value that accepts no such
+// text stays unchanged. Use it to make different values.
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
 // setText sets a value to text number n: in one of the usual forms, with a fixed
@@ -169,8 +169,8 @@ func Choose[T any](value *T, constants ...T) bool {
 	return false
 }
 
-// Fill replaces a value that its methods refuse: by the first of some constants of
-// its type that they accept, or by a text in one of the usual forms.
+// Fill replaces a value if its methods refuse it: by the first of some constants of its
+// type that they accept, or by a text in one of the usual forms.
 func Fill[T any](value *T, constants ...T) {
 	if takes(value) || Choose(value, constants...) {
 		return

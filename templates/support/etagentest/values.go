@@ -244,15 +244,14 @@ func readsItself(p any) bool {
 	return false
 }
 
-// Compare returns -1, 0 or 1 for two values of one type, in the order in which
-// the store of a generated test sorts. Missing values come first.
+// Compare returns -1, 0 or 1 for two values of one type, in the order in which the store
+// of a generated test sorts. Missing values come first. Use it with InOrder.
 func Compare[T any](x, y T) int {
 	c, _ := order(&x, &y)
 	return c
 }
 
-// Match reports whether a value is the one of a query. A query with nil matches
-// any.
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
 func Match(asked, value any) bool {
 	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
 	if a.Kind() == reflect.Pointer && a.IsNil() {

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// RunWrites sends the requests of the table that change the target, and then those
-// that every resource responds to alike, each as a subtest. It checks what is
-// stored after each of them.
+// RunWrites sends the requests of the table that change the target, and then those that
+// every resource responds to alike, each as a subtest. It checks what is stored after
+// each of them. It is called if the resource has PUT, PATCH or DELETE.
 func RunWrites(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, target.writeRows(), checkWrite)
@@ -43,7 +43,7 @@ func checkUnaddressable(t *testing.T, target *Target) {
 	}
 }
 
-// MaxBody is the largest body that the handlers of a test accept, in bytes.
+// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
 const MaxBody = 1 << 16
 
 // large returns a body that is one byte too large.
@@ -52,7 +52,7 @@ func large() string { return strings.Repeat(" ", MaxBody+1) }
 // useSample says what to do about a value that its own methods refuse.
 const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
 
-// JSON returns a value as encoding/json encodes it.
+// JSON returns a value as encoding/json encodes it, for content and expected bodies.
 func JSON(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)
@@ -62,8 +62,8 @@ func JSON(t *testing.T, value any) string {
 	return string(text)
 }
 
-// Unchanged returns a merge patch that does not change a value. For a JSON object
-// that is an empty object; any other value has to be sent whole (RFC 7396 §2).
+// Unchanged returns a merge patch that does not change a value, for any JSON. For an
+// object it is an empty object; another value is sent whole (RFC 7396 §2).
 func Unchanged(t *testing.T, value any) string {
 	t.Helper()
 	text := JSON(t, value)

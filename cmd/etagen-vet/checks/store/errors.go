@@ -3,8 +3,6 @@ package store
 import (
 	"fmt"
 	"go/ast"
-	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -51,58 +49,19 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 	})
 }
 
-// wanted returns the errors of the resource that a method may return for a meaning, or
-// none if the meaning does not apply to it.
-func (m *method) wanted(means meaning) []types.Object {
-	var all []types.Object
-	switch {
-	case m.verb == "Create" && means == existing:
-		all = []types.Object{m.exists}
-	case m.verb == "Create":
-	case means == absent && m.changes():
-		all = []types.Object{m.conflict, m.notFound}
-	case means == absent:
-		all = []types.Object{m.notFound}
+// checkPassed reports the errors for missing rows that a method passes on.
+func (c *checker) checkPassed(m *method) {
+	for _, p := range c.passedIn(m.decl) {
+		row := c.rowOf(p.from, m)
+		wanted := m.wanted(absent)
+		if row == nil || len(wanted) == 0 {
+			continue
+		}
+		finding.Report(c.pass, analysis.Diagnostic{
+			Pos: p.by.Pos(), End: p.by.End(), Category: codeStoreError,
+			Message: fmt.Sprintf("%s returns the error of %s, which is %s if there is no row and does not wrap %s, so the handler responds 500",
+				m.fn.Name(), row.name, row.sentinel, c.list(m, wanted)),
+			SuggestedFixes: c.mapAbsent(p, row, wanted),
+		})
 	}
-	return slices.DeleteFunc(all, func(obj types.Object) bool { return obj == nil })
-}
-
-// changes reports whether the method changes a stored version.
-func (m *method) changes() bool { return m.verb == "Update" || m.verb == "Delete" }
-
-// rewritesErrors reports whether a deferred function may change the results.
-func (m *method) rewritesErrors() bool { return rewritesErrors(m.decl) }
-
-// rewritesErrors reports whether a deferred function of decl may change its results,
-// which have names then.
-func rewritesErrors(decl *ast.FuncDecl) bool {
-	results := decl.Type.Results
-	if results == nil || len(results.List) == 0 || len(results.List[0].Names) == 0 {
-		return false
-	}
-	found := false
-	ast.Inspect(decl.Body, func(n ast.Node) bool {
-		_, ok := n.(*ast.DeferStmt)
-		found = found || ok
-		return !found
-	})
-	return found
-}
-
-// written returns how to write an object in a method, with its package name if it is in
-// another package.
-func (c *checker) written(m *method, obj types.Object) string {
-	if obj.Pkg() == m.fn.Pkg() {
-		return obj.Name()
-	}
-	return obj.Pkg().Name() + "." + obj.Name()
-}
-
-// list names alternative errors.
-func (c *checker) list(m *method, all []types.Object) string {
-	text := c.written(m, all[0])
-	for _, obj := range all[1:] {
-		text += " or " + c.written(m, obj)
-	}
-	return text
 }

@@ -37,6 +37,24 @@ func (c *checker) named(f *ast.File, obj types.Object, at ast.Node) (string, boo
 	return name + "." + obj.Name(), ok && len(edits) == 0
 }
 
+// written returns how to write an object in a method, with its package name if it is in
+// another package.
+func (c *checker) written(m *method, obj types.Object) string {
+	if obj.Pkg() == m.fn.Pkg() {
+		return obj.Name()
+	}
+	return obj.Pkg().Name() + "." + obj.Name()
+}
+
+// list names alternative errors.
+func (c *checker) list(m *method, all []types.Object) string {
+	text := c.written(m, all[0])
+	for _, obj := range all[1:] {
+		text += " or " + c.written(m, obj)
+	}
+	return text
+}
+
 // importing returns the name of a package at a node, and the edits that import it if
 // necessary. ok is false if the name has another meaning there, or if the package is
 // neither imported nor in the standard library.

@@ -15,44 +15,6 @@ type method struct {
 	verb string // Get, Stat, Create, Update, Delete
 }
 
-// methodsFor returns the methods, written in the package, of all stores for a resource,
-// each once. It leaves out methods of generic types.
-func (c *checker) methodsFor(r *resource) []*method {
-	var all []*method
-	for _, name := range c.pass.Pkg.Scope().Names() {
-		obj, ok := c.pass.Pkg.Scope().Lookup(name).(*types.TypeName)
-		if !ok {
-			continue
-		}
-		t, ok := obj.Type().(*types.Named)
-		if !ok || t.TypeParams().Len() > 0 || types.IsInterface(t) || !types.Implements(types.NewPointer(t), r.store) {
-			continue
-		}
-		for _, m := range c.methodsOf(t, r) {
-			if !slices.ContainsFunc(all, func(n *method) bool { return n.fn == m.fn }) {
-				all = append(all, m)
-			}
-		}
-	}
-	return all
-}
-
-// methodsOf returns the methods of a store, including promoted ones.
-func (c *checker) methodsOf(t *types.Named, r *resource) []*method {
-	var all []*method
-	for wanted := range r.store.Methods() {
-		obj, _, _ := types.LookupFieldOrMethod(t, true, c.pass.Pkg, wanted.Name())
-		fn, ok := obj.(*types.Func)
-		if !ok || c.decls[fn] == nil {
-			continue
-		}
-		if verb := r.verbOf(fn.Name()); verb != "" {
-			all = append(all, &method{r, t, fn, c.decls[fn], verb})
-		}
-	}
-	return all
-}
-
 // verbOf returns what a method of the store does with a value of the resource, or "" for
 // the methods of lists.
 func (r *resource) verbOf(name string) string {
@@ -73,4 +35,42 @@ func (m *method) params() []*types.Var {
 		}
 	}
 	return all
+}
+
+// wanted returns the errors of the resource that a method may return for a meaning, or
+// none if the meaning does not apply to it.
+func (m *method) wanted(means meaning) []types.Object {
+	var all []types.Object
+	switch {
+	case m.verb == "Create" && means == existing:
+		all = []types.Object{m.exists}
+	case m.verb == "Create":
+	case means == absent && m.changes():
+		all = []types.Object{m.conflict, m.notFound}
+	case means == absent:
+		all = []types.Object{m.notFound}
+	}
+	return slices.DeleteFunc(all, func(obj types.Object) bool { return obj == nil })
+}
+
+// changes reports whether the method changes a stored version.
+func (m *method) changes() bool { return m.verb == "Update" || m.verb == "Delete" }
+
+// rewritesErrors reports whether a deferred function may change the results.
+func (m *method) rewritesErrors() bool { return rewritesErrors(m.decl) }
+
+// rewritesErrors reports whether a deferred function of decl may change its results,
+// which have names then.
+func rewritesErrors(decl *ast.FuncDecl) bool {
+	results := decl.Type.Results
+	if results == nil || len(results.List) == 0 || len(results.List[0].Names) == 0 {
+		return false
+	}
+	found := false
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		_, ok := n.(*ast.DeferStmt)
+		found = found || ok
+		return !found
+	})
+	return found
 }

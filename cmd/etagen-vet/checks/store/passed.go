@@ -1,14 +1,9 @@
 package store
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
-
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
 // A passed error is an error that a function returns without looking at it.
@@ -17,23 +12,6 @@ type passed struct {
 	holder types.Object // the variable that holds it; nil if there is none
 	by     *ast.ReturnStmt
 	in     *ast.IfStmt // the nil check around the return; nil if there is none
-}
-
-// checkPassed reports the errors for missing rows that a method passes on.
-func (c *checker) checkPassed(m *method) {
-	for _, p := range c.passedIn(m.decl) {
-		row := c.rowOf(p.from, m)
-		wanted := m.wanted(absent)
-		if row == nil || len(wanted) == 0 {
-			continue
-		}
-		finding.Report(c.pass, analysis.Diagnostic{
-			Pos: p.by.Pos(), End: p.by.End(), Category: codeStoreError,
-			Message: fmt.Sprintf("%s returns the error of %s, which is %s if there is no row and does not wrap %s, so the handler responds 500",
-				m.fn.Name(), row.name, row.sentinel, c.list(m, wanted)),
-			SuggestedFixes: c.mapAbsent(p, row, wanted),
-		})
-	}
 }
 
 // passedIn returns the errors that a declared function passes on, except in function

@@ -9,50 +9,6 @@ import (
 	"strings"
 )
 
-// A row is a call that reads the row of a resource, and whose error says that the row is
-// missing.
-type row struct {
-	name     string // of the function, such as Scan
-	sentinel string // the error, such as sql.ErrNoRows
-	path     string // the package that declares it
-}
-
-// A reader is a function that reads one row.
-type reader struct {
-	dest     int // the number of the first argument to read into
-	sentinel string
-	path     string
-}
-
-// readers returns the functions of well-known packages that read one row.
-func readers() map[string]reader {
-	const (
-		database = "database/sql"
-		gorm     = "gorm.io/gorm"
-		mongo    = "go.mongodb.org/mongo-driver/mongo"
-		pgx      = "github.com/jackc/pgx"
-		sqlx     = "github.com/jmoiron/sqlx"
-	)
-	all := map[string]reader{
-		database + ".Row.Scan":         {0, "sql.ErrNoRows", database},
-		gorm + ".DB.First":             {0, "gorm.ErrRecordNotFound", gorm},
-		gorm + ".DB.Last":              {0, "gorm.ErrRecordNotFound", gorm},
-		gorm + ".DB.Take":              {0, "gorm.ErrRecordNotFound", gorm},
-		mongo + ".SingleResult.Decode": {0, "mongo.ErrNoDocuments", mongo},
-		pgx + ".Row.Scan":              {0, "pgx.ErrNoRows", pgx},
-		sqlx + ".Get":                  {1, "sql.ErrNoRows", database},
-		sqlx + ".GetContext":           {2, "sql.ErrNoRows", database},
-		sqlx + ".Row.Scan":             {0, "sql.ErrNoRows", database},
-		sqlx + ".Row.StructScan":       {0, "sql.ErrNoRows", database},
-		sqlx + ".Conn.GetContext":      {1, "sql.ErrNoRows", database},
-	}
-	for _, of := range []string{"DB", "Tx", "Stmt", "NamedStmt"} {
-		all[sqlx+"."+of+".Get"] = reader{0, "sql.ErrNoRows", database}
-		all[sqlx+"."+of+".GetContext"] = reader{1, "sql.ErrNoRows", database}
-	}
-	return all
-}
-
 // rowOf returns the row that an expression reads for a method, or nil. The call reads
 // into a value of the resource, or it is the first read in the method and uses one of
 // its parameters.
@@ -78,6 +34,76 @@ func (c *checker) rowOf(e ast.Expr, m *method) *row {
 		return &row{fn.Name(), r.sentinel, r.path}
 	}
 	return nil
+}
+
+// rowOfHelper returns the row that a function of the package reads, if the function
+// returns the error for a missing one. Otherwise it returns nil. It also returns nil for
+// a method of a store, because that is checked separately.
+func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
+	for _, m := range c.methods {
+		if m.fn == fn {
+			return nil
+		}
+	}
+	h, known := c.helpers[fn]
+	if !known {
+		c.helpers[fn] = nil // it may be recursive
+		h = c.readHelper(fn)
+		c.helpers[fn] = h
+	}
+	switch {
+	case h == nil:
+		return nil
+	case h.param < 0:
+		return &row{fn.Name(), h.row.sentinel, h.row.path}
+	case h.param < len(call.Args):
+		return rowOfType(fn.Name(), c.info.TypeOf(call.Args[h.param]))
+	}
+	return nil
+}
+
+// readHelper returns the helper that a function is, or nil.
+func (c *checker) readHelper(fn *types.Func) *helper {
+	decl := c.decls[fn]
+	if rewritesErrors(decl) {
+		return nil
+	}
+	for _, p := range c.passedIn(decl) {
+		if r := c.rowOf(p.from, nil); r != nil {
+			return &helper{r, -1}
+		}
+		if i := c.scannedParam(fn, p.from); i >= 0 {
+			return &helper{nil, i}
+		}
+	}
+	return nil
+}
+
+// scannedParam returns the number of the parameter that a call scans into a value of the
+// resource, or -1 for any other call. The type of the parameter has a method Scan, but
+// rows of a list have one too.
+func (c *checker) scannedParam(fn *types.Func, e ast.Expr) int {
+	call, ok := e.(*ast.CallExpr)
+	if !ok {
+		return -1
+	}
+	s, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || s.Sel.Name != "Scan" {
+		return -1
+	}
+	x := c.object(s.X)
+	if x == nil || !types.IsInterface(x.Type()) {
+		return -1
+	}
+	if into, _ := c.readsInto(call.Args); into < 2 {
+		return -1
+	}
+	for i := range fn.Signature().Params().Len() {
+		if fn.Signature().Params().At(i) == x {
+			return i
+		}
+	}
+	return -1
 }
 
 // aggregate matches queries that always return a row: they count, or insert.

@@ -3,22 +3,13 @@
 package store
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
 )
 
-// These are the codes of etagenstore.
-const (
-	codeStoreError = "store-error"
-	codeNoConflict = "no-conflict"
-	codeNoRefusal  = "no-refusal"
-)
-
-// New returns the analyzer etagenstore, which reports stores whose errors mean nothing
-// to the generated handlers.
+// New returns the analyzer etagenstore, which reports stores whose errors mean nothing to
+// the generated handlers. Use it to run this analyzer alone; package checks has all.
 func New() *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name: "etagenstore",
@@ -48,22 +39,4 @@ sql.ErrNoRows, is answered 500.`,
 			return nil, nil
 		},
 	}
-}
-
-// A checker checks the stores of one package.
-type checker struct {
-	pass *analysis.Pass
-	*code
-	resources []*resource
-	methods   []*method
-	helpers   map[*types.Func]*helper // what is known about functions of the package
-}
-
-// newChecker returns a checker of the stores for resources.
-func newChecker(pass *analysis.Pass, resources []*resource) *checker {
-	c := &checker{pass: pass, code: readCode(pass), resources: resources, helpers: map[*types.Func]*helper{}}
-	for _, r := range resources {
-		c.methods = append(c.methods, c.methodsFor(r)...)
-	}
-	return c
 }

@@ -5,9 +5,6 @@ import (
 	"slices"
 )
 
-// A run is a sequence of lines that two texts have in common.
-type run struct{ a, b, n int }
-
 // These limits bound the cost of a comparison. A span whose table would be larger is
 // first split at lines that occur once in each text ("patience diff"). If that fails,
 // its lines count as different, and the diff is longer than necessary.
@@ -38,30 +35,6 @@ func numbered(number map[string]int, l lines) []int {
 		ids[i] = id
 	}
 	return ids
-}
-
-// A matcher collects runs.
-type matcher struct {
-	a, b []int
-	runs []run
-}
-
-// A span is a range of lines in both texts.
-type span struct{ aLow, aHigh, bLow, bHigh int }
-
-// add adds a run, and joins it to the last one if they are adjacent.
-func (m *matcher) add(a, b, n int) {
-	if n == 0 {
-		return
-	}
-	if len(m.runs) > 0 {
-		last := &m.runs[len(m.runs)-1]
-		if last.a+last.n == a && last.b+last.n == b {
-			last.n += n
-			return
-		}
-	}
-	m.runs = append(m.runs, run{a, b, n})
 }
 
 // between finds the runs in a span.

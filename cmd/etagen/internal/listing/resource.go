@@ -13,7 +13,7 @@ import (
 )
 
 // A Resource is the description of a resource by --list. It is encoded as JSON, or
-// printed as a table.
+// printed as a table. Use it for --list only; other code has model.Resource.
 type Resource struct {
 	Name        string         `json:"name"`
 	Package     string         `json:"package"` // import path
@@ -32,13 +32,13 @@ type Resource struct {
 	Outputs     []string       `json:"outputs"`
 }
 
-// A Route is a pattern, with its methods.
+// A Route is a pattern, with its methods. It is set if a resource has a route.
 type Route struct {
 	Pattern string   `json:"pattern"`
 	Methods []string `json:"methods"`
 }
 
-// A Collection describes a list.
+// A Collection describes a list. It is set if a resource has a list.
 type Collection struct {
 	Route
 	Stat     bool     `json:"stat"`
@@ -56,20 +56,21 @@ type Collection struct {
 }
 
 // A Field is a field: its selector with dots, its type, and the unit of an integer that
-// is a time.
+// is a time. Use it for every field that --list mentions.
 type Field struct {
 	Field string `json:"field"`
 	Type  string `json:"type"`
 	Unit  string `json:"unit,omitempty"`
 }
 
-// Validators describes the validators of responses.
+// Validators describes the validators of responses. It is set for every resource.
 type Validators struct {
 	ETag         string `json:"etag"` // strong or weak
 	LastModified bool   `json:"lastModified"`
 }
 
-// Policies has what the directives say apart from routes and fields.
+// Policies has what the directives say apart from routes and fields. It is set for every
+// resource.
 type Policies struct {
 	Cache         string    `json:"cache"`
 	Vary          string    `json:"vary,omitempty"`
@@ -89,19 +90,21 @@ type Policies struct {
 	Validate      string    `json:"validate,omitempty"`
 }
 
-// A Compress describes how content is encoded.
+// A Compress describes how content is encoded. It is set if a resource has the directive
+// compress.
 type Compress struct {
 	Coding string `json:"coding"` // gzip
 	Min    int    `json:"min"`
 }
 
-// A Proxy describes how a proxy changes entity tags.
+// A Proxy describes how a proxy changes entity tags. It is set if a resource has the
+// directive proxy.
 type Proxy struct {
 	Weakens bool   `json:"weakens"`
 	Suffix  string `json:"suffix,omitempty"`
 }
 
-// List describes resources, with paths relative to a folder.
+// List describes resources, with paths relative to a folder. Call it for --list.
 func List(all []generator.Resource, from place.Folder) []Resource {
 	listed := make([]Resource, 0, len(all))
 	for _, r := range all {

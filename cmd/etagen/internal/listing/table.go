@@ -16,7 +16,7 @@ import (
 const tableWidth = 80
 
 // Table prints resources: a line with columns for each route, and below it everything
-// else.
+// else. Call it for --list without --json.
 func Table(w io.Writer, colour bool, all []Resource) {
 	rows := [][]string{{"RESOURCE", "ROUTE", "METHODS"}}
 	for _, r := range all {

@@ -10,6 +10,7 @@ import (
 
 // A Clock measures how long each stage of a run takes, adding up all its turns: with
 // --modules, each module has one.
+// Use one for each run of the command.
 type Clock struct {
 	stages []stage
 	start  time.Time
@@ -24,7 +25,7 @@ type stage struct {
 	took time.Duration
 }
 
-// NewClock returns a clock without stages.
+// NewClock returns a clock without stages. Call it when the run begins.
 func NewClock() *Clock {
 	now := time.Now()
 	return &Clock{start: now, turn: now, last: -1}

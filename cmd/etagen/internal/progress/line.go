@@ -17,7 +17,8 @@ const every = 100 * time.Millisecond
 // eraseLine moves to the start of the line on a terminal and clears it.
 const eraseLine = "\r\x1b[K"
 
-// A Line is a line on the terminal that shows the progress of a long run.
+// A Line is a line on the terminal that shows the progress of a long run. Use it if
+// standard error is a terminal.
 type Line struct {
 	to   io.Writer
 	done chan struct{} // closed to stop
@@ -37,7 +38,7 @@ func NewLine(w io.Writer, terminal bool, delay time.Duration) *Line {
 	return p
 }
 
-// Show sets what the run is doing.
+// Show sets what the run is doing. Call it when a stage begins.
 func (p *Line) Show(stage string, done, total int) {
 	text := "etagen: " + stage
 	if total > 1 {
@@ -70,7 +71,8 @@ func (p *Line) write(delay time.Duration) {
 	}
 }
 
-// Clear erases the line. After it returns, nothing more is written.
+// Clear erases the line. After it returns, nothing more is written. Call it before
+// anything else is printed.
 func (p *Line) Clear() {
 	close(p.done)
 	p.idle.Wait()

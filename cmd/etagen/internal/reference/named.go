@@ -8,11 +8,12 @@ import (
 	"github.com/etagen/etagen/annotations"
 )
 
-// All selects the whole reference, for --explain without a name.
+// All selects the whole reference, for --explain without a name. It is used instead of a
+// name.
 const All = "all"
 
 // AskedFor returns the name to explain: after the equals sign of --explain, or as the
-// argument.
+// argument. Call it if the flag is given.
 func AskedFor(value string, args []string) (string, error) {
 	if value != "" && value != All {
 		args = append([]string{value}, args...)
@@ -42,8 +43,8 @@ func bareName(text string) string {
 	return text
 }
 
-// Explain returns the part of the reference about a name. For an unknown name, it
-// returns an error with the most similar one.
+// Explain returns the part of the reference about a name. For an unknown name, it returns
+// an error with the most similar one. Call it with the result of AskedFor.
 func Explain(name string) (Reference, error) {
 	all := Whole()
 	if name == All {

@@ -10,14 +10,16 @@ import (
 )
 
 // A Reference explains the language and the codes of its diagnostics, or a part of them.
-// It is encoded as JSON, or formatted as text.
+// It is encoded as JSON, or formatted as text. Use it for --explain; the definitions are
+// in package grammar.
 type Reference struct {
 	Directives []Directive `json:"directives,omitempty"`
 	Roles      []Role      `json:"roles,omitempty"`
 	Codes      []Code      `json:"codes,omitempty"`
 }
 
-// A Directive explains a directive.
+// A Directive explains a directive. It is part of a Reference, and needs no other to be
+// understood.
 type Directive struct {
 	Name      string     `json:"name"`
 	Usage     string     `json:"usage"`
@@ -27,7 +29,7 @@ type Directive struct {
 	Arguments []Argument `json:"arguments,omitempty"`
 }
 
-// An Argument explains an argument of a directive.
+// An Argument explains an argument of a directive. It is used in a Directive.
 type Argument struct {
 	Name     string   `json:"name"`
 	Usage    string   `json:"usage"`
@@ -37,7 +39,7 @@ type Argument struct {
 	Example  string   `json:"example"`
 }
 
-// A Role explains a role.
+// A Role explains a role. It is part of a Reference, and needs no other to be understood.
 type Role struct {
 	Name     string   `json:"name"`
 	Usage    string   `json:"usage"`
@@ -48,13 +50,13 @@ type Role struct {
 	Example  string   `json:"example"`
 }
 
-// A Code explains the code of a diagnostic.
+// A Code explains the code of a diagnostic. It is used in a Reference.
 type Code struct {
 	Code    model.Code `json:"code"`
 	Meaning string     `json:"meaning"`
 }
 
-// Whole returns the whole reference of this version.
+// Whole returns the whole reference of this version. Use it to look for a name.
 func Whole() Reference {
 	var all Reference
 	for _, d := range annotations.Directives() {

@@ -9,7 +9,7 @@ import (
 const tabWidth = 4
 
 // A Cell is a character of a line on a terminal, with its width: zero, one or two
-// columns.
+// columns. Use it to cut or align text.
 type Cell struct {
 	text  string
 	width int
@@ -17,7 +17,7 @@ type Cell struct {
 }
 
 // CellsOf splits a line into cells. Tabs become spaces, and characters that a terminal
-// would interpret become replacement characters.
+// would interpret become replacement characters. Use it for lines of the user's source.
 func CellsOf(line string) []Cell {
 	var cells []Cell
 	column := 0
@@ -35,7 +35,7 @@ func CellsOf(line string) []Cell {
 
 // Cut cuts a line to a number of columns that show the text between two offsets, or as
 // much of it as fits. It returns the line, the columns before that text, and the columns
-// of that text.
+// of that text. Use it if a line is wider than the terminal.
 func Cut(cells []Cell, from, to, columns int) (text string, indent, width int) {
 	var before, within, behind []Cell
 	for _, c := range cells {
@@ -98,7 +98,7 @@ func widthOfCells(cells []Cell) int {
 	return width
 }
 
-// Width returns the number of columns of a text.
+// Width returns the number of columns of a text. Use it to align columns.
 func Width(text string) int { return widthOfCells(CellsOf(text)) }
 
 // WordLength returns the length in bytes of the word at the start of a text, or of the

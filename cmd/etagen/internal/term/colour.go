@@ -2,7 +2,8 @@ package term
 
 import "os"
 
-// These are the styles and colours of a terminal (ECMA-48, select graphic rendition).
+// These are the styles and colours of a terminal (ECMA-48, select graphic rendition). Use
+// them with Paint.
 const (
 	Plain  = ""
 	Bold   = "1"
@@ -23,5 +24,5 @@ func Paint(on bool, style, text string) string {
 }
 
 // ShowsColour reports whether a file is a terminal and its user has not asked for output
-// without colours (https://no-color.org).
+// without colours (https://no-color.org). Call it once for each output of the command.
 func ShowsColour(f *os.File) bool { return IsTerminal(f) && os.Getenv("NO_COLOR") == "" }

@@ -36,7 +36,7 @@ func isWide(r rune) bool {
 }
 
 // Printable replaces each character that controls a terminal or changes the direction of
-// the text with a replacement character.
+// the text with a replacement character. Use it for text from the user's source.
 func Printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {

@@ -16,6 +16,213 @@ import (
 	"unicode/utf8"
 )
 
+// ParseString reads an identifier of a path as text. It reports false if no URL
+// can contain the identifier, or not every client and proxy keeps such a URL.
+func ParseString(s string) (string, bool) {
+	return s, addressable(s)
+}
+
+// maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
+const maxID = 1024
+
+// addressable reports whether a path can contain s as an identifier: it is not too long,
+// and not a dot segment, even if escaped (RFC 3986 §6.2.2.2, §6.2.2.3). http.ServeMux takes
+// %2F for a trailing slash. Databases fail on a NUL and on text that is not UTF-8.
+func addressable(s string) bool {
+	switch s {
+	case "", ".", "..", "/":
+		return false
+	}
+	return len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+}
+
+// escapeRest returns s as the end of a path. It keeps slashes, unless a server
+// would clean away one of the segments between them.
+func escapeRest(s string) string {
+	escaped := url.PathEscape(s)
+	if clean(s) {
+		escaped = strings.ReplaceAll(escaped, "%2F", "/")
+	}
+	return escaped
+}
+
+// clean reports whether s can end a path unescaped: no segment is a dot segment,
+// and none but the last is empty.
+func clean(s string) bool {
+	whole := path.Clean("/" + s)
+	return whole == "/"+s || whole+"/" == "/"+s
+}
+
+// ParseInt reads an id of a path, if it is a signed integer of the given size in bits. It
+// reports false for any but the canonical spelling: 01, +1 and -0 would be second
+// addresses of one resource, and caches invalidate only one.
+func ParseInt(s string, bits int) (int64, bool) {
+	n, err := strconv.ParseInt(s, 10, bits)
+	if err != nil || !canonical(s) {
+		return 0, false
+	}
+	return n, true
+}
+
+// ParseUint is ParseInt if the id is unsigned.
+func ParseUint(s string, bits int) (uint64, bool) {
+	n, err := strconv.ParseUint(s, 10, bits)
+	if err != nil || !canonical(s) {
+		return 0, false
+	}
+	return n, true
+}
+
+// canonical reports whether a decimal integer has no plus sign, no leading
+// zeros, and no sign if it is zero.
+func canonical(s string) bool {
+	if s == "0" {
+		return true
+	}
+	if s[0] == '-' {
+		s = s[1:]
+	}
+	return '1' <= s[0] && s[0] <= '9'
+}
+
+// AppendText appends s as part of an entity tag, for a version that is a text.
+// Characters that a tag cannot contain, and those that confuse clients and proxies
+// (comma, backslash), become %XX. Different texts stay different.
+func AppendText(dst []byte, s string) []byte { return appendPlain(dst, s, plain) }
+
+// AppendPart is AppendText for the parts of a tag after the version. A dot, which
+// separates the parts, becomes %2E, so that different parts always make different tags.
+func AppendPart(dst []byte, s string) []byte {
+	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
+}
+
+// appendPlain appends s and escapes what is not plain. It is too long to be inlined.
+func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
+	start := 0
+	for i := 0; i < len(s); i++ {
+		if !plain(s[i]) {
+			dst = appendEscaped(append(dst, s[start:i]...), s[i], false)
+			start = i + 1
+		}
+	}
+	return append(dst, s[start:]...)
+}
+
+// plain reports whether a byte needs no escape in a tag; '%' begins an escape.
+func plain(c byte) bool {
+	switch c {
+	case '"', '%', ',', '\\':
+		return false
+	}
+	return c > ' ' && c < 0x7f
+}
+
+func appendEscaped(dst []byte, c byte, plain bool) []byte {
+	const digits = "0123456789ABCDEF"
+	if plain {
+		return append(dst, c)
+	}
+	return append(dst, '%', digits[c>>4], digits[c&15])
+}
+
+// AppendTime appends t to the nanosecond, such as 1732224675-000000123, for a version
+// that is a time. Only different instants make different texts.
+func AppendTime(dst []byte, t time.Time) []byte {
+	dst = strconv.AppendInt(dst, t.Unix(), 10)
+	dst = append(dst, '-')
+	nanos := t.Nanosecond()
+	for unit := 100_000_000; unit > 0; unit /= 10 {
+		dst = append(dst, '0'+byte(nanos/unit%10))
+	}
+	return dst
+}
+
+// textOf is Text with the error of MarshalText. A zero value has no text either
+// if MarshalText panics on it.
+func textOf(value any) (text string, err error) {
+	m, ok := value.(encoding.TextMarshaler)
+	if !ok {
+		if s := stringOf(value); s.IsValid() {
+			text = s.String()
+		}
+		return text, nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the text of a %T: %v", value, p)
+		}
+	}()
+	b, err := m.MarshalText()
+	return string(b), err
+}
+
+// stringOf returns the string that a value points to; invalid if there is none.
+func stringOf(value any) reflect.Value {
+	v := reflect.Indirect(reflect.ValueOf(value))
+	if v.IsValid() && v.Kind() == reflect.String {
+		return v
+	}
+	return reflect.Value{}
+}
+
+const (
+	maxExponent = 308     // the largest exponent of ten in float64
+	maxDigits   = 8 << 10 // the longest number that a type of any precision reads: some need quadratic time
+)
+
+// immense reports whether a text is a number that a type of any precision, such
+// as big.Rat, takes seconds to read or to write: 1e1000000, 0x1p-1_000_000.
+func immense(text string, t reflect.Type) bool {
+	long := len(text) > maxDigits && strings.Trim(text, "+-_./0123456789abcdefABCDEFxXoOpP") == ""
+	i := strings.LastIndexAny(text, "eEpP")
+	digits := strings.ReplaceAll(strings.TrimLeft(text[i+1:], "+-"), "_", "")
+	exponent, _ := strconv.ParseUint(digits, 10, 64) // 0 for what is none, the largest for what is beyond
+	return (long || i > 0 && exponent > maxExponent) && leadsTo(t, computes, nil)
+}
+
+// computes reports whether a type with methods of its own reads a number and
+// writes its digits. Methods may panic on a value that is new.
+func computes(t reflect.Type) (ok bool) {
+	defer func() { _ = recover() }()
+	v := reflect.New(t).Interface()
+	_, readsJSON := v.(json.Unmarshaler)
+	if _, readsText := v.(encoding.TextUnmarshaler); !readsJSON && !readsText {
+		return false
+	}
+	if json.Unmarshal([]byte(`"1e3"`), v) != nil && json.Unmarshal([]byte(`1e3`), v) != nil {
+		return false
+	}
+	text, err := json.Marshal(v)
+	return err == nil && strings.Trim(string(text), `"`) == "1000"
+}
+
+// leadsTo reports whether a value of a type can contain one of a type that is
+// looked for. seen are the types on the way.
+func leadsTo(t reflect.Type, is func(reflect.Type) bool, seen []reflect.Type) bool {
+	for _, other := range seen {
+		if t == other {
+			return false
+		}
+	}
+	if t == nil || is(t) {
+		return t != nil
+	}
+	seen = append(seen, t)
+	switch t.Kind() {
+	case reflect.Map:
+		return leadsTo(t.Key(), is, seen) || leadsTo(t.Elem(), is, seen)
+	case reflect.Pointer, reflect.Slice, reflect.Array:
+		return leadsTo(t.Elem(), is, seen)
+	case reflect.Struct:
+		for i := 0; i < t.NumField(); i++ {
+			if leadsTo(t.Field(i).Type, is, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // refuseIDs returns a problem if the client has chosen an identifier that no
 // address could have: clients have to find what they create.
 func (c *change) refuseIDs(next any) *problem {
@@ -127,133 +334,6 @@ func escapeLiteral(segment string) string {
 	return url.PathEscape(segment)
 }
 
-// ParseInt reads an identifier of a path as a signed integer of the given size
-// in bits. It reports false for any but the canonical spelling: 01, +1 and -0
-// would be second addresses of one resource, and caches invalidate only one.
-func ParseInt(s string, bits int) (int64, bool) {
-	n, err := strconv.ParseInt(s, 10, bits)
-	if err != nil || !canonical(s) {
-		return 0, false
-	}
-	return n, true
-}
-
-// ParseUint is ParseInt for unsigned integers.
-func ParseUint(s string, bits int) (uint64, bool) {
-	n, err := strconv.ParseUint(s, 10, bits)
-	if err != nil || !canonical(s) {
-		return 0, false
-	}
-	return n, true
-}
-
-// canonical reports whether a decimal integer has no plus sign, no leading
-// zeros, and no sign if it is zero.
-func canonical(s string) bool {
-	if s == "0" {
-		return true
-	}
-	if s[0] == '-' {
-		s = s[1:]
-	}
-	return '1' <= s[0] && s[0] <= '9'
-}
-
-const (
-	maxExponent = 308     // the largest exponent of ten in float64
-	maxDigits   = 8 << 10 // the longest number that a type of any precision reads: some need quadratic time
-)
-
-// immense reports whether a text is a number that a type of any precision, such
-// as big.Rat, takes seconds to read or to write: 1e1000000, 0x1p-1_000_000.
-func immense(text string, t reflect.Type) bool {
-	long := len(text) > maxDigits && strings.Trim(text, "+-_./0123456789abcdefABCDEFxXoOpP") == ""
-	i := strings.LastIndexAny(text, "eEpP")
-	digits := strings.ReplaceAll(strings.TrimLeft(text[i+1:], "+-"), "_", "")
-	exponent, _ := strconv.ParseUint(digits, 10, 64) // 0 for what is none, the largest for what is beyond
-	return (long || i > 0 && exponent > maxExponent) && leadsTo(t, computes, nil)
-}
-
-// computes reports whether a type with methods of its own reads a number and
-// writes its digits. Methods may panic on a value that is new.
-func computes(t reflect.Type) (ok bool) {
-	defer func() { _ = recover() }()
-	v := reflect.New(t).Interface()
-	_, readsJSON := v.(json.Unmarshaler)
-	if _, readsText := v.(encoding.TextUnmarshaler); !readsJSON && !readsText {
-		return false
-	}
-	if json.Unmarshal([]byte(`"1e3"`), v) != nil && json.Unmarshal([]byte(`1e3`), v) != nil {
-		return false
-	}
-	text, err := json.Marshal(v)
-	return err == nil && strings.Trim(string(text), `"`) == "1000"
-}
-
-// leadsTo reports whether a value of a type can contain one of a type that is
-// looked for. seen are the types on the way.
-func leadsTo(t reflect.Type, is func(reflect.Type) bool, seen []reflect.Type) bool {
-	for _, other := range seen {
-		if t == other {
-			return false
-		}
-	}
-	if t == nil || is(t) {
-		return t != nil
-	}
-	seen = append(seen, t)
-	switch t.Kind() {
-	case reflect.Map:
-		return leadsTo(t.Key(), is, seen) || leadsTo(t.Elem(), is, seen)
-	case reflect.Pointer, reflect.Slice, reflect.Array:
-		return leadsTo(t.Elem(), is, seen)
-	case reflect.Struct:
-		for i := 0; i < t.NumField(); i++ {
-			if leadsTo(t.Field(i).Type, is, seen) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// ParseString reads an identifier of a path as text. It reports false if no URL
-// can contain the identifier, or not every client and proxy keeps such a URL.
-func ParseString(s string) (string, bool) {
-	return s, addressable(s)
-}
-
-// maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
-const maxID = 1024
-
-// addressable reports whether a path can contain s as an identifier: it is not too long,
-// and not a dot segment, even if escaped (RFC 3986 §6.2.2.2, §6.2.2.3). http.ServeMux takes
-// %2F for a trailing slash. Databases fail on a NUL and on text that is not UTF-8.
-func addressable(s string) bool {
-	switch s {
-	case "", ".", "..", "/":
-		return false
-	}
-	return len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
-}
-
-// escapeRest returns s as the end of a path. It keeps slashes, unless a server
-// would clean away one of the segments between them.
-func escapeRest(s string) string {
-	escaped := url.PathEscape(s)
-	if clean(s) {
-		escaped = strings.ReplaceAll(escaped, "%2F", "/")
-	}
-	return escaped
-}
-
-// clean reports whether s can end a path unescaped: no segment is a dot segment,
-// and none but the last is empty.
-func clean(s string) bool {
-	whole := path.Clean("/" + s)
-	return whole == "/"+s || whole+"/" == "/"+s
-}
-
 // requestTarget returns the path and the query, with its question mark, of the
 // request as the client wrote them: http.StripPrefix and its like change r.URL.
 func requestTarget(r *http.Request) (path, query string) {
@@ -290,84 +370,4 @@ func asReference(target string) string {
 // foreign reports whether a character is not allowed in a reference.
 func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
-}
-
-// AppendText appends s as part of an entity tag, for a version that is a text.
-// Characters that a tag cannot contain, and those that confuse clients and proxies
-// (comma, backslash), become %XX. Different texts stay different.
-func AppendText(dst []byte, s string) []byte { return appendPlain(dst, s, plain) }
-
-// AppendPart is AppendText for the parts of a tag after the version. A dot, which
-// separates the parts, becomes %2E, so that different parts always make different tags.
-func AppendPart(dst []byte, s string) []byte {
-	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
-}
-
-// appendPlain appends s and escapes what is not plain. It is too long to be inlined.
-func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
-	start := 0
-	for i := 0; i < len(s); i++ {
-		if !plain(s[i]) {
-			dst = appendEscaped(append(dst, s[start:i]...), s[i], false)
-			start = i + 1
-		}
-	}
-	return append(dst, s[start:]...)
-}
-
-// plain reports whether a byte needs no escape in a tag; '%' begins an escape.
-func plain(c byte) bool {
-	switch c {
-	case '"', '%', ',', '\\':
-		return false
-	}
-	return c > ' ' && c < 0x7f
-}
-
-func appendEscaped(dst []byte, c byte, plain bool) []byte {
-	const digits = "0123456789ABCDEF"
-	if plain {
-		return append(dst, c)
-	}
-	return append(dst, '%', digits[c>>4], digits[c&15])
-}
-
-// AppendTime appends t to the nanosecond, such as 1732224675-000000123, for a version
-// that is a time. Only different instants make different texts.
-func AppendTime(dst []byte, t time.Time) []byte {
-	dst = strconv.AppendInt(dst, t.Unix(), 10)
-	dst = append(dst, '-')
-	nanos := t.Nanosecond()
-	for unit := 100_000_000; unit > 0; unit /= 10 {
-		dst = append(dst, '0'+byte(nanos/unit%10))
-	}
-	return dst
-}
-
-// textOf is Text with the error of MarshalText. A zero value has no text either
-// if MarshalText panics on it.
-func textOf(value any) (text string, err error) {
-	m, ok := value.(encoding.TextMarshaler)
-	if !ok {
-		if s := stringOf(value); s.IsValid() {
-			text = s.String()
-		}
-		return text, nil
-	}
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("the text of a %T: %v", value, p)
-		}
-	}()
-	b, err := m.MarshalText()
-	return string(b), err
-}
-
-// stringOf returns the string that a value points to; invalid if there is none.
-func stringOf(value any) reflect.Value {
-	v := reflect.Indirect(reflect.ValueOf(value))
-	if v.IsValid() && v.Kind() == reflect.String {
-		return v
-	}
-	return reflect.Value{}
 }

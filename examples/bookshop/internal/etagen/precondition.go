@@ -6,283 +6,11 @@ import (
 	"bytes"
 	"encoding/base64"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
-
-// Check evaluates the preconditions of a write to what exists, for handlers that
-// do the rest themselves. It returns true, and writes nothing, if the write may
-// proceed. Otherwise it sends 412, 428 if a required precondition is missing, or
-// 400 if If-None-Match is malformed. For GET and HEAD it is Proceed.
-func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		s.alone = true
-		return res.Proceed(w, r, s, set)
-	}
-	p := res.check(r, s, set)
-	if p != nil {
-		res.answer(p, w, r, s.tag(), set)
-	}
-	return p == nil
-}
-
-// check is Check for methods that do not read.
-func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
-	switch r.Method {
-	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
-		return nil // preconditions do not apply (RFC 9110 §13.2.1)
-	}
-	return res.refuse(r, s, set)
-}
-
-// CheckMissing is Check if nothing exists: 404, except for methods that create it.
-func (res *Resource) CheckMissing(w http.ResponseWriter, r *http.Request) bool {
-	p := res.checkMissing(r)
-	if p != nil {
-		res.answer(p, w, r, nil, nil)
-	}
-	return p == nil
-}
-
-// checkMissing is CheckMissing without a response.
-func (res *Resource) checkMissing(r *http.Request) *problem {
-	switch r.Method {
-	case http.MethodOptions, http.MethodTrace, http.MethodConnect:
-		return nil
-	case http.MethodPut:
-		return res.refuse(r, nil, nil)
-	case http.MethodPost:
-		return res.failed(r, nil, nil) // it overwrites nothing
-	}
-	return notFound()
-}
-
-// Evaluate is Check for handlers that write errors themselves. It returns nil if
-// the request may proceed, otherwise the response, with the status 304 if the
-// client of a read has the current state. A store must not return that Problem.
-func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		return res.public(res.check(r, s, nil), s.Tag)
-	}
-	s.alone = true
-	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
-	case 0:
-		return nil
-	case http.StatusNotModified:
-		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
-		res.unmodified(p.Fields, etag, s, nil)
-		return p
-	default:
-		return res.public(preconditionFailed(v.field, s), s.Tag)
-	}
-}
-
-// EvaluateMissing is Evaluate if nothing exists.
-func (res *Resource) EvaluateMissing(r *http.Request) *Problem {
-	return res.public(res.checkMissing(r), nil)
-}
-
-// public returns p with the fields of its response, including the current entity
-// tag. It returns nil if p is nil.
-func (res *Resource) public(p *problem, tag []byte) *Problem {
-	if p == nil {
-		return nil
-	}
-	if fields := (http.Header{}); len(tag) > 0 || len(res.Exposed) > 0 {
-		res.expose(fields, nil)
-		if len(tag) > 0 {
-			fields["Etag"] = []string{string(tag)}
-		}
-		p.Fields = fields
-	}
-	return &p.Problem
-}
-
-// refuse returns why a write may not proceed, or nil if it may. A failed
-// precondition comes before a missing one, because it tells the client more.
-func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.Guard != nil {
-		guarded := *cur
-		guarded.guard = res.Guard
-		cur = &guarded
-	}
-	if p := res.failed(r, cur, set); p != nil {
-		return p
-	}
-	if !res.Require.met(r.Header, cur, set) {
-		return preconditionRequired(cur)
-	}
-	return nil
-}
-
-// failed returns the precondition of a write that fails or is malformed, nil if none.
-func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	switch v, _ := res.evaluate(nil, r, cur, set); v.status {
-	case 0:
-		return nil
-	case http.StatusPreconditionFailed:
-		return preconditionFailed(v.field, cur)
-	default:
-		p := refusedWith(v.status, v.field+" is neither * nor a list of entity tags.")
-		p.Header = v.field
-		return p
-	}
-}
-
-const (
-	dayNames   = "SunMonTueWedThuFriSat"
-	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
-)
-
-// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
-// else, unlike http.ParseTime. now gives the century of a two-digit year.
-func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
-	var d civil
-	switch {
-	case len(s) == len("Sun, 06 Nov 1994 08:49:37 GMT"):
-		ok = d.imf(s)
-	case len(s) == len("Sun Nov  6 08:49:37 1994"):
-		ok = d.asctime(s)
-	default:
-		ok = d.rfc850(s, now)
-	}
-	if !ok {
-		return time.Time{}, false
-	}
-	return d.time(), d.exists()
-}
-
-// A civil is a date that was read, before it is known to exist.
-type civil struct {
-	year, month, day     int
-	hour, minute, second int
-}
-
-// imf reads the preferred form: Sun, 06 Nov 1994 08:49:37 GMT.
-func (d *civil) imf(s string) bool {
-	d.day, d.month, d.year = digits(s[5:7]), index(monthNames, s[8:11])+1, digits(s[12:16])
-	return index(dayNames, s[:3]) >= 0 && s[3:5] == ", " && s[7] == ' ' && s[11] == ' ' && s[16] == ' ' &&
-		d.clock(s[17:25]) && s[25:] == " GMT"
-}
-
-// asctime reads what C's asctime writes: Sun Nov  6 08:49:37 1994.
-func (d *civil) asctime(s string) bool {
-	d.month, d.day, d.year = index(monthNames, s[4:7])+1, digits(s[8:10]), digits(s[20:])
-	if s[8] == ' ' {
-		d.day = digits(s[9:10])
-	}
-	return index(dayNames, s[:3]) >= 0 && s[3] == ' ' && s[7] == ' ' && s[10] == ' ' &&
-		d.clock(s[11:19]) && s[19] == ' '
-}
-
-// rfc850 reads the form of RFC 850: Sunday, 06-Nov-94 08:49:37 GMT.
-func (d *civil) rfc850(s string, now func() time.Time) bool {
-	name, s, _ := strings.Cut(s, "day, ")
-	switch name {
-	case "Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur":
-	default:
-		return false
-	}
-	if len(s) != len("06-Nov-94 08:49:37 GMT") {
-		return false
-	}
-	d.day, d.month, d.year = digits(s[:2]), index(monthNames, s[3:6])+1, digits(s[7:9])
-	if d.year < 0 || s[2] != '-' || s[6] != '-' || s[9] != ' ' || !d.clock(s[10:18]) || s[18:] != " GMT" {
-		return false
-	}
-	d.settleCentury(now)
-	return true
-}
-
-// settleCentury completes a two-digit year: no date is over 50 years ahead.
-func (d *civil) settleCentury(now func() time.Time) {
-	latest := clock(now).AddDate(50, 0, 0)
-	for d.year += latest.Year() / 100 * 100; d.time().After(latest); {
-		d.year -= 100
-	}
-}
-
-// clock reads a time of day: 08:49:37.
-func (d *civil) clock(s string) bool {
-	d.hour, d.minute, d.second = digits(s[:2]), digits(s[3:5]), digits(s[6:])
-	return s[2] == ':' && s[5] == ':'
-}
-
-// time returns the instant. Second 60, a leap second, is the one after 59.
-func (d *civil) time() time.Time {
-	return time.Date(d.year, time.Month(d.month), d.day, d.hour, d.minute, d.second, 0, time.UTC)
-}
-
-// exists reports whether the day and the time of day exist.
-func (d *civil) exists() bool {
-	return d.year >= 0 && d.month >= 1 && d.day >= 1 && d.day <= daysIn(d.year, d.month) &&
-		d.hour >= 0 && d.hour <= 23 && d.minute >= 0 && d.minute <= 59 && d.second >= 0 && d.second <= 60
-}
-
-// daysIn returns the day of a month that is before the first of the next one.
-func daysIn(year, month int) int {
-	return time.Date(year, time.Month(month+1), 0, 0, 0, 0, 0, time.UTC).Day()
-}
-
-// digits returns the number in s, or -1 if s contains anything but digits.
-func digits(s string) (n int) {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return -1
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
-}
-
-// index returns the index of name in names of three letters each, or -1.
-func index(names, name string) int {
-	for i := 0; i < len(names); i += 3 {
-		if names[i:i+3] == name {
-			return i / 3
-		}
-	}
-	return -1
-}
-
-// Forms choose the form of content and entity tags for a client, such as a coding.
-type Forms interface {
-	// evaluate is Resource.evaluate for what exists; w is nil before a write.
-	evaluate(w http.ResponseWriter, r *http.Request, s State, now func() time.Time) (v verdict, etag []string)
-	// represent puts b, and the fields of w, in the form that a request asks for. If
-	// it sends a 304 instead, it returns the field that decided.
-	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
-}
-
-// forms returns the forms of the handler, or else of the resource; nil for none.
-func (res *Resource) forms(set *Settings) Forms {
-	if set != nil && set.Forms != nil {
-		return set.Forms
-	}
-	return res.Forms
-}
-
-// MatchGuarded is the strong comparison of two entity tags without the digest of
-// derived values, for Resource.Guard. The digest is the 16 characters before the last
-// part, the fingerprint. A version may contain dots, so dots do not separate the parts.
-func MatchGuarded(a, b string) bool {
-	end := strings.LastIndexByte(b, '.')
-	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
-	if begin < 0 || len(a) != len(b) || a[0] != '"' {
-		return matchStrong(a, []byte(b))
-	}
-	return a[:begin] == b[:begin] && a[end:] == b[end:] && isDigest(a[begin:end])
-}
-
-// isDigest reports whether text has only characters of a digest.
-func isDigest(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
-			return false
-		}
-	}
-	return true
-}
 
 // Conditional reports whether a request has a precondition, for which validators suffice.
 func Conditional(r *http.Request) bool {
@@ -300,23 +28,13 @@ type verdict struct {
 // evaluate evaluates preconditions; w is nil before a write. For a 304, etag is the
 // client's own value if that is the current tag: a verdict with it leaves registers.
 func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
-	if forms := res.forms(set); forms != nil && cur != nil {
-		b := newBody() // for a copy of the state: an argument of an interface method leaves the stack
-		defer b.free()
-		b.text.Write(cur.Tag)
-		s := State{Tag: b.text.Bytes(), Modified: time.Unix(cur.Modified.Unix(), 0), alone: cur.alone}
-		if cur.guard != nil {
-			s.guard = res.Guard
-		}
-		return forms.evaluate(w, r, s, set.clock())
-	}
 	return evaluateTags(r, r.Header["If-Match"], r.Header["If-None-Match"], cur, set.clock())
 }
 
 // evaluateTags evaluates in the order of RFC 9110 §13.2.2. match and noneMatch are
 // the lines of If-Match and If-None-Match.
 func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now func() time.Time) (v verdict, etag []string) {
-	read := r.Method == http.MethodGet || r.Method == http.MethodHead
+	read := isRead(r)
 	if len(match) > 0 {
 		if !ifMatch(match, cur) {
 			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil
@@ -397,30 +115,101 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 	return modified.After(date), ok
 }
 
-// A Require names the precondition that a write needs. The response to a write
-// without it is 428 (RFC 6585 §3).
-type Require int
-
-const (
-	// RequireMatch requires If-Match, or If-None-Match if the write creates.
-	RequireMatch Require = iota
-	// RequireAny accepts If-Unmodified-Since too, although a second is coarse.
-	RequireAny
-	// RequireNone requires no precondition.
-	RequireNone
-)
-
-// met reports whether a request whose preconditions hold has the required one. A
-// date that must be ignored guards nothing. If-None-Match only guards a creation.
-func (require Require) met(h http.Header, cur *State, set *Settings) bool {
-	if require == RequireNone || len(h["If-Match"]) > 0 {
-		return true
+// Check evaluates the preconditions of a request for handlers that do the rest
+// themselves; s is nil if nothing exists. It returns true, and writes nothing, if the
+// request may proceed. Otherwise it sends 304 or 412, 404 if nothing exists and the
+// method does not create, 428 if a required precondition is missing, or 400 if
+// If-None-Match is malformed.
+func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+	if s != nil && isRead(r) {
+		s.alone = true
+		return res.Proceed(w, r, s, set)
 	}
-	if cur == nil {
-		return len(h["If-None-Match"]) > 0
+	p := res.check(r, s, set)
+	if p != nil {
+		res.answer(p, w, r, s.tag(), set)
 	}
-	_, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set.clock())
-	return require == RequireAny && usable
+	return p == nil
+}
+
+// Evaluate is Check for handlers that write errors themselves. It returns nil if
+// the request may proceed, otherwise the response, with the status 304 if the
+// client of a read has the current state. A store must not return that Problem.
+func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
+	if s == nil || !isRead(r) {
+		return res.public(res.check(r, s, nil), s)
+	}
+	s.alone = true
+	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
+	case 0:
+		return nil
+	case http.StatusNotModified:
+		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
+		res.unmodified(p.Fields, etag, s, nil)
+		return p
+	default:
+		return res.public(preconditionFailed(v.status, v.field, s), s)
+	}
+}
+
+// check returns why a request may not proceed, or nil. It is not for reads of what exists.
+func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
+	switch method := r.Method; {
+	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
+		return nil // preconditions do not apply (RFC 9110 §13.2.1)
+	case s != nil || method == http.MethodPut:
+		return res.refuse(r, s, set)
+	case method == http.MethodPost:
+		return res.failed(r, nil, set) // it overwrites nothing
+	}
+	return notFound()
+}
+
+// public returns p with the fields of its response, including the current entity
+// tag. It returns nil if p is nil.
+func (res *Resource) public(p *problem, s *State) *Problem {
+	if p == nil {
+		return nil
+	}
+	p.Fields = http.Header{}
+	if tag := s.tag(); len(tag) > 0 {
+		p.Fields["Etag"] = []string{string(tag)}
+	}
+	return &p.Problem
+}
+
+// refuse returns why a write may not proceed, or nil if it may. A failed
+// precondition comes before a missing one, because it tells the client more.
+func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
+	if cur != nil && res.Guard != nil {
+		guarded := *cur
+		guarded.guard = res.Guard
+		cur = &guarded
+	}
+	if p := res.failed(r, cur, set); p != nil {
+		return p
+	}
+	if !res.guarded(r.Header, cur, set) {
+		return preconditionRequired(cur)
+	}
+	return nil
+}
+
+// guarded reports whether a write whose preconditions hold has the required one. A date
+// that must be ignored guards nothing. If-None-Match only guards a creation.
+func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
+	if res.DateSuffices && cur != nil {
+		if _, usable := modifiedSince(h["If-Unmodified-Since"], cur.modified(), set.clock()); usable {
+			return true
+		}
+	}
+	return len(h["If-Match"]) > 0 || cur == nil && len(h["If-None-Match"]) > 0
+}
+
+// failed returns the precondition of a write that fails or is malformed, nil if none.
+func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
+	v, _ := res.evaluate(nil, r, cur, set)
+	return preconditionFailed(v.status, v.field, cur)
 }
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
@@ -503,4 +292,83 @@ func (s *State) matchedBy(tag string) bool {
 		return s.guard(tag, string(s.Tag))
 	}
 	return matchStrong(tag, s.tag())
+}
+
+// MatchGuarded is the strong comparison of two entity tags without the digest of
+// derived values, for Resource.Guard. The digest is the 16 characters before the last
+// part, the fingerprint. A version may contain dots, so dots do not separate the parts.
+func MatchGuarded(a, b string) bool {
+	end := strings.LastIndexByte(b, '.')
+	begin := end - base64.RawURLEncoding.EncodedLen(digestSize)
+	if begin < 0 || len(a) != len(b) || a[0] != '"' {
+		return matchStrong(a, []byte(b))
+	}
+	return a[:begin] == b[:begin] && a[end:] == b[end:] && isDigest(a[begin:end])
+}
+
+// isDigest reports whether text has only characters of a digest.
+func isDigest(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; !unreserved(c) || c == '.' || c == '~' {
+			return false
+		}
+	}
+	return true
+}
+
+const ( // each name at a multiple of its length
+	dayNames   = "SunMonTueWedThuFriSat"
+	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
+)
+
+// parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
+// else, unlike http.ParseTime. now gives the century of a two-digit year.
+func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
+	if len(s) == len("Sun Nov  6 08:49:37 1994") {
+		day := s[8:10]
+		if day[0] == ' ' {
+			day = "0" + day[1:]
+		}
+		return parseFixed(s[:3] + "," + s[3:4] + day + s[7:8] + s[4:7] + s[10:11] + s[20:] + s[19:20] + s[11:19] + " GMT")
+	}
+	name, date, _ := strings.Cut(s, "day, ")
+	if len(date) != len("06-Nov-94 08:49:37 GMT") {
+		return parseFixed(s)
+	}
+	days := []string{"Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"}
+	if !slices.Contains(days, name) || date[2] != '-' || date[6] != '-' {
+		return t, false
+	}
+	latest := clock(now).AddDate(50, 0, 0) // no date is further ahead
+	for century := latest.Year() / 100; ; century-- {
+		t, ok = parseFixed(name[:3] + ", " + date[:2] + " " + date[3:6] + " " + strconv.Itoa(century) + date[7:])
+		if !ok || !t.After(latest) {
+			return t, ok
+		}
+	}
+}
+
+// parseFixed reads the preferred form. Second 60, a leap second, is the one after 59.
+func parseFixed(s string) (t time.Time, ok bool) {
+	if len(s) != len("Sun, 06 Nov 1994 08:49:37 GMT") || s[3:5] != ", " || s[7] != ' ' || s[11] != ' ' ||
+		s[16] != ' ' || s[19] != ':' || s[22] != ':' || s[25:] != " GMT" {
+		return t, false
+	}
+	day, month, year := digits(s[5:7]), strings.Index(monthNames, s[8:11]), digits(s[12:16])
+	hour, minute, second := digits(s[17:19]), digits(s[20:22]), digits(s[23:25])
+	midnight := time.Date(year, time.Month(month/3+1), day, 0, 0, 0, 0, time.UTC)
+	ok = strings.Index(dayNames, s[:3])%3 == 0 && month%3 == 0 && year >= 0 && midnight.Day() == day && // else it is in the next month
+		hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60
+	return midnight.Add(time.Duration(hour*3600+minute*60+second) * time.Second), ok
+}
+
+// digits returns the number in s, or -1 if s contains anything but digits.
+func digits(s string) (n int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
 }

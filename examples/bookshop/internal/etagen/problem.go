@@ -96,104 +96,6 @@ func (p *Problem) allowed() bool {
 	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
 }
 
-// A problem is a Problem in a response. One of this package may have any status.
-type problem struct {
-	Problem
-	field, hint string // a field of the response that helps the client, and its value
-	cause       error  // the error of the store, if there is one
-}
-
-// answer sends p with the fields of the resource.
-func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
-	res.expose(w.Header(), p.Fields)
-	p.answer(w, r, tag, set)
-}
-
-// answer sends p, with the current entity tag unless it is empty. No cache may keep
-// it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
-func (p *problem) answer(w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
-	h, b := w.Header(), newBody()
-	defer b.free()
-	s := b.slots(3)
-	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	p.addFields(h)
-	h["Cache-Control"] = s.copy("no-store")
-	if p.field != "" {
-		h[p.field] = s.copy(p.hint)
-	}
-	if p.retries() {
-		h["Retry-After"] = s.copy(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
-	}
-	set.responds(r, p.Status, p.decisive())
-	if set != nil && set.WriteProblem != nil {
-		if len(tag) > 0 {
-			h["Etag"] = []string{string(tag)}
-		}
-		p.handOn(w, r, set)
-		return
-	}
-	b.encodeProblem(&p.Problem)
-	f := b.fields(tag, time.Time{}, 1)
-	if f.etag != nil {
-		h["Etag"] = f.etag
-	}
-	b.send(w, r, set, p.Status, problemType, &f)
-}
-
-// decisive returns the request field that decided the problem, or the empty string.
-func (p *Problem) decisive() string {
-	switch p.Status {
-	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
-		return p.Header
-	}
-	return ""
-}
-
-// retries reports whether the response says when to retry.
-func (p *Problem) retries() bool {
-	switch p.Status {
-	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		return p.RetryAfter > 0
-	}
-	return false
-}
-
-// addFields adds copies of Fields, in the order of their names. It extends the lists
-// Vary, Link and Access-Control-Expose-Headers, which wrappers may have set before.
-func (p *Problem) addFields(h http.Header) {
-	for _, spelling := range spellings(p.Fields) {
-		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
-		switch {
-		case len(values) == 0 || reservedField(name):
-		case name == "Vary" || name == exposeHeaders:
-			extendNames(h, name, values)
-		case name == "Link":
-			extend(h, name, values)
-		default:
-			h[name] = slices.Clip(values)
-		}
-	}
-}
-
-// spellings returns the names in fields as they are spelled, in order.
-func spellings(fields http.Header) []string {
-	all := make([]string, 0, len(fields))
-	for spelling := range fields {
-		all = append(all, spelling)
-	}
-	slices.Sort(all)
-	return all
-}
-
-// reservedField reports whether only this package or the server may set a field.
-func reservedField(name string) bool {
-	switch name {
-	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
-		return true
-	}
-	return strings.HasPrefix(name, "Content-")
-}
-
 // encodeProblem appends the problem document of p. Each member ends with a comma; the
 // closing brace replaces the last one.
 func (b *body) encodeProblem(p *Problem) {
@@ -239,18 +141,94 @@ func (p *Problem) more() []byte {
 	if len(p.More) == 0 {
 		return nil
 	}
-	own := []string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"}
-	members := make(map[string]any, len(p.More))
-	for name, value := range p.More {
-		if !slices.Contains(own, name) {
-			members[name] = value
-		}
+	members := maps.Clone(p.More)
+	for _, own := range []string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"} {
+		delete(members, own)
 	}
 	text, err := json.Marshal(members)
 	if err != nil || len(members) == 0 {
 		return nil
 	}
 	return append(text[1:len(text)-1], ',')
+}
+
+// A problem is a Problem in a response. One of this package may have any status.
+type problem struct {
+	Problem
+	field, hint string // a field of the response that helps the client, and its value
+	cause       error  // the error of the store, if there is one
+}
+
+// answer sends p, with the current entity tag unless it is empty. No cache may keep
+// it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+	h, b := w.Header(), newBody()
+	defer b.free()
+	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	p.addFields(h)
+	h["Cache-Control"] = b.values("no-store")
+	if p.field != "" {
+		h[p.field] = b.values(p.hint)
+	}
+	decisive := "" // the field of the request
+	switch p.Status {
+	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		decisive = p.Header
+	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		if p.RetryAfter > 0 {
+			h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+		}
+	}
+	set.responds(r, p.Status, decisive)
+	if set != nil && set.WriteProblem != nil {
+		if len(tag) > 0 {
+			h["Etag"] = []string{string(tag)}
+		}
+		p.handOn(w, r, set)
+		return
+	}
+	b.encodeProblem(&p.Problem)
+	f := b.fields(tag, time.Time{})
+	if f.etag != nil {
+		h["Etag"] = f.etag
+	}
+	b.send(w, r, set, p.Status, problemType, &f)
+}
+
+// addFields adds copies of Fields, in the order of their names. It extends the lists
+// Vary, Link and Access-Control-Expose-Headers, which wrappers may have set before.
+func (p *Problem) addFields(h http.Header) {
+	for _, spelling := range spellings(p.Fields) {
+		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
+		switch {
+		case len(values) == 0 || reservedField(name):
+		case name == "Vary" || name == exposeHeaders:
+			extendNames(h, name, values)
+		case name == "Link":
+			extend(h, name, values)
+		default:
+			h[name] = slices.Clip(values)
+		}
+	}
+}
+
+// spellings returns the names in fields as they are spelled, in order.
+func spellings(fields http.Header) []string {
+	all := make([]string, 0, len(fields))
+	for spelling := range fields {
+		all = append(all, spelling)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// reservedField reports whether only this package or the server may set a field.
+func reservedField(name string) bool {
+	switch name {
+	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
+		return true
+	}
+	return strings.HasPrefix(name, "Content-")
 }
 
 // handOn calls WriteProblem to write the response. It passes a copy, because
@@ -337,10 +315,15 @@ func outcomeUnknown() *problem {
 		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
-// preconditionFailed names the field that failed (RFC 9110 §15.5.13).
-func preconditionFailed(field string, cur *State) *problem {
+// preconditionFailed returns the response for a precondition that fails or is malformed,
+// which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
+func preconditionFailed(status int, field string, cur *State) *problem {
 	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state."
 	switch {
+	case status == 0:
+		return nil
+	case status == http.StatusBadRequest:
+		detail = field + " is neither * nor a list of entity tags."
 	case field == "If-None-Match":
 		detail = "The resource exists and matches If-None-Match. Get it before you change it."
 	case cur == nil:
@@ -348,7 +331,7 @@ func preconditionFailed(field string, cur *State) *problem {
 	case field == "If-Match":
 		detail = "If-Match does not name the current state. Get the resource again and base the change on its new state."
 	}
-	return &problem{Problem: Problem{Status: http.StatusPreconditionFailed, Detail: detail, Header: field}}
+	return &problem{Problem: Problem{Status: status, Detail: detail, Header: field}}
 }
 
 // preconditionRequired says how to send the request again (RFC 6585 §3).

@@ -19,279 +19,8 @@ import (
 	"unicode/utf8"
 )
 
-// canonicalSize is the size of the buffers on the stack that hold a query in its
-// canonical form. A longer one takes an allocation.
-const canonicalSize = 256
-
-// appendCanonical appends everything that distinguishes one page of one list
-// from all others: equivalent queries append the same bytes, and different
-// queries different bytes.
-func (q *Query) appendCanonical(dst []byte) []byte {
-	if q.collection.ItemTags {
-		// The tag has to change with the body when the body gets them.
-		dst = append(dst, "etags "...)
-	}
-	if q.Total {
-		dst = append(dst, "total "...)
-	}
-	dst = q.appendList(dst)
-	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
-	return appendFramed(append(dst, ' '), q.After)
-}
-
-// appendList appends everything that distinguishes one list from all others,
-// whatever the page: the route, its wildcards, the filters and the order.
-func (q *Query) appendList(dst []byte) []byte {
-	dst = append(dst, q.collection.Pattern...)
-	for _, value := range q.path {
-		dst = appendQueryText(append(dst, ' '), value)
-	}
-	return q.appendSelection(append(dst, '?'))
-}
-
-// appendSelection appends the filters and the order as they are written in the
-// query of a URL, with a & after each.
-func (q *Query) appendSelection(dst []byte) []byte {
-	for i, filter := range q.filters {
-		if filter.given {
-			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
-		}
-		for _, text := range filter.more {
-			dst = appendParameter(dst, q.collection.Filters[i], text)
-		}
-	}
-	if q.sort.given {
-		dst = appendParameter(dst, "sort", q.sort.text)
-	}
-	return dst
-}
-
-func appendParameter(dst []byte, name, text string) []byte {
-	dst = append(appendQueryText(dst, name), '=')
-	return append(appendQueryText(dst, text), '&')
-}
-
-// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
-// escapes the comma too, because some programs split a Link field at every
-// comma.
-func appendQueryText(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		dst = appendEscaped(dst, s[i], unreserved(s[i]))
-	}
-	return dst
-}
-
-func unreserved(c byte) bool {
-	switch {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	}
-	return c == '-' || c == '.' || c == '_' || c == '~'
-}
-
-// appendFramed appends text of any content so that its end can be found.
-func appendFramed[T string | []byte](dst []byte, text T) []byte {
-	dst = binary.AppendUvarint(dst, uint64(len(text)))
-	return append(dst, text...)
-}
-
-// checkSize is how many bytes of a cursor bind it to its list.
-const checkSize = 8
-
-// cursorEncoding has one spelling for each cursor.
-var cursorEncoding = base64.RawURLEncoding.Strict()
-
-// appendCursor appends the cursor of the page that begins after a place in the
-// list of the query. It works with any limit.
-func (q *Query) appendCursor(dst []byte, after string) []byte {
-	var buf [canonicalSize]byte
-	check := q.check(after)
-	raw := append(append(buf[:0], check[:]...), after...)
-	return cursorEncoding.AppendEncode(dst, raw)
-}
-
-// parseCursor returns where the page of a cursor begins. It reports false if the
-// cursor is malformed or of another list. The check finds mistakes, not
-// forgeries: a store has to check what it gets.
-func (q *Query) parseCursor(cursor string) (after string, ok bool) {
-	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
-		return "", false
-	}
-	raw, err := cursorEncoding.DecodeString(cursor)
-	if err != nil || len(raw) <= checkSize {
-		return "", false
-	}
-	after = string(raw[checkSize:])
-	return after, q.check(after) == [checkSize]byte(raw)
-}
-
-// check returns what binds a place to the list of the query.
-func (q *Query) check(after string) [checkSize]byte {
-	var buf [canonicalSize]byte
-	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
-	return [checkSize]byte(sum[:])
-}
-
-// The functions below return the value of a filter, or nil if the query does not
-// have it; name is one of Collection.Filters. They accept any text that the type
-// accepts, and replace it by the canonical text of the value, so that entity
-// tags, cursors and links do not depend on the spelling. Fail sends an error as
-// 400.
-
-// FilterInt reads a filter for a signed integer.
-func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
-	return filterOne(q, name, ReadInt[T])
-}
-
-// FilterText reads a filter for a type with text methods.
-func FilterText[T any, P interface {
-	*T
-	encoding.TextUnmarshaler
-}](q *Query, name string) (*T, error) {
-	return filterOne(q, name, ReadText[T, P])
-}
-
-// filterOne reads a filter by a function for its type.
-func filterOne[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) (*T, error) {
-	text := q.Filter(name)
-	if text == nil {
-		return nil, nil
-	}
-	value := new(T)
-	own, ok := read(*text, value)
-	if !ok {
-		return nil, invalidFilter(name, *text)
-	}
-	*text = own
-	return value, nil
-}
-
-// FilterIn returns the values of a filter that a query can repeat, or nil if the
-// query does not have it. read is one of the functions of this package. Each
-// value is there once, in the order of the texts, so the same values select the
-// same list in any order.
-func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
-	f := q.filter(name)
-	if f == nil {
-		return nil, nil
-	}
-	type one struct {
-		text  string
-		value T
-	}
-	all := make([]one, 1+len(f.more))
-	for i := range all {
-		text := f.text
-		if i > 0 {
-			text = f.more[i-1]
-		}
-		own, ok := read(text, &all[i].value)
-		if !ok {
-			return nil, invalidFilter(name, text)
-		}
-		all[i].text = own
-	}
-	slices.SortFunc(all, func(a, b one) int { return cmp.Compare(a.text, b.text) })
-	all = slices.CompactFunc(all, func(a, b one) bool { return a.text == b.text })
-	values := make([]T, len(all))
-	f.text, f.more = all[0].text, f.more[:len(all)-1]
-	for i, one := range all {
-		values[i] = one.value
-		if i > 0 {
-			f.more[i-1] = one.text
-		}
-	}
-	return values, nil
-}
-
-// The functions below read the text of a filter into a value, and return the
-// canonical text of the value. They report false if the type does not accept the
-// text.
-
-// ReadInt reads a signed integer for FilterIn.
-func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
-	n, err := strconv.ParseInt(text, 10, 64)
-	*value = T(n)
-	if err != nil || int64(*value) != n || !inJSON(value, text) {
-		return "", false
-	}
-	if !canonical(text) {
-		text = strconv.FormatInt(n, 10)
-	}
-	return text, true
-}
-
-// ReadString reads a string, if the JSON of its type accepts it.
-func ReadString[T ~string](text string, value *T) (own string, ok bool) {
-	*value = T(text)
-	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
-	_, isNumber := any(*value).(json.Number)
-	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
-}
-
-// ReadText reads a value with text methods for FilterIn.
-func ReadText[T any, P interface {
-	*T
-	encoding.TextUnmarshaler
-}](text string, value *T) (own string, ok bool) {
-	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
-}
-
-// readValue reads a value by its text methods.
-func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmarshaler) (own string, ok bool) {
-	if len(text) > maxDigits || immense(text, reflect.TypeFor[T]()) || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
-		return "", false
-	}
-	toUTC(reflect.ValueOf(value).Elem())
-	own, err := textOf(methods(value))
-	if err != nil {
-		return "", false
-	}
-	// A type may write what it cannot read: then the text of the client is
-	// kept.
-	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
-		own = text
-	}
-	return own, true
-}
-
-var timeType = reflect.TypeFor[time.Time]()
-
-// toUTC converts the times in a value to UTC, so that an instant has one text.
-func toUTC(v reflect.Value) {
-	switch {
-	case v.Type().ConvertibleTo(timeType):
-		utc := v.Convert(timeType).Interface().(time.Time).UTC()
-		v.Set(reflect.ValueOf(utc).Convert(v.Type()))
-	case v.Kind() == reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				toUTC(v.Field(i))
-			}
-		}
-	}
-}
-
-// inJSON reports whether the JSON of a type can contain a value of a query: a
-// type may check JSON more strictly than text. It reports true for a type
-// without a method that reads JSON.
-func inJSON(value any, text string) bool {
-	if _, reads := value.(json.Unmarshaler); !reads {
-		return true
-	}
-	quoted, _ := json.Marshal(text) // a string has JSON
-	own, err := json.Marshal(value)
-	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
-}
-
-// decodes reports whether a value of the type that a pointer is to can be read
-// from JSON.
-func decodes(value any, text []byte) bool {
-	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
-}
-
-// A Query describes the page of a collection that a request asks for: filters,
-// sort order and position.
+// A Query describes the page of a collection that a request asks for: filters, sort order
+// and position. Use ParseQuery to make one.
 type Query struct {
 	Limit int    // the maximum number of items, at least 1
 	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor
@@ -465,6 +194,164 @@ func (q *Query) SetTotal(total *int) {
 	}
 }
 
+// The functions below return the value of a filter, or nil if the query does not
+// have it; name is one of Collection.Filters. They accept any text that the type
+// accepts, and replace it by the canonical text of the value, so that entity
+// tags, cursors and links do not depend on the spelling. Fail sends an error as
+// 400.
+
+// FilterInt reads a filter if the field is a signed integer.
+func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadInt[T])
+}
+
+// FilterText reads a filter if the field has text methods.
+func FilterText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](q *Query, name string) (*T, error) {
+	return filterOne(q, name, ReadText[T, P])
+}
+
+// filterOne reads a filter by a function for its type.
+func filterOne[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) (*T, error) {
+	text := q.Filter(name)
+	if text == nil {
+		return nil, nil
+	}
+	value := new(T)
+	own, ok := read(*text, value)
+	if !ok {
+		return nil, invalidFilter(name, *text)
+	}
+	*text = own
+	return value, nil
+}
+
+// FilterIn returns the values of a filter that a query can repeat, or nil if the
+// query does not have it. read is one of the functions of this package. Each
+// value is there once, in the order of the texts, so the same values select the
+// same list in any order.
+func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
+	f := q.filter(name)
+	if f == nil {
+		return nil, nil
+	}
+	type one struct {
+		text  string
+		value T
+	}
+	all := make([]one, 1+len(f.more))
+	for i := range all {
+		text := f.text
+		if i > 0 {
+			text = f.more[i-1]
+		}
+		own, ok := read(text, &all[i].value)
+		if !ok {
+			return nil, invalidFilter(name, text)
+		}
+		all[i].text = own
+	}
+	slices.SortFunc(all, func(a, b one) int { return cmp.Compare(a.text, b.text) })
+	all = slices.CompactFunc(all, func(a, b one) bool { return a.text == b.text })
+	values := make([]T, len(all))
+	f.text, f.more = all[0].text, f.more[:len(all)-1]
+	for i, one := range all {
+		values[i] = one.value
+		if i > 0 {
+			f.more[i-1] = one.text
+		}
+	}
+	return values, nil
+}
+
+// The functions below read the text of a filter into a value, and return the
+// canonical text of the value. They report false if the type does not accept the
+// text.
+
+// ReadInt reads a signed integer. Use it with FilterIn.
+func ReadInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](text string, value *T) (own string, ok bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	*value = T(n)
+	if err != nil || int64(*value) != n || !inJSON(value, text) {
+		return "", false
+	}
+	if !canonical(text) {
+		text = strconv.FormatInt(n, 10)
+	}
+	return text, true
+}
+
+// ReadString reads a string, if the JSON of its type accepts it.
+func ReadString[T ~string](text string, value *T) (own string, ok bool) {
+	*value = T(text)
+	_, err := json.Marshal(*value) // which checks a json.Number, other than an empty one
+	_, isNumber := any(*value).(json.Number)
+	return text, err == nil && (!isNumber || text != "") && inJSON(value, text)
+}
+
+// ReadText reads a value with text methods. Use it with FilterIn.
+func ReadText[T any, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](text string, value *T) (own string, ok bool) {
+	return readValue(text, value, func(value *T) encoding.TextUnmarshaler { return P(value) })
+}
+
+// readValue reads a value by its text methods.
+func readValue[T any](text string, value *T, methods func(*T) encoding.TextUnmarshaler) (own string, ok bool) {
+	if len(text) > maxDigits || immense(text, reflect.TypeFor[T]()) || methods(value).UnmarshalText([]byte(text)) != nil || !inJSON(value, text) {
+		return "", false
+	}
+	toUTC(reflect.ValueOf(value).Elem())
+	own, err := textOf(methods(value))
+	if err != nil {
+		return "", false
+	}
+	// A type may write what it cannot read: then the text of the client is
+	// kept.
+	if own == "" || methods(new(T)).UnmarshalText([]byte(own)) != nil {
+		own = text
+	}
+	return own, true
+}
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// toUTC converts the times in a value to UTC, so that an instant has one text.
+func toUTC(v reflect.Value) {
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		utc := v.Convert(timeType).Interface().(time.Time).UTC()
+		v.Set(reflect.ValueOf(utc).Convert(v.Type()))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				toUTC(v.Field(i))
+			}
+		}
+	}
+}
+
+// inJSON reports whether the JSON of a type can contain a value of a query: a
+// type may check JSON more strictly than text. It reports true for a type
+// without a method that reads JSON.
+func inJSON(value any, text string) bool {
+	if _, reads := value.(json.Unmarshaler); !reads {
+		return true
+	}
+	quoted, _ := json.Marshal(text) // a string has JSON
+	own, err := json.Marshal(value)
+	return err == nil && decodes(value, own) || decodes(value, quoted) || decodes(value, []byte(text))
+}
+
+// decodes reports whether a value of the type that a pointer is to can be read
+// from JSON.
+func decodes(value any, text []byte) bool {
+	return json.Unmarshal(text, reflect.New(reflect.TypeOf(value).Elem()).Interface()) == nil
+}
+
 // The problems of a query. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
@@ -560,4 +447,117 @@ func (q *Query) validSort() bool {
 		}
 	}
 	return true
+}
+
+// canonicalSize is the size of the buffers on the stack that hold a query in its
+// canonical form. A longer one takes an allocation.
+const canonicalSize = 256
+
+// appendCanonical appends everything that distinguishes one page of one list
+// from all others: equivalent queries append the same bytes, and different
+// queries different bytes.
+func (q *Query) appendCanonical(dst []byte) []byte {
+	if q.collection.ItemTags {
+		// The tag has to change with the body when the body gets them.
+		dst = append(dst, "etags "...)
+	}
+	if q.Total {
+		dst = append(dst, "total "...)
+	}
+	dst = q.appendList(dst)
+	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
+	return appendFramed(append(dst, ' '), q.After)
+}
+
+// appendList appends everything that distinguishes one list from all others,
+// whatever the page: the route, its wildcards, the filters and the order.
+func (q *Query) appendList(dst []byte) []byte {
+	dst = append(dst, q.collection.Pattern...)
+	for _, value := range q.path {
+		dst = appendQueryText(append(dst, ' '), value)
+	}
+	return q.appendSelection(append(dst, '?'))
+}
+
+// appendSelection appends the filters and the order as they are written in the
+// query of a URL, with a & after each.
+func (q *Query) appendSelection(dst []byte) []byte {
+	for i, filter := range q.filters {
+		if filter.given {
+			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
+		}
+		for _, text := range filter.more {
+			dst = appendParameter(dst, q.collection.Filters[i], text)
+		}
+	}
+	if q.sort.given {
+		dst = appendParameter(dst, "sort", q.sort.text)
+	}
+	return dst
+}
+
+func appendParameter(dst []byte, name, text string) []byte {
+	dst = append(appendQueryText(dst, name), '=')
+	return append(appendQueryText(dst, text), '&')
+}
+
+// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
+// escapes the comma too, because some programs split a Link field at every
+// comma.
+func appendQueryText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], unreserved(s[i]))
+	}
+	return dst
+}
+
+func unreserved(c byte) bool {
+	switch {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	}
+	return c == '-' || c == '.' || c == '_' || c == '~'
+}
+
+// appendFramed appends text of any content so that its end can be found.
+func appendFramed[T string | []byte](dst []byte, text T) []byte {
+	dst = binary.AppendUvarint(dst, uint64(len(text)))
+	return append(dst, text...)
+}
+
+// checkSize is how many bytes of a cursor bind it to its list.
+const checkSize = 8
+
+// cursorEncoding has one spelling for each cursor.
+var cursorEncoding = base64.RawURLEncoding.Strict()
+
+// appendCursor appends the cursor of the page that begins after a place in the
+// list of the query. It works with any limit.
+func (q *Query) appendCursor(dst []byte, after string) []byte {
+	var buf [canonicalSize]byte
+	check := q.check(after)
+	raw := append(append(buf[:0], check[:]...), after...)
+	return cursorEncoding.AppendEncode(dst, raw)
+}
+
+// parseCursor returns where the page of a cursor begins. It reports false if the
+// cursor is malformed or of another list. The check finds mistakes, not
+// forgeries: a store has to check what it gets.
+func (q *Query) parseCursor(cursor string) (after string, ok bool) {
+	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
+		return "", false
+	}
+	raw, err := cursorEncoding.DecodeString(cursor)
+	if err != nil || len(raw) <= checkSize {
+		return "", false
+	}
+	after = string(raw[checkSize:])
+	return after, q.check(after) == [checkSize]byte(raw)
+}
+
+// check returns what binds a place to the list of the query.
+func (q *Query) check(after string) [checkSize]byte {
+	var buf [canonicalSize]byte
+	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
+	return [checkSize]byte(sum[:])
 }

@@ -35,15 +35,22 @@ type Collection struct {
 	BadCursor   error    // what the store returns for a Query.After that it cannot read
 }
 
-// Fail writes the response for an error of ParseQuery, a filter or the store:
-// 400 for a bad query; for the others see Resource.Fail.
+// Fail writes the response if ParseQuery, a filter or the store of a list returns an
+// error: 400 for a bad query; for the others see Resource.Fail.
 func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	p, ok := err.(*problem)
 	if !gone(r) && means(err, c.BadCursor) {
-		p := badCursor()
+		p, ok = badCursor(), true
 		p.cause = err
-		err = p
 	}
-	c.Resource.Fail(w, r, err, set)
+	if !ok {
+		c.Resource.Fail(w, r, err, set)
+		return
+	}
+	if set != nil {
+		set.Decision.Err = p.cause
+	}
+	c.Resource.answer(p, w, r, nil, set)
 }
 
 // ignores reports whether a parameter is meant for others.
@@ -55,95 +62,6 @@ func (c *Collection) ignores(name string) bool {
 		}
 	}
 	return false
-}
-
-// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
-// from the JSON of a value.
-type DigestTagger interface {
-	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p any, text []byte) string
-}
-
-// tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change) tagOf(p any, b *body) string {
-	if d, ok := c.writer.(DigestTagger); ok {
-		return d.ETagOf(p, b.text.Bytes())
-	}
-	return c.writer.ETag(p)
-}
-
-// digestSize is in bytes: 96 bits do not collide by accident.
-const digestSize = 12
-
-// appendPageTag appends the entity tag of a page from the page itself: the ids
-// and the entity tags of its members, in order, the next page, the query, and
-// the total if it is asked for. It appends nothing if the tag of a member is
-// unknown.
-func (q *Query) appendPageTag(dst []byte, m *Members, next string) []byte {
-	if m.unknown {
-		return dst
-	}
-	text := append(m.text, endOfMembers)
-	text = appendFramed(q.appendCanonical(text), next)
-	if q.count != nil {
-		text = strconv.AppendInt(text, int64(*q.count), 10)
-	}
-	sum := sha256.Sum256(text)
-	m.text = text[:len(m.text)] // keeps the memory
-	dst = base64.RawURLEncoding.AppendEncode(q.openTag(dst), sum[:digestSize])
-	return q.closeTag(dst)
-}
-
-func (q *Query) openTag(dst []byte) []byte {
-	if q.collection.Weak {
-		dst = append(dst, "W/"...)
-	}
-	return append(dst, '"')
-}
-
-func (q *Query) closeTag(dst []byte) []byte {
-	dst = append(append(dst, '.'), q.collection.Fingerprint...)
-	return append(dst, '"')
-}
-
-// own returns the query for a page of a user's handler, which alone knows what
-// the page is for. No other query has its limit, so no list has the entity tag
-// of such a page.
-func (c *Collection) own(total *int) Query {
-	return Query{collection: c, Total: total != nil, count: total}
-}
-
-// AppendPageTag appends an entity tag made from the page alone: its members, in
-// order, the next page, and the total, which may be nil. It appends nothing if
-// the tag of a member is unknown.
-func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *int) []byte {
-	q := c.own(total)
-	return q.appendPageTag(dst, m, next)
-}
-
-// ServePage serves GET and HEAD with a page and the tag of AppendPageTag: 304 or
-// 412 if a precondition says so, else 200. The items are a slice with the
-// members m. next is sent unchanged, without a Link field, whose address only
-// the handler knows. It returns an error, and writes nothing, if the items
-// cannot be encoded.
-func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Members, next string, total *int, items any) error {
-	q := c.own(total)
-	var buf [TagSize]byte
-	s := State{Tag: q.appendPageTag(buf[:0], m, next)}
-	if !c.Resource.Proceed(w, r, &s, nil) {
-		return nil
-	}
-	var text []byte
-	if next != "" {
-		text, _ = json.Marshal(next) // which every string has
-	}
-	b, err := q.encodePage(m, text, items, nil)
-	if err != nil {
-		return err
-	}
-	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b, nil)
-	return nil
 }
 
 // maxLink is the maximum length of an optional field with an address: if a header
@@ -181,8 +99,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	defer b.free()
 	var link []string
 	if text := q.link(next); text != "" {
-		one := b.slots(1)
-		link = one.copy(text)
+		link = b.values(text)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
@@ -224,12 +141,12 @@ func (set *Settings) appendItems(b *body, m *Members, items any) error {
 		b.text.WriteString("[]") // also for a slice that is nil
 		return nil
 	case set == nil || set.Encode == nil:
-		return b.encode(items, nil)
+		return b.marshal(items, nil)
 	}
 	all := reflect.ValueOf(items)
 	for i := range all.Len() {
 		b.text.WriteByte("[,"[min(i, 1)])
-		if err := b.encode(all.Index(i).Interface(), set); err != nil {
+		if err := b.marshal(all.Index(i).Interface(), set); err != nil {
 			return err
 		}
 	}
@@ -270,6 +187,46 @@ func (q *Query) length() int {
 		}
 	}
 	return n
+}
+
+// own returns the query for a page of a user's handler, which alone knows what
+// the page is for. No other query has its limit, so no list has the entity tag
+// of such a page.
+func (c *Collection) own(total *int) Query {
+	return Query{collection: c, Total: total != nil, count: total}
+}
+
+// AppendPageTag appends an entity tag made from the page alone: its members, in
+// order, the next page, and the total, which may be nil. It appends nothing if
+// the tag of a member is unknown.
+func (c *Collection) AppendPageTag(dst []byte, m *Members, next string, total *int) []byte {
+	q := c.own(total)
+	return q.appendPageTag(dst, m, next)
+}
+
+// ServePage serves GET and HEAD with a page and the tag of AppendPageTag: 304 or
+// 412 if a precondition says so, else 200. The items are a slice with the
+// members m. next is sent unchanged, without a Link field, whose address only
+// the handler knows. It returns an error, and writes nothing, if the items
+// cannot be encoded.
+func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Members, next string, total *int, items any) error {
+	q := c.own(total)
+	var buf [TagSize]byte
+	s := State{Tag: q.appendPageTag(buf[:0], m, next)}
+	if !c.Resource.Proceed(w, r, &s, nil) {
+		return nil
+	}
+	var text []byte
+	if next != "" {
+		text, _ = json.Marshal(next) // which every string has
+	}
+	b, err := q.encodePage(m, text, items, nil)
+	if err != nil {
+		return err
+	}
+	defer b.free()
+	c.Resource.serve(w, r, &s, nil, b, nil)
+	return nil
 }
 
 // Members are the ids and entity tags of the items of one page, for Serve and ServePage.
@@ -345,4 +302,53 @@ func cutFramed(b []byte) (text, rest []byte) {
 	n, size := binary.Uvarint(b)
 	b = b[size:]
 	return b[:n], b[n:]
+}
+
+// appendPageTag appends the entity tag of a page from the page itself: the ids
+// and the entity tags of its members, in order, the next page, the query, and
+// the total if it is asked for. It appends nothing if the tag of a member is
+// unknown.
+func (q *Query) appendPageTag(dst []byte, m *Members, next string) []byte {
+	if m.unknown {
+		return dst
+	}
+	text := append(m.text, endOfMembers)
+	text = appendFramed(q.appendCanonical(text), next)
+	if q.count != nil {
+		text = strconv.AppendInt(text, int64(*q.count), 10)
+	}
+	sum := sha256.Sum256(text)
+	m.text = text[:len(m.text)] // keeps the memory
+	dst = base64.RawURLEncoding.AppendEncode(q.openTag(dst), sum[:digestSize])
+	return q.closeTag(dst)
+}
+
+func (q *Query) openTag(dst []byte) []byte {
+	if q.collection.Weak {
+		dst = append(dst, "W/"...)
+	}
+	return append(dst, '"')
+}
+
+func (q *Query) closeTag(dst []byte) []byte {
+	dst = append(append(dst, '.'), q.collection.Fingerprint...)
+	return append(dst, '"')
+}
+
+// digestSize is in bytes: 96 bits do not collide by accident.
+const digestSize = 12
+
+// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
+// from the JSON of a value.
+type DigestTagger interface {
+	// ETagOf returns the entity tag of a value whose JSON is text.
+	ETagOf(p any, text []byte) string
+}
+
+// tagOf returns the entity tag of a value whose JSON is in b.
+func (c *change) tagOf(p any, b *body) string {
+	if d, ok := c.writer.(DigestTagger); ok {
+		return d.ETagOf(p, b.text.Bytes())
+	}
+	return c.writer.ETag(p)
 }

@@ -16,123 +16,8 @@ import (
 	"unicode/utf8"
 )
 
-// canonicalSize is the size of the buffers on the stack that hold a query in its
-// canonical form. A longer one takes an allocation.
-const canonicalSize = 256
-
-// appendCanonical appends everything that distinguishes one page of one list
-// from all others: equivalent queries append the same bytes, and different
-// queries different bytes.
-func (q *Query) appendCanonical(dst []byte) []byte {
-	if q.collection.ItemTags {
-		// The tag has to change with the body when the body gets them.
-		dst = append(dst, "etags "...)
-	}
-	if q.Total {
-		dst = append(dst, "total "...)
-	}
-	dst = q.appendList(dst)
-	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
-	return appendFramed(append(dst, ' '), q.After)
-}
-
-// appendList appends everything that distinguishes one list from all others,
-// whatever the page: the route, its wildcards, the filters and the order.
-func (q *Query) appendList(dst []byte) []byte {
-	dst = append(dst, q.collection.Pattern...)
-	for _, value := range q.path {
-		dst = appendQueryText(append(dst, ' '), value)
-	}
-	return q.appendSelection(append(dst, '?'))
-}
-
-// appendSelection appends the filters and the order as they are written in the
-// query of a URL, with a & after each.
-func (q *Query) appendSelection(dst []byte) []byte {
-	for i, filter := range q.filters {
-		if filter.given {
-			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
-		}
-		for _, text := range filter.more {
-			dst = appendParameter(dst, q.collection.Filters[i], text)
-		}
-	}
-	if q.sort.given {
-		dst = appendParameter(dst, "sort", q.sort.text)
-	}
-	return dst
-}
-
-func appendParameter(dst []byte, name, text string) []byte {
-	dst = append(appendQueryText(dst, name), '=')
-	return append(appendQueryText(dst, text), '&')
-}
-
-// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
-// escapes the comma too, because some programs split a Link field at every
-// comma.
-func appendQueryText(dst []byte, s string) []byte {
-	for i := 0; i < len(s); i++ {
-		dst = appendEscaped(dst, s[i], unreserved(s[i]))
-	}
-	return dst
-}
-
-func unreserved(c byte) bool {
-	switch {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	}
-	return c == '-' || c == '.' || c == '_' || c == '~'
-}
-
-// appendFramed appends text of any content so that its end can be found.
-func appendFramed[T string | []byte](dst []byte, text T) []byte {
-	dst = binary.AppendUvarint(dst, uint64(len(text)))
-	return append(dst, text...)
-}
-
-// checkSize is how many bytes of a cursor bind it to its list.
-const checkSize = 8
-
-// cursorEncoding has one spelling for each cursor.
-var cursorEncoding = base64.RawURLEncoding.Strict()
-
-// appendCursor appends the cursor of the page that begins after a place in the
-// list of the query. It works with any limit.
-func (q *Query) appendCursor(dst []byte, after string) []byte {
-	var buf [canonicalSize]byte
-	check := q.check(after)
-	raw := append(append(buf[:0], check[:]...), after...)
-	return cursorEncoding.AppendEncode(dst, raw)
-}
-
-// parseCursor returns where the page of a cursor begins. It reports false if the
-// cursor is malformed or of another list. The check finds mistakes, not
-// forgeries: a store has to check what it gets.
-func (q *Query) parseCursor(cursor string) (after string, ok bool) {
-	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
-		return "", false
-	}
-	raw, err := cursorEncoding.DecodeString(cursor)
-	if err != nil || len(raw) <= checkSize {
-		return "", false
-	}
-	after = string(raw[checkSize:])
-	return after, q.check(after) == [checkSize]byte(raw)
-}
-
-// check returns what binds a place to the list of the query.
-func (q *Query) check(after string) [checkSize]byte {
-	var buf [canonicalSize]byte
-	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
-	return [checkSize]byte(sum[:])
-}
-
-var timeType = reflect.TypeFor[time.Time]()
-
-// A Query describes the page of a collection that a request asks for: filters,
-// sort order and position.
+// A Query describes the page of a collection that a request asks for: filters, sort order
+// and position. Use ParseQuery to make one.
 type Query struct {
 	Limit int    // the maximum number of items, at least 1
 	After string // where the page begins, as the store named it; empty for the first page and before ReadCursor
@@ -289,6 +174,8 @@ func (q *Query) filter(name string) *filter {
 	return &q.filters[i]
 }
 
+var timeType = reflect.TypeFor[time.Time]()
+
 // The problems of a query. Fail sends 400 for them.
 
 func malformedQuery(name string) error {
@@ -374,4 +261,117 @@ func (q *Query) validSort() bool {
 		}
 	}
 	return true
+}
+
+// canonicalSize is the size of the buffers on the stack that hold a query in its
+// canonical form. A longer one takes an allocation.
+const canonicalSize = 256
+
+// appendCanonical appends everything that distinguishes one page of one list
+// from all others: equivalent queries append the same bytes, and different
+// queries different bytes.
+func (q *Query) appendCanonical(dst []byte) []byte {
+	if q.collection.ItemTags {
+		// The tag has to change with the body when the body gets them.
+		dst = append(dst, "etags "...)
+	}
+	if q.Total {
+		dst = append(dst, "total "...)
+	}
+	dst = q.appendList(dst)
+	dst = strconv.AppendInt(append(dst, "limit="...), int64(q.Limit), 10)
+	return appendFramed(append(dst, ' '), q.After)
+}
+
+// appendList appends everything that distinguishes one list from all others,
+// whatever the page: the route, its wildcards, the filters and the order.
+func (q *Query) appendList(dst []byte) []byte {
+	dst = append(dst, q.collection.Pattern...)
+	for _, value := range q.path {
+		dst = appendQueryText(append(dst, ' '), value)
+	}
+	return q.appendSelection(append(dst, '?'))
+}
+
+// appendSelection appends the filters and the order as they are written in the
+// query of a URL, with a & after each.
+func (q *Query) appendSelection(dst []byte) []byte {
+	for i, filter := range q.filters {
+		if filter.given {
+			dst = appendParameter(dst, q.collection.Filters[i], filter.text)
+		}
+		for _, text := range filter.more {
+			dst = appendParameter(dst, q.collection.Filters[i], text)
+		}
+	}
+	if q.sort.given {
+		dst = appendParameter(dst, "sort", q.sort.text)
+	}
+	return dst
+}
+
+func appendParameter(dst []byte, name, text string) []byte {
+	dst = append(appendQueryText(dst, name), '=')
+	return append(appendQueryText(dst, text), '&')
+}
+
+// appendQueryText escapes all but the unreserved characters (RFC 3986 §2.3). It
+// escapes the comma too, because some programs split a Link field at every
+// comma.
+func appendQueryText(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		dst = appendEscaped(dst, s[i], unreserved(s[i]))
+	}
+	return dst
+}
+
+func unreserved(c byte) bool {
+	switch {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	}
+	return c == '-' || c == '.' || c == '_' || c == '~'
+}
+
+// appendFramed appends text of any content so that its end can be found.
+func appendFramed[T string | []byte](dst []byte, text T) []byte {
+	dst = binary.AppendUvarint(dst, uint64(len(text)))
+	return append(dst, text...)
+}
+
+// checkSize is how many bytes of a cursor bind it to its list.
+const checkSize = 8
+
+// cursorEncoding has one spelling for each cursor.
+var cursorEncoding = base64.RawURLEncoding.Strict()
+
+// appendCursor appends the cursor of the page that begins after a place in the
+// list of the query. It works with any limit.
+func (q *Query) appendCursor(dst []byte, after string) []byte {
+	var buf [canonicalSize]byte
+	check := q.check(after)
+	raw := append(append(buf[:0], check[:]...), after...)
+	return cursorEncoding.AppendEncode(dst, raw)
+}
+
+// parseCursor returns where the page of a cursor begins. It reports false if the
+// cursor is malformed or of another list. The check finds mistakes, not
+// forgeries: a store has to check what it gets.
+func (q *Query) parseCursor(cursor string) (after string, ok bool) {
+	if strings.ContainsAny(cursor, "\r\n") { // which the decoder skips
+		return "", false
+	}
+	raw, err := cursorEncoding.DecodeString(cursor)
+	if err != nil || len(raw) <= checkSize {
+		return "", false
+	}
+	after = string(raw[checkSize:])
+	return after, q.check(after) == [checkSize]byte(raw)
+}
+
+// check returns what binds a place to the list of the query.
+func (q *Query) check(after string) [checkSize]byte {
+	var buf [canonicalSize]byte
+	sum := sha256.Sum256(appendFramed(q.appendList(buf[:0]), after))
+	return [checkSize]byte(sum[:])
 }

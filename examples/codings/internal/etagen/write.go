@@ -4,7 +4,6 @@ package etagen
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,158 +15,84 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
-// load returns what is stored, or nil if nothing is and PUT may create it.
-func (c *change) load() (stored any, err error) {
-	stored, err = c.loader.Load(c.r)
-	if err == nil && !exists(stored) {
-		err = c.Resource.NotFound
-	}
-	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
-		return nil, c.begin()
-	}
-	c.pointer = reflect.TypeOf(stored)
-	c.Decision.Loaded = err == nil
-	return stored, err
+// A Writer reads the validators of a value that requests write. The interfaces below
+// add what each method needs, and the generated adapter of a resource implements
+// those for the methods that it serves. All values are pointers to that type, as
+// any: type parameters would cost each resource types and wrappers of methods.
+type Writer interface {
+	// ETag returns the entity tag of a value, or an empty string if there is none.
+	ETag(any) string
+	// LastModified returns the modification time, or zero if it is unknown.
+	LastModified(any) time.Time
 }
 
-// begin notes what type a new value has, or returns why the path can have none.
-func (c *change) begin() error {
-	v, err := c.maker.New(c.r)
-	c.pointer = reflect.TypeOf(v)
-	return err
+// A Loader loads the value that the path names, for all methods but Post.
+type Loader interface {
+	Writer
+	// Load returns what is stored for the path, Resource.NotFound, or
+	// Resource.Elsewhere for a value whose ids are not those of the path.
+	Load(*http.Request) (any, error)
 }
 
-// permit asks Authorize about what is stored, or about creating it.
-func (c *change) permit(stored any) error {
-	if !exists(stored) {
-		return c.Permit(c.r, OpCreate, nil)
-	}
-	return c.Permit(c.r, c.Decision.Op, stored)
+// A Maker makes the value to store, for all methods but Delete.
+type Maker interface {
+	Writer
+	// New returns a value with the ids of the path and nothing else, or
+	// Resource.NotFound if no value can have that path.
+	New(*http.Request) (any, error)
+	// Adopt copies what no client can set from stored to next: the ids, the
+	// version, the modification time and read-only fields.
+	Adopt(next, stored any)
+	// At reports whether a value has the ids of the path: the outcome of a change
+	// must have them.
+	At(*http.Request, any) bool
 }
 
-// An otherRow is an error for a row that has another address. For a read it is
-// NotFound. A PUT does not create there: the store would mistake the new row for
-// the one that it has.
-type otherRow struct{ error }
-
-func (e otherRow) Unwrap() error { return e.error }
-
-func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
-
-// admit returns why the request is refused before its content is read, in the
-// order of RFC 9110 §13.2.1: the preconditions come last.
-func (c *change) admit(stored any) error {
-	if err := c.Resource.unsupportedContent(c.r); err != nil {
-		return err
-	}
-	var buf [TagSize]byte
-	var cur *State
-	if c.etag = ""; exists(stored) {
-		c.etag = c.writer.ETag(stored)
-		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
-	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
-		return p
-	}
-	return nil
+// An Updater is needed by Put and Patch.
+type Updater interface {
+	Loader
+	Maker
+	// Update replaces stored by next, and returns the result. next may share
+	// memory with stored: a patch copies what it does not name. If the version
+	// is not that of stored, Update changes nothing and returns
+	// Resource.Conflict; if nothing is stored, Resource.NotFound.
+	Update(r *http.Request, next, stored any) (any, error)
 }
 
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
+// A Creator creates values, for PutOrCreate and Post.
+type Creator interface {
+	// Create stores next and returns the result, or Resource.Exists.
+	Create(r *http.Request, next any) (any, error)
 }
 
-// alike reports whether a store may have turned one value into another, both as
-// decoded by encoding/json. In an object only the members in named are compared:
-// those that the request sent. Empty values may be left out.
-func alike(want, is, named any) bool {
-	switch want := want.(type) {
-	case map[string]any:
-		names, ok := named.(map[string]any)
-		object, isObject := is.(map[string]any)
-		if !ok || !isObject {
-			break
-		}
-		for name, value := range names {
-			if !alike(want[name], object[name], value) {
-				return false
-			}
-		}
-		return true
-	case []any:
-		list, isList := is.([]any)
-		values, ok := named.([]any)
-		if !ok || !isList || len(want) != len(list) || len(want) != len(values) {
-			break
-		}
-		for i := range want {
-			if !alike(want[i], list[i], values[i]) {
-				return false
-			}
-		}
-		return true
-	case string:
-		if text, ok := is.(string); ok && alikeText(want, text) {
-			return true
-		}
-	case json.Number:
-		if number, ok := is.(json.Number); ok && alikeNumber(want, number) {
-			return true
-		}
-	}
-	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
+// A Deleter is needed by Delete.
+type Deleter interface {
+	Loader
+	// Delete deletes stored; for its errors see Updater.
+	Delete(r *http.Request, stored any) error
 }
 
-// alikeText reports whether a store may have turned one text into another: they
-// differ only in spaces and case, or the other is the same time with fewer
-// digits.
-func alikeText(want, is string) bool {
-	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
-		return true
-	}
-	sent, err := time.Parse(time.RFC3339, want)
-	if err != nil {
-		return false
-	}
-	kept, err := time.Parse(time.RFC3339, is)
-	for _, unit := range []time.Duration{1, time.Microsecond, time.Millisecond, time.Second} {
-		if err == nil && (kept.Equal(sent.Truncate(unit)) || kept.Equal(sent.Round(unit))) {
-			return true
-		}
-	}
-	return false
+// A Poster is needed by Post.
+type Poster interface {
+	Maker
+	Creator
+	// ReadList serves GET for the list that Post adds to.
+	ReadList(http.ResponseWriter, *http.Request, *Settings)
+	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
+	// chooses the empty ones.
+	IDs(any) []string
 }
 
-// alikeNumber reports whether a store may have turned one number into another:
-// they are equal, or the other has two decimals or is a float32.
-func alikeNumber(want, is json.Number) bool {
-	sent, err := want.Float64()
-	if err != nil {
-		return want == is
-	}
-	kept, err := is.Float64()
-	if err != nil || sent == math.Trunc(sent) {
-		return err == nil && sent == kept
-	}
-	cents, err := strconv.ParseFloat(strconv.FormatFloat(sent, 'f', 2, 64), 64)
-	return err == nil && cents == kept || float32(sent) == float32(kept)
+// Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
 }
 
-// empty reports whether a value may be left out of JSON, or represents one that
-// is.
-func empty(v any) bool {
-	switch v := v.(type) {
-	case nil:
-		return true
-	case json.Number:
-		f, err := v.Float64()
-		return err == nil && f == 0
-	}
-	r := reflect.ValueOf(v)
-	return r.IsZero() || (r.Kind() == reflect.Map || r.Kind() == reflect.Slice) && r.Len() == 0
+// Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
+func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
 }
 
 // attempts is how often a request is tried if others are faster.
@@ -331,129 +256,180 @@ func (c *change) fail(err error) {
 		if answer.Header != "" {
 			tag = []byte(c.etag)
 		}
-		c.blame(answer.cause)
+		c.Decision.Err = answer.cause
 		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
+	case *interrupted:
+		c.Decision.Err = answer.error
+		c.tell(c.r, answer.error)
+		c.Resource.answer(outcomeUnknown(), c.w, c.r, nil, &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
 }
 
-// encodable returns why a new value could not be sent back, or nil if it could:
-// a problem if the content is to blame, otherwise the error that the response
-// would have after the change. In a new resource, fields that only the store
-// sets are not set yet.
-func (c *change) encodable(next any, creates bool) error {
-	b, err := c.Settings.encode(next)
-	if err == nil {
-		b.free()
-		return nil
+// load returns what is stored, or nil if nothing is and PUT may create it.
+func (c *change) load() (stored any, err error) {
+	stored, err = c.loader.Load(c.r)
+	if err == nil && !exists(stored) {
+		err = c.Resource.NotFound
 	}
-	t, patch := c.pointer, c.r.Method == http.MethodPatch
-	if p := locate(c.body, t, patch); p != nil {
+	if means(err, c.Resource.NotFound) && !isElsewhere(err) && c.creator != nil {
+		return nil, c.begin()
+	}
+	c.pointer = reflect.TypeOf(stored)
+	c.Decision.Loaded = err == nil
+	return stored, err
+}
+
+// begin notes what type a new value has, or returns why the path can have none.
+func (c *change) begin() error {
+	v, err := c.maker.New(c.r)
+	c.pointer = reflect.TypeOf(v)
+	return err
+}
+
+// permit asks Authorize about what is stored, or about creating it.
+func (c *change) permit(stored any) error {
+	if !exists(stored) {
+		return c.Permit(c.r, OpCreate, nil)
+	}
+	return c.Permit(c.r, c.Decision.Op, stored)
+}
+
+// An otherRow is an error for a row that has another address. For a read it is
+// NotFound. A PUT does not create there: the store would mistake the new row for
+// the one that it has.
+type otherRow struct{ error }
+
+func (e otherRow) Unwrap() error { return e.error }
+
+func isElsewhere(err error) bool { return errors.As(err, new(otherRow)) }
+
+// admit returns why the request is refused before its content is read, in the
+// order of RFC 9110 §13.2.1: the preconditions come last.
+func (c *change) admit(stored any) error {
+	if err := c.Resource.unsupportedContent(c.r); err != nil {
+		return err
+	}
+	var buf [TagSize]byte
+	var cur *State
+	if c.etag = ""; exists(stored) {
+		c.etag = c.writer.ETag(stored)
+		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
+	}
+	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
 		return p
-	}
-	if t = plainType(t); t == nil || t.Kind() != reflect.Struct {
-		return err
-	}
-	var sent map[string]json.RawMessage
-	_ = json.Unmarshal(c.body, &sent) // anything but an object has no members
-	found := unencodable(next, members(t))
-	if len(found) == 0 {
-		return err
-	}
-	for _, m := range found {
-		_, given := sent[m.name]
-		switch {
-		case c.owned(m.index):
-			if !creates {
-				return err
-			}
-		case given || !patch || c.validated:
-			return unprocessable("The member is missing, or no response could contain its value.").within(m.name)
-		default:
-			return err
-		}
 	}
 	return nil
 }
 
-// A namedMember is a member with its name.
-type namedMember struct {
-	name string
-	member
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
 }
 
-// unencodable returns the members of a struct that have no JSON, by name.
-func unencodable(pointer any, all map[string]member) (found []namedMember) {
-	for name, m := range all {
-		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
-		if err != nil {
-			continue // it is in an embedded pointer that is nil
-		}
-		if _, err := json.Marshal(field.Interface()); err != nil {
-			found = append(found, namedMember{name, m})
-		}
-	}
-	slices.SortFunc(found, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
-	return found
+// A refusal is a change that the store says it has not made.
+type refusal struct {
+	cause  error
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
 }
 
-// owned reports whether only the store sets a field: it is an id, or Adopt keeps
-// clients from it. A field of a type that cannot be tried counts as owned.
-func (c *change) owned(index []int) bool {
-	probe, kept := reflect.New(c.pointer.Elem()), reflect.New(c.pointer.Elem())
-	field, err := reach(probe.Elem(), index)
-	if err != nil || !occupy(field) {
-		return true
-	}
-	p, k := probe.Interface(), kept.Interface()
-	if c.poster != nil && !slices.Equal(c.poster.IDs(p), c.poster.IDs(k)) {
-		return true
-	}
-	c.maker.Adopt(k, p)
-	field, err = reach(kept.Elem(), index)
-	return err != nil || !field.IsZero()
+// A contradiction is the error of a store whose errors do not agree with what it
+// stores. It becomes a 500, whatever it wraps.
+type contradiction struct {
+	what  string
+	cause error
 }
 
-// occupy sets a value to a value other than zero, if it can.
-func occupy(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Bool:
-		v.SetBool(true)
-	case reflect.String:
-		v.SetString("1")
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		v.SetInt(1)
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
-		v.SetUint(1)
-	case reflect.Float32, reflect.Float64:
-		v.SetFloat(1)
-	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-	case reflect.Array:
-		for i := 0; i < v.Len(); i++ {
-			occupy(v.Index(i))
-		}
-	case reflect.Slice:
-		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-	case reflect.Map:
-		v.Set(reflect.MakeMap(v.Type()))
-	case reflect.Interface:
-		if v.NumMethod() == 0 {
-			v.Set(reflect.ValueOf(true))
-		}
-	case reflect.Struct:
-		if v.CanConvert(timeType) {
-			v.Set(reflect.ValueOf(time.Unix(1, 0)).Convert(v.Type()))
-			break
-		}
-		for i := 0; i < v.NumField(); i++ {
-			if v.Type().Field(i).IsExported() {
-				occupy(v.Field(i))
-			}
-		}
+func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
+func (e *contradiction) Unwrap() error { return e.cause }
+
+// isRefusal reports whether an error of a store can mean that another request was
+// faster.
+func (res *Resource) isRefusal(err error) bool {
+	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
+}
+
+// settle decides what the last refusal meant, from what is stored now. If the
+// state is another one, the request has lost a race, unless the state is the
+// result of this request: then the next attempt would make the change again.
+func (c *change) settle(stored any) error {
+	switch cause := c.refused.cause; {
+	case cause == nil || cause == errMoved:
+		return nil
+	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
+		return conflict(cause) // with a resource at another address
+	case c.unchanged(stored) && c.mayReturn():
+		return nil
+	case c.unchanged(stored):
+		return c.contradict("the store refused a change to the state that it still has", cause)
+	case exists(stored) && c.made(stored):
+		return c.contradict("the store made the change and returned an error", cause)
 	}
-	return !v.IsZero()
+	c.same = 0
+	return nil
+}
+
+// mayReturn reports whether the stored value may have changed and changed back: a
+// digest cannot show that. Two refusals in a row have another reason.
+func (c *change) mayReturn() bool {
+	c.same++
+	return c.Resource.Digest && c.same < 2
+}
+
+// contradict tells OnError of a contradiction, and returns its response.
+func (c *change) contradict(what string, cause error) error {
+	p := internalError()
+	if gone(c.r) {
+		p = unavailable()
+	}
+	p.cause = &contradiction{what, cause}
+	c.tell(c.r, p.cause)
+	return p
+}
+
+// giveUp returns the problem for a request that was refused too often.
+func (c *change) giveUp() error {
+	cause := c.refused.cause
+	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
+		return conflict(cause)
+	}
+	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
+	p := unavailable()
+	p.cause = cause
+	return p
+}
+
+// unchanged reports whether the stored value has the state that was refused. It
+// compares the content if there is no entity tag.
+func (c *change) unchanged(stored any) bool {
+	before := c.refused.stored
+	if !exists(before) || !exists(stored) {
+		return exists(before) == exists(stored)
+	}
+	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
+}
+
+// sameState reports whether two entity tags name the same state for a write.
+func (res *Resource) sameState(a, b string) bool {
+	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
 // made reports whether the stored value is the result of this request, apart from
@@ -535,25 +511,237 @@ func (c *change) disturbed(o outcome) bool {
 	return false
 }
 
-// mergePatch applies a merge patch to a value, both as encoding/json decodes
-// them: the algorithm of RFC 7396 §2. It may change target.
-func mergePatch(target, patch any) any {
-	members, ok := patch.(map[string]any)
-	if !ok {
-		return patch
-	}
-	object, ok := target.(map[string]any)
-	if !ok {
-		object = map[string]any{}
-	}
-	for name, value := range members {
-		if value == nil {
-			delete(object, name)
-		} else {
-			object[name] = mergePatch(object[name], value)
+// alike reports whether a store may have turned one value into another, both as
+// decoded by encoding/json. In an object only the members in named are compared:
+// those that the request sent. Empty values may be left out.
+func alike(want, is, named any) bool {
+	switch want := want.(type) {
+	case map[string]any:
+		names, ok := named.(map[string]any)
+		object, isObject := is.(map[string]any)
+		if !ok || !isObject {
+			break
+		}
+		for name, value := range names {
+			if !alike(want[name], object[name], value) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		list, isList := is.([]any)
+		values, ok := named.([]any)
+		if !ok || !isList || len(want) != len(list) || len(want) != len(values) {
+			break
+		}
+		for i := range want {
+			if !alike(want[i], list[i], values[i]) {
+				return false
+			}
+		}
+		return true
+	case string:
+		if text, ok := is.(string); ok && alikeText(want, text) {
+			return true
+		}
+	case json.Number:
+		if number, ok := is.(json.Number); ok && alikeNumber(want, number) {
+			return true
 		}
 	}
-	return object
+	return reflect.DeepEqual(want, is) || empty(want) && empty(is)
+}
+
+// alikeText reports whether a store may have turned one text into another: they
+// differ only in spaces and case, or the other is the same time with fewer
+// digits.
+func alikeText(want, is string) bool {
+	if strings.EqualFold(strings.Join(strings.Fields(want), " "), strings.Join(strings.Fields(is), " ")) {
+		return true
+	}
+	sent, err := time.Parse(time.RFC3339, want)
+	if err != nil {
+		return false
+	}
+	kept, err := time.Parse(time.RFC3339, is)
+	for _, unit := range []time.Duration{1, time.Microsecond, time.Millisecond, time.Second} {
+		if err == nil && (kept.Equal(sent.Truncate(unit)) || kept.Equal(sent.Round(unit))) {
+			return true
+		}
+	}
+	return false
+}
+
+// alikeNumber reports whether a store may have turned one number into another:
+// they are equal, or the other has two decimals or is a float32.
+func alikeNumber(want, is json.Number) bool {
+	sent, err := want.Float64()
+	if err != nil {
+		return want == is
+	}
+	kept, err := is.Float64()
+	if err != nil || sent == math.Trunc(sent) {
+		return err == nil && sent == kept
+	}
+	cents, err := strconv.ParseFloat(strconv.FormatFloat(sent, 'f', 2, 64), 64)
+	return err == nil && cents == kept || float32(sent) == float32(kept)
+}
+
+// empty reports whether a value may be left out of JSON, or represents one that
+// is.
+func empty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case json.Number:
+		f, err := v.Float64()
+		return err == nil && f == 0
+	}
+	r := reflect.ValueOf(v)
+	return r.IsZero() || (r.Kind() == reflect.Map || r.Kind() == reflect.Slice) && r.Len() == 0
+}
+
+// encodable returns why a new value could not be sent back, or nil if it could:
+// a problem if the content is to blame, otherwise the error that the response
+// would have after the change. In a new resource, fields that only the store
+// sets are not set yet.
+func (c *change) encodable(next any, creates bool) error {
+	if c.Encode == nil && encodes(next, plainType(c.pointer)) {
+		return nil
+	}
+	b, err := c.Settings.encode(next)
+	if err == nil {
+		b.free()
+		return nil
+	}
+	t, patch := c.pointer, c.r.Method == http.MethodPatch
+	if p := locate(c.body, t, patch); p != nil {
+		return p
+	}
+	if t = plainType(t); t == nil || t.Kind() != reflect.Struct {
+		return err
+	}
+	var sent map[string]json.RawMessage
+	_ = json.Unmarshal(c.body, &sent) // anything but an object has no members
+	found := unencodable(next, members(t))
+	if len(found) == 0 {
+		return err
+	}
+	for _, m := range found {
+		_, given := sent[m.name]
+		switch {
+		case c.owned(m.index):
+			if !creates {
+				return err
+			}
+		case given || !patch || c.validated:
+			return unprocessable("The member is missing, or no response could contain its value.").within(m.name)
+		default:
+			return err
+		}
+	}
+	return nil
+}
+
+// encodes reports whether a value, to which pointer points, has JSON, by those members that
+// may have none. To encode all of it would take as long as the response does.
+func encodes(pointer any, t reflect.Type) bool {
+	if t == nil || t.Kind() != reflect.Struct || encodesItself(t) {
+		return false
+	}
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	for _, index := range known.of(t).doubtful {
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(index)
+		if err != nil {
+			continue // it is in an embedded pointer that is nil
+		}
+		b, err := encode(field.Addr().Interface())
+		if err != nil {
+			return false
+		}
+		b.free()
+	}
+	return true
+}
+
+// A namedMember is a member with its name.
+type namedMember struct {
+	name string
+	member
+}
+
+// unencodable returns the members of a struct that have no JSON, by name.
+func unencodable(pointer any, all map[string]member) (found []namedMember) {
+	for name, m := range all {
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
+		if err != nil {
+			continue // it is in an embedded pointer that is nil
+		}
+		if _, err := json.Marshal(field.Interface()); err != nil {
+			found = append(found, namedMember{name, m})
+		}
+	}
+	slices.SortFunc(found, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
+	return found
+}
+
+// owned reports whether only the store sets a field: it is an id, or Adopt keeps
+// clients from it. A field of a type that cannot be tried counts as owned.
+func (c *change) owned(index []int) bool {
+	probe, kept := reflect.New(c.pointer.Elem()), reflect.New(c.pointer.Elem())
+	field, err := reach(probe.Elem(), index)
+	if err != nil || !occupy(field) {
+		return true
+	}
+	p, k := probe.Interface(), kept.Interface()
+	if c.poster != nil && !slices.Equal(c.poster.IDs(p), c.poster.IDs(k)) {
+		return true
+	}
+	c.maker.Adopt(k, p)
+	field, err = reach(kept.Elem(), index)
+	return err != nil || !field.IsZero()
+}
+
+// occupy sets a value to a value other than zero, if it can.
+func occupy(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.String:
+		v.SetString("1")
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v.SetInt(1)
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		v.SetUint(1)
+	case reflect.Float32, reflect.Float64:
+		v.SetFloat(1)
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Array:
+		for i := 0; i < v.Len(); i++ {
+			occupy(v.Index(i))
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+	case reflect.Map:
+		v.Set(reflect.MakeMap(v.Type()))
+	case reflect.Interface:
+		if v.NumMethod() == 0 {
+			v.Set(reflect.ValueOf(true))
+		}
+	case reflect.Struct:
+		if v.CanConvert(timeType) {
+			v.Set(reflect.ValueOf(time.Unix(1, 0)).Convert(v.Type()))
+			break
+		}
+		for i := 0; i < v.NumField(); i++ {
+			if v.Type().Field(i).IsExported() {
+				occupy(v.Field(i))
+			}
+		}
+	}
+	return !v.IsZero()
 }
 
 // next returns the value to store. It is made for each attempt, because a patch
@@ -583,9 +771,6 @@ func (c *change) next(stored any) (next any, err error) {
 		c.maker.Adopt(next, stored)
 		err = c.encodable(next, creates)
 	}
-	if err == nil && c.Resource.Validates {
-		err = c.validate(next, stored, creates)
-	}
 	return next, err
 }
 
@@ -609,127 +794,113 @@ func (c *change) receive() (err error) {
 	return nil
 }
 
-// applyPatch sets next, which is new, to stored after a merge patch; both are
-// pointers to the same type. It copies members that the patch does not name
-// without JSON, which may not contain all of a value. It does not decode the
-// members in unread.
-func applyPatch(next, stored any, patch []byte, unread ...string) error {
-	var change any
-	if err := numbered(patch).Decode(&change); err != nil {
-		return fmt.Errorf("reading a patch of %T: %w", stored, err)
+// pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
+func pointerPart(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// without returns the text of a JSON object without the members at the pointers, at
+// any depth. It returns any other text unchanged.
+func without(text []byte, pointers []string) []byte {
+	if len(pointers) == 0 {
+		return text
 	}
-	known := knownShapes.Get().(shapes)
-	defer knownShapes.Put(known)
-	var all map[string]member
-	if t := plainType(reflect.TypeOf(stored)); t != nil && t.Kind() == reflect.Struct {
-		all = known.of(t)
+	dec := json.NewDecoder(bytes.NewReader(text))
+	if begin, err := dec.Token(); err != nil || begin != json.Delim('{') {
+		return text
 	}
-	named, _ := change.(map[string]any)
-	target, err := targetOf(stored, named, all)
+	rest := []byte{'{'}
+	for dec.More() {
+		begin := dec.InputOffset()
+		name, nameErr := dec.Token()
+		end := dec.InputOffset()
+		var value json.RawMessage
+		if nameErr != nil || dec.Decode(&value) != nil {
+			return text
+		}
+		key, _ := name.(string)
+		key = pointerPart(key)
+		if slices.Contains(pointers, key) {
+			continue
+		}
+		value = without(value, below(pointers, key))
+		if len(rest) > 1 {
+			rest = append(rest, ',')
+		}
+		// The name is kept as it is written: a later check finds what is wrong with it.
+		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
+		rest = append(append(rest, ':'), value...)
+	}
+	if _, err := dec.Token(); err != nil {
+		return text
+	}
+	return append(append(rest, '}'), text[dec.InputOffset():]...)
+}
+
+// below returns the rest of each pointer that begins with a name.
+func below(pointers []string, name string) (rest []string) {
+	for _, pointer := range pointers {
+		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
+			rest = append(rest, after)
+		}
+	}
+	return rest
+}
+
+// reply writes the response to a change that was made: 204 to DELETE, otherwise
+// what is stored now, with 201 if it was created.
+func (c *change) reply(stored, result any) error {
+	h := c.w.Header()
+	forget(h, "Etag", "Last-Modified", "Content-Length")
+	if c.r.Method == http.MethodDelete {
+		forget(h, "Content-Type")
+		c.responds(c.r, http.StatusNoContent, "")
+		c.w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
+	if !exists(result) {
+		return errors.New("the store made the change and did not return the result")
+	}
+	if !c.maker.At(c.r, result) {
+		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
+	}
+	address, err := c.address(result)
 	if err != nil {
 		return err
 	}
-	text, err := json.Marshal(mergePatch(target, change))
-	if err != nil {
-		return fmt.Errorf("encoding a patched %T: %w", stored, err)
-	}
-	if err := decode(without(text, unread), next); err != nil {
-		return err
-	}
-	return carry(next, stored, all, named)
-}
-
-// targetOf returns the JSON that a patch changes; all are the members of a
-// struct. Of a struct it encodes only the members that the patch changes inside:
-// those that it replaces may have no JSON, and the patch repairs them.
-func targetOf(stored any, named map[string]any, all map[string]member) (target any, err error) {
-	if all == nil {
-		err = reread(stored, &target)
-		return target, err
-	}
-	object := map[string]any{}
-	_, whole := stored.(json.Marshaler)
-	if whole {
-		if err := reread(stored, &object); err != nil {
-			return nil, err
-		}
-	}
-	for name, value := range named {
-		if _, leads := value.(map[string]any); leads && !whole {
-			if object[name], err = reenter(stored, all[name]); err != nil {
-				return nil, err
-			}
-		}
-	}
-	for name := range object {
-		if _, ok := named[name]; !ok {
-			delete(object, name)
-		}
-	}
-	return object, nil
-}
-
-// reenter returns the JSON of a member as it is decoded, nil if it is in an
-// embedded pointer that is nil.
-func reenter(stored any, m member) (value any, err error) {
-	field, err := reflect.Indirect(reflect.ValueOf(stored)).FieldByIndexErr(m.index)
-	if err != nil {
-		return nil, nil
-	}
-	err = reread(field.Interface(), &value)
-	return value, err
-}
-
-// reread decodes the JSON of a value.
-func reread(stored, into any) error {
-	b, err := encode(stored)
+	b, err := c.Settings.encode(result)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	if err := numbered(b.text.Bytes()).Decode(into); err != nil {
-		return fmt.Errorf("reading %T to patch it: %w", stored, err)
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	if c.mayCarryValidators(b) {
+		set(h, "Etag", f.etag)
+		set(h, "Last-Modified", f.lastModified)
 	}
+	status := http.StatusOK
+	short := len(address) <= maxLink // a client can make the query of its address long
+	if short {
+		h["Content-Location"] = b.values(address)
+	}
+	if !exists(stored) {
+		status = http.StatusCreated
+		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
+			h["Location"] = b.values(address)
+		}
+	}
+	if c.Resource.Forms != nil {
+		c.Resource.represent(c.w, c.r, &State{}, &c.Settings, b)
+	}
+	c.responds(c.r, status, "")
+	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
 	return nil
 }
 
-// carry copies the members of a struct that a patch does not name from one value
-// to another.
-func carry(next, stored any, all map[string]member, named map[string]any) error {
-	to, from := reflect.Indirect(reflect.ValueOf(next)), reflect.Indirect(reflect.ValueOf(stored))
-	for name, m := range all {
-		if _, ok := named[name]; ok {
-			continue
-		}
-		value, err := from.FieldByIndexErr(m.index)
-		if err != nil {
-			continue // it is in an embedded pointer that is nil
-		}
-		field, err := reach(to, m.index)
-		if err != nil {
-			return fmt.Errorf("copying member %q of %T: %w", name, stored, err)
-		}
-		field.Set(value)
-	}
-	return nil
-}
-
-// reach returns the field of a struct at an index, and allocates embedded
-// pointers on the way to it.
-func reach(v reflect.Value, index []int) (reflect.Value, error) {
-	for i, n := range index {
-		if i > 0 && v.Kind() == reflect.Pointer {
-			if v.IsNil() && !v.CanSet() {
-				return v, fmt.Errorf("the embedded %v cannot be set because it is not exported", v.Type())
-			}
-			if v.IsNil() {
-				v.Set(reflect.New(v.Type().Elem()))
-			}
-			v = v.Elem()
-		}
-		v = v.Field(n)
-	}
-	return v, nil
+// mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
+// response to a PUT mean that what it sent is stored byte for byte.
+func (c *change) mayCarryValidators(b *body) bool {
+	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
 
 // create has the store create an item. That overwrites nothing, so no
@@ -844,7 +1015,7 @@ func (a *recorded) Error() string { return http.StatusText(a.status) }
 
 // send sends the response.
 func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
-	set.blame(a.settings.Decision.Err)
+	set.Decision.Err = a.settings.Decision.Err
 	set.responds(r, a.status, "")
 	h := w.Header()
 	clear(h) // a has the fields of wrappers that it needs
@@ -854,454 +1025,146 @@ func (a *recorded) send(w http.ResponseWriter, r *http.Request, set *Settings) {
 	set.wrote(r, n)
 }
 
-// A refusal is a change that the store says it has not made.
-type refusal struct {
-	cause  error
-	stored any    // the value that the change was decided on
-	next   any    // the value to store
-	etag   string // of stored at that time: a store may return memory that it changes later
-}
-
-// A contradiction is the error of a store whose errors do not agree with what it
-// stores. It becomes a 500, whatever it wraps.
-type contradiction struct {
-	what  string
-	cause error
-}
-
-func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
-func (e *contradiction) Unwrap() error { return e.cause }
-
-// isRefusal reports whether an error of a store can mean that another request was
-// faster.
-func (res *Resource) isRefusal(err error) bool {
-	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
-}
-
-// settle decides what the last refusal meant, from what is stored now. If the
-// state is another one, the request has lost a race, unless the state is the
-// result of this request: then the next attempt would make the change again.
-func (c *change) settle(stored any) error {
-	switch cause := c.refused.cause; {
-	case cause == nil || cause == errMoved:
-		return nil
-	case c.unchanged(stored) && errors.Is(cause, c.Resource.Exists):
-		return conflict(cause) // with a resource at another address
-	case c.unchanged(stored) && c.mayReturn():
-		return nil
-	case c.unchanged(stored):
-		return c.contradict("the store refused a change to the state that it still has", cause)
-	case exists(stored) && c.made(stored):
-		return c.contradict("the store made the change and returned an error", cause)
+// applyPatch sets next, which is new, to stored after a merge patch; both are
+// pointers to the same type. It copies members that the patch does not name
+// without JSON, which may not contain all of a value. It does not decode the
+// members in unread.
+func applyPatch(next, stored any, patch []byte, unread ...string) error {
+	var change any
+	if err := numbered(patch).Decode(&change); err != nil {
+		return fmt.Errorf("reading a patch of %T: %w", stored, err)
 	}
-	c.same = 0
-	return nil
-}
-
-// mayReturn reports whether the stored value may have changed and changed back: a
-// digest cannot show that. Two refusals in a row have another reason.
-func (c *change) mayReturn() bool {
-	c.same++
-	return c.Resource.Digest && c.same < 2
-}
-
-// contradict tells OnError of a contradiction, and returns its response.
-func (c *change) contradict(what string, cause error) error {
-	p := internalError()
-	if gone(c.r) {
-		p = unavailable()
+	known := knownShapes.Get().(shapes)
+	defer knownShapes.Put(known)
+	var all map[string]member
+	if t := plainType(reflect.TypeOf(stored)); t != nil && t.Kind() == reflect.Struct {
+		all = known.of(t).members
 	}
-	p.cause = &contradiction{what, cause}
-	c.tell(c.r, p.cause)
-	return p
-}
-
-// giveUp returns the problem for a request that was refused too often.
-func (c *change) giveUp() error {
-	cause := c.refused.cause
-	if errors.Is(cause, c.Resource.Exists) && !gone(c.r) {
-		return conflict(cause)
-	}
-	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
-	p := unavailable()
-	p.cause = cause
-	return p
-}
-
-// unchanged reports whether the stored value has the state that was refused. It
-// compares the content if there is no entity tag.
-func (c *change) unchanged(stored any) bool {
-	before := c.refused.stored
-	if !exists(before) || !exists(stored) {
-		return exists(before) == exists(stored)
-	}
-	return c.Resource.sameState(c.etag, c.refused.etag) && (c.etag != "" || sameJSON(before, stored))
-}
-
-// sameState reports whether two entity tags name the same state for a write.
-func (res *Resource) sameState(a, b string) bool {
-	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
-}
-
-// sameJSON reports whether two values have the same JSON.
-func sameJSON(a, b any) bool {
-	one, err := encode(a)
-	if err != nil {
-		return false
-	}
-	defer one.free()
-	other, err := encode(b)
-	if err != nil {
-		return false
-	}
-	defer other.free()
-	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
-}
-
-// memberOf returns the member of a value by its name in JSON. The result is invalid
-// if there is none, for example because the value encodes itself.
-func memberOf(v reflect.Value, name string) reflect.Value {
-	t := plainType(v.Type())
-	if t == nil || t.Kind() != reflect.Struct {
-		return reflect.Value{}
-	}
-	m, ok := members(t)[name]
-	if !ok {
-		return reflect.Value{}
-	}
-	field, err := reflect.Indirect(v).FieldByIndexErr(m.index)
-	if err != nil {
-		return reflect.Value{} // it is in an embedded pointer that is nil
-	}
-	return field
-}
-
-// replacesText reports whether a value contains text that is not UTF-8, which
-// encoding/json replaces by U+FFFD. It skips types that encode themselves. The value
-// has JSON, so it contains no pointer cycle.
-func replacesText(v reflect.Value) bool {
-	if !v.IsValid() || plainType(v.Type()) == nil {
-		return false
-	}
-	switch v.Kind() {
-	case reflect.String:
-		return !utf8.ValidString(v.String())
-	case reflect.Pointer, reflect.Interface:
-		return replacesText(v.Elem())
-	case reflect.Slice, reflect.Array:
-		for i := range v.Len() {
-			if replacesText(v.Index(i)) {
-				return true
-			}
-		}
-	case reflect.Map:
-		for _, key := range v.MapKeys() {
-			if replacesText(key) || replacesText(v.MapIndex(key)) {
-				return true
-			}
-		}
-	case reflect.Struct:
-		for name := range members(v.Type()) {
-			if replacesText(memberOf(v, name)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// reply writes the response to a change that was made: 204 to DELETE, otherwise
-// what is stored now, with 201 if it was created.
-func (c *change) reply(stored, result any) error {
-	h := c.w.Header()
-	forget(h, "Etag", "Last-Modified", "Content-Length")
-	c.Resource.expose(h, nil)
-	extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
-	if c.r.Method == http.MethodDelete {
-		forget(h, "Content-Type")
-		c.responds(c.r, http.StatusNoContent, "")
-		c.w.WriteHeader(http.StatusNoContent)
-		return nil
-	}
-	if !exists(result) {
-		return errors.New("the store made the change and did not return the result")
-	}
-	if !c.maker.At(c.r, result) {
-		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
-	}
-	address, err := c.address(result)
+	named, _ := change.(map[string]any)
+	target, err := targetOf(stored, named, all)
 	if err != nil {
 		return err
 	}
-	b, err := c.Settings.encode(result)
+	text, err := json.Marshal(mergePatch(target, change))
+	if err != nil {
+		return fmt.Errorf("encoding a patched %T: %w", stored, err)
+	}
+	if err := decode(without(text, unread), next); err != nil {
+		return err
+	}
+	return carry(next, stored, all, named)
+}
+
+// targetOf returns the JSON that a patch changes; all are the members of a
+// struct. Of a struct it encodes only the members that the patch changes inside:
+// those that it replaces may have no JSON, and the patch repairs them.
+func targetOf(stored any, named map[string]any, all map[string]member) (target any, err error) {
+	if all == nil {
+		err = reread(stored, &target)
+		return target, err
+	}
+	object := map[string]any{}
+	_, whole := stored.(json.Marshaler)
+	if whole {
+		if err := reread(stored, &object); err != nil {
+			return nil, err
+		}
+	}
+	for name, value := range named {
+		if _, leads := value.(map[string]any); leads && !whole {
+			if object[name], err = reenter(stored, all[name]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for name := range object {
+		if _, ok := named[name]; !ok {
+			delete(object, name)
+		}
+	}
+	return object, nil
+}
+
+// reenter returns the JSON of a member as it is decoded, nil if it is in an
+// embedded pointer that is nil.
+func reenter(stored any, m member) (value any, err error) {
+	field, err := reflect.Indirect(reflect.ValueOf(stored)).FieldByIndexErr(m.index)
+	if err != nil {
+		return nil, nil
+	}
+	err = reread(field.Interface(), &value)
+	return value, err
+}
+
+// reread decodes the JSON of a value.
+func reread(stored, into any) error {
+	b, err := encode(stored)
 	if err != nil {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now), 3)
-	if c.mayCarryValidators(b) {
-		set(h, "Etag", f.etag)
-		set(h, "Last-Modified", f.lastModified)
-	}
-	status := http.StatusOK
-	short := len(address) <= maxLink // a client can make the query of its address long
-	if short {
-		h["Content-Location"] = f.copy(address)
-	}
-	if !exists(stored) {
-		status = http.StatusCreated
-		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
-			h["Location"] = f.copy(address)
-		}
-	}
-	if forms := c.Resource.forms(&c.Settings); forms != nil {
-		_, err := forms.represent(c.w, c.r, time.Time{}, nil, b)
-		c.tell(c.r, err)
-	}
-	c.responds(c.r, status, "")
-	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
-	return nil
-}
-
-// mayCarryValidators implements RFC 9110 §9.3.4: for a client, validators in the
-// response to a PUT mean that what it sent is stored byte for byte.
-func (c *change) mayCarryValidators(b *body) bool {
-	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
-}
-
-// A Validator is needed by Put, Patch and Post if Resource.Validates is set.
-type Validator interface {
-	// Validate returns why next must not be stored. It may change next, except
-	// for the ids of a POST. stored is nil if next is created.
-	Validate(r *http.Request, next, stored any) error
-}
-
-// validate calls the user's function with the value to store. It may change
-// everything that a client can set.
-func (c *change) validate(next, stored any, creates bool) error {
-	var before []byte
-	if b, err := encode(next); err == nil {
-		before = bytes.Clone(b.text.Bytes())
-		b.free()
-	}
-	current := stored
-	if creates {
-		current = nil
-	}
-	if err := c.maker.(Validator).Validate(c.r, next, current); err != nil {
-		return c.invalid(err)
-	}
-	c.maker.Adopt(next, stored)
-	return c.returnable(next, before, creates)
-}
-
-// invalid returns the response for an error of a validate function: 422 with its
-// text, unless the error has a meaning from a store, too.
-func (c *change) invalid(err error) error {
-	_, refused := refusalIn(err)
-	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
-		return err
-	}
-	for _, known := range []error{ErrOutcomeUnknown, ErrUnavailable, c.Resource.NotFound} {
-		if errors.Is(err, known) {
-			return err
-		}
-	}
-	p := unprocessable(brief(err.Error()))
-	p.cause = err
-	return p
-}
-
-// brief returns the beginning of a text: at most 200 bytes of valid UTF-8.
-func brief(text string) string {
-	return strings.ToValidUTF8(text[:min(len(text), 200)], "")
-}
-
-// returnable returns why the result of a validate function could not be sent
-// back. It ignores what was there before and has JSON.
-func (c *change) returnable(next any, before []byte, creates bool) error {
-	b, err := encode(next)
-	if err != nil {
-		c.validated = true
-		return c.encodable(next, creates)
-	}
-	defer b.free()
-	if p := oddChange(before, b.text.Bytes(), reflect.ValueOf(next)); p != nil {
-		return p
+	if err := numbered(b.text.Bytes()).Decode(into); err != nil {
+		return fmt.Errorf("reading %T to patch it: %w", stored, err)
 	}
 	return nil
 }
 
-// oddChange returns what is wrong, by the rules for content, with the members
-// that differ between two JSON texts of a value.
-func oddChange(before, after []byte, value reflect.Value) *problem {
-	if bytes.Equal(before, after) {
-		return nil
-	}
-	var was, is map[string]json.RawMessage
-	if json.Unmarshal(after, &is) != nil {
-		return oddJSON(after, value.Type())
-	}
-	_ = json.Unmarshal(before, &was) // if there was no JSON, all is new
-	var changed []string
-	for name, text := range is {
-		if !bytes.Equal(was[name], text) {
-			changed = append(changed, name)
-		}
-	}
-	slices.Sort(changed)
-	for _, name := range changed {
-		text, _ := json.Marshal(map[string]json.RawMessage{name: is[name]}) // it is JSON already
-		p := oddJSON(text, value.Type())
-		if p == nil && replacesText(memberOf(value, name)) {
-			p = unprocessable("Text must be UTF-8.")
-		}
-		if p != nil {
-			if p.Errors == nil {
-				p = p.within(name)
-			}
-			return p
-		}
-	}
-	return nil
-}
-
-// oddJSON returns what is wrong with JSON text of a value.
-func oddJSON(text []byte, t reflect.Type) *problem {
-	p := checkDocument(text, t, false)
-	if p != nil {
-		p.Status = http.StatusUnprocessableEntity
-	}
-	return p
-}
-
-// pointerPart returns a name as it is written in a JSON pointer (RFC 6901 §3).
-func pointerPart(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
-}
-
-// without returns the text of a JSON object without the members at the pointers, at
-// any depth. It returns any other text unchanged.
-func without(text []byte, pointers []string) []byte {
-	if len(pointers) == 0 {
-		return text
-	}
-	dec := json.NewDecoder(bytes.NewReader(text))
-	if begin, err := dec.Token(); err != nil || begin != json.Delim('{') {
-		return text
-	}
-	rest := []byte{'{'}
-	for dec.More() {
-		begin := dec.InputOffset()
-		name, nameErr := dec.Token()
-		end := dec.InputOffset()
-		var value json.RawMessage
-		if nameErr != nil || dec.Decode(&value) != nil {
-			return text
-		}
-		key, _ := name.(string)
-		key = pointerPart(key)
-		if slices.Contains(pointers, key) {
+// carry copies the members of a struct that a patch does not name from one value
+// to another.
+func carry(next, stored any, all map[string]member, named map[string]any) error {
+	to, from := reflect.Indirect(reflect.ValueOf(next)), reflect.Indirect(reflect.ValueOf(stored))
+	for name, m := range all {
+		if _, ok := named[name]; ok {
 			continue
 		}
-		value = without(value, below(pointers, key))
-		if len(rest) > 1 {
-			rest = append(rest, ',')
+		value, err := from.FieldByIndexErr(m.index)
+		if err != nil {
+			continue // it is in an embedded pointer that is nil
 		}
-		// The name is kept as it is written: a later check finds what is wrong with it.
-		rest = append(rest, bytes.TrimLeft(text[begin:end], ", \t\r\n")...)
-		rest = append(append(rest, ':'), value...)
+		field, err := reach(to, m.index)
+		if err != nil {
+			return fmt.Errorf("copying member %q of %T: %w", name, stored, err)
+		}
+		field.Set(value)
 	}
-	if _, err := dec.Token(); err != nil {
-		return text
-	}
-	return append(append(rest, '}'), text[dec.InputOffset():]...)
+	return nil
 }
 
-// below returns the rest of each pointer that begins with a name.
-func below(pointers []string, name string) (rest []string) {
-	for _, pointer := range pointers {
-		if after, ok := strings.CutPrefix(pointer, name+"/"); ok {
-			rest = append(rest, after)
+// reach returns the field of a struct at an index, and allocates embedded
+// pointers on the way to it.
+func reach(v reflect.Value, index []int) (reflect.Value, error) {
+	for i, n := range index {
+		if i > 0 && v.Kind() == reflect.Pointer {
+			if v.IsNil() && !v.CanSet() {
+				return v, fmt.Errorf("the embedded %v cannot be set because it is not exported", v.Type())
+			}
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			v = v.Elem()
+		}
+		v = v.Field(n)
+	}
+	return v, nil
+}
+
+// mergePatch applies a merge patch to a value, both as encoding/json decodes
+// them: the algorithm of RFC 7396 §2. It may change target.
+func mergePatch(target, patch any) any {
+	members, ok := patch.(map[string]any)
+	if !ok {
+		return patch
+	}
+	object, ok := target.(map[string]any)
+	if !ok {
+		object = map[string]any{}
+	}
+	for name, value := range members {
+		if value == nil {
+			delete(object, name)
+		} else {
+			object[name] = mergePatch(object[name], value)
 		}
 	}
-	return rest
-}
-
-// A Writer reads the validators of a value that requests write. The interfaces below
-// add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. All values are pointers to that type, as
-// any: type parameters would cost each resource types and wrappers of methods.
-type Writer interface {
-	// ETag returns the entity tag of a value, or an empty string if there is none.
-	ETag(any) string
-	// LastModified returns the modification time, or zero if it is unknown.
-	LastModified(any) time.Time
-}
-
-// A Loader loads the value that the path names, for all methods but Post.
-type Loader interface {
-	Writer
-	// Load returns what is stored for the path, Resource.NotFound, or
-	// Resource.Elsewhere for a value whose ids are not those of the path.
-	Load(*http.Request) (any, error)
-}
-
-// A Maker makes the value to store, for all methods but Delete.
-type Maker interface {
-	Writer
-	// New returns a value with the ids of the path and nothing else, or
-	// Resource.NotFound if no value can have that path.
-	New(*http.Request) (any, error)
-	// Adopt copies what no client can set from stored to next: the ids, the
-	// version, the modification time and read-only fields.
-	Adopt(next, stored any)
-	// At reports whether a value has the ids of the path: the outcome of a change
-	// must have them.
-	At(*http.Request, any) bool
-}
-
-// An Updater is needed by Put and Patch.
-type Updater interface {
-	Loader
-	Maker
-	// Update replaces stored by next, and returns the result. next may share
-	// memory with stored: a patch copies what it does not name. If the version
-	// is not that of stored, Update changes nothing and returns
-	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored any) (any, error)
-}
-
-// A Creator creates values, for PutOrCreate and Post.
-type Creator interface {
-	// Create stores next and returns the result, or Resource.Exists.
-	Create(r *http.Request, next any) (any, error)
-}
-
-// A Deleter is needed by Delete.
-type Deleter interface {
-	Loader
-	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored any) error
-}
-
-// A Poster is needed by Post.
-type Poster interface {
-	Maker
-	Creator
-	// ReadList serves GET for the list that Post adds to.
-	ReadList(http.ResponseWriter, *http.Request, *Settings)
-	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
-	// chooses the empty ones.
-	IDs(any) []string
-}
-
-// Put serves PUT for what exists: it replaces what is stored (RFC 9110 §9.3.4).
-func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
-}
-
-// Patch serves PATCH with a JSON merge patch for what exists (RFC 5789, RFC 7396).
-func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
+	return object
 }

@@ -16,192 +16,224 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/textproto"
 	"slices"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
 )
 
-// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
-// A wrapper may forbid what the resource allows; what it allows is ignored.
-func joinCache(own, wrapper []string) []string {
-	var stricter []string
-	for _, d := range directives(wrapper) {
-		switch name := directiveName(d); name {
-		case "no-store":
-			return nil
-		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			if !slices.Contains(stricter, name) {
-				stricter = append(stricter, name)
-			}
-		}
-	}
-	if len(stricter) == 0 {
-		return own
-	}
-	var all []string
-	for _, d := range directives(own) {
-		name := directiveName(d)
-		if i := slices.Index(stricter, name); i >= 0 {
-			stricter = slices.Delete(stricter, i, i+1)
-			d = name
-		}
-		if name != "public" && name != "s-maxage" {
-			all = append(all, d)
-		}
-	}
-	return []string{strings.Join(append(all, stricter...), ", ")}
+// Revision1 is named by the files generated for each resource. Every
+// incompatible change renames it, so that files from different versions of
+// etagen do not compile together.
+const Revision1 = 1
+
+// TagSize is the size of the stack buffers in which callers make a tag. A longer tag
+// works too, but takes an allocation. Use it as the size of an array in the caller.
+const TagSize = 64
+
+// A Resource contains what the responses for all representations of one type share.
+// It must not be changed once it is in use.
+type Resource struct {
+	NotFound     error    // what the store returns if there is nothing with an id
+	CacheControl []string // the value of Cache-Control in 200 and 304
+
+	Conflict      error // what the store returns if the version to change is no longer stored
+	Exists        error // what the store returns if the new resource exists already
+	PutValidators bool  // send validators with every response to PUT
+
+	// Reload says that Update does not compare all parts of the entity tag.
+	// Then a write is decided again after its content has arrived.
+	Reload bool
+
+	// Guard compares a member of If-Match with the current entity tag, without the
+	// values that Update does not compare; nil is the strong comparison.
+	Guard func(tag, current string) bool
+	// Digest says that the entity tag is made from the JSON, so that an earlier
+	// state with the same JSON has the same tag.
+	Digest bool
+	// Unread contains the names of members that only the store sets and that
+	// encoding/json cannot read. What a client sends for them is ignored.
+	Unread []string
+	// PatchTypes are the media types that PATCH accepts as a merge patch
+	// besides application/merge-patch+json.
+	PatchTypes  []string
+	ListPattern string // the route of the list that Post adds to
+	ItemPattern string // the route of its items
+
 }
 
-// directives returns the members of Cache-Control. A quoted comma does not
-// separate them, unless the quotes do not end.
-func directives(lines []string) (all []string) {
-	for _, line := range lines {
-		quoted := false
-		separates := func(c rune) bool {
-			if c == '"' {
-				quoted = !quoted
-			}
-			return c == ',' && !quoted
-		}
-		members := strings.FieldsFunc(line, separates)
-		if quoted {
-			members = strings.Split(line, ",")
-		}
-		for _, d := range members {
-			if d = strings.Trim(d, " \t"); d != "" {
-				all = append(all, d)
-			}
-		}
-	}
-	return all
-}
-
-// directiveName returns the name of a directive in lower case.
-func directiveName(d string) string {
-	name, _, _ := strings.Cut(d, "=")
-	return strings.ToLower(strings.TrimRight(name, " \t"))
-}
-
-// copies contains the values that all responses of a resource have, many times over.
-// Wrappers can write to the slices in a header, also after the response was sent, so
-// each copy is used once. An allocation for each 304 would be a quarter of its cost.
-type copies struct {
-	values []string
-	used   atomic.Int64
-}
-
-// copied is the number of values that are made at once: 2 KiB with the overhead.
-const copied = 127
-
-// own returns copies of CacheControl, Vary, CacheGroups and Exposed, in this
-// order, for one response only.
-func (res *Resource) own() []string {
-	n := len(res.CacheControl) + len(res.Vary) + len(res.CacheGroups) + len(res.Exposed)
-	if c := res.copies.Load(); c != nil {
-		if end := int(c.used.Add(int64(n))); end <= len(c.values) {
-			return c.values[end-n : end : end]
-		}
-	}
-	return res.copy(n)
-}
-
-// copy makes copies of the n values for this response and the next ones.
-func (res *Resource) copy(n int) []string {
-	if n == 0 {
-		return nil
-	}
-	c := &copies{values: make([]string, max(1, copied/n)*n)}
-	rest := c.values
-	for _, values := range [][]string{res.CacheControl, res.Vary, res.CacheGroups, res.Exposed} {
-		rest = rest[copy(rest, values):]
-	}
-	for done := n; done < len(c.values); done *= 2 {
-		copy(c.values[done:], c.values[:done])
-	}
-	c.used.Store(int64(n))
-	res.copies.Store(c)
-	return c.values[:n:n]
-}
-
-// exposeHeaders names the fields that scripts from other origins may read.
-const exposeHeaders = "Access-Control-Expose-Headers"
-
-// CORS tells middleware for cross-origin requests what a resource needs. The
-// middleware decides who may send them, and whether with credentials.
-type CORS struct {
-	Methods         []string // of the resource
-	RequestHeaders  []string // the fields that the handler reads
-	ResponseHeaders []string // the fields that the handler sends and that scripts can read only if they are exposed
-}
-
-// expose lets scripts from other origins read the fields that the resource sends,
-// and those that a problem adds.
-func (res *Resource) expose(h, added http.Header) {
-	if len(res.Exposed) == 0 {
-		return
-	}
-	extendNames(h, exposeHeaders, one(res.Exposed[0]))
-	for _, spelling := range spellings(added) {
-		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
-			extendNames(h, exposeHeaders, []string{name})
-		}
-	}
-}
-
-// extendNames is extend for a list of names, each of which occurs once (RFC 9110
-// §5.1: case does not matter). It adds nothing to a list of all names.
-func extendNames(h http.Header, field string, values []string) {
-	if len(values) == 0 || len(h[field]) == 0 {
-		set(h, field, values)
-		return
-	}
-	others := h[field]
-	if listed(others, "*") && !literalStar(h, field) {
-		return
-	}
-	var lacking []string
-	for _, value := range values {
-		for more := true; more; {
-			var name string
-			name, value, more = strings.Cut(value, ",")
-			if name = strings.Trim(name, " \t"); !listed(others, name) {
-				lacking = append(lacking, name)
-			}
-		}
-	}
-	if len(lacking) > 0 {
-		extend(h, field, []string{strings.Join(lacking, ", ")})
-	}
-}
-
-// literalStar reports whether * is a literal name, as for scripts with credentials.
-func literalStar(h http.Header, field string) bool {
-	credentials := h["Access-Control-Allow-Credentials"]
-	return field == exposeHeaders && len(credentials) == 1 && credentials[0] == "true"
-}
-
-// listed reports whether a name is in the lines of a list.
-func listed(lines []string, name string) bool {
-	for _, line := range lines {
-		for more := true; more; {
-			var member string
-			member, line, more = strings.Cut(line, ",")
-			if strings.EqualFold(strings.Trim(member, " \t"), name) {
-				return true
-			}
-		}
+// Proceed evaluates the preconditions of a GET or HEAD request against the
+// current representation. It returns true, and writes nothing, if the request
+// may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
+func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
+	switch v, etag := res.evaluate(w, r, s, set); v.status {
+	case 0:
+		return true
+	case http.StatusNotModified:
+		set.responds(r, v.status, v.field)
+		res.notModified(w, etag, s, set)
+	default:
+		res.answer(preconditionFailed(v.status, v.field, s), w, r, s.Tag, set)
 	}
 	return false
+}
+
+// Serve serves GET and HEAD with v as JSON: 304 or 412 if a precondition says
+// so, else 200. It returns an error, and writes nothing, if v cannot be encoded.
+func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
+	if !res.Proceed(w, r, s, set) {
+		return nil
+	}
+	return res.sendJSON(w, r, s, set, v)
+}
+
+// sendJSON writes a 200 with v as JSON.
+func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
+	b := newBody()
+	defer b.free()
+	if err := b.marshal(v, set); err != nil {
+		return err
+	}
+	res.serve(w, r, s, set, b, nil)
+	return nil
+}
+
+// serve sends a 200 with JSON text.
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
+	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
+	forget(w.Header(), "Content-Length")
+	res.describe(w.Header(), b, &f)
+	extend(w.Header(), "Link", link)
+	set.responds(r, http.StatusOK, "")
+	b.send(w, r, set, http.StatusOK, jsonType, &f)
+}
+
+// notModified sends 304. It sends etag as the tag if the client has sent it.
+func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
+	res.unmodified(w.Header(), etag, s, set)
+	w.WriteHeader(http.StatusNotModified)
+}
+
+// unmodified sets the fields of a 304. It omits Last-Modified if there is a tag,
+// and all fields that describe content (RFC 9110 §15.4.5).
+func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
+	var buf [TagSize]byte
+	b, f := newBody(), fields{etag: etag}
+	defer b.free()
+	switch {
+	case etag != nil:
+	case len(s.Tag) > 0:
+		f.etag = b.values(string(s.Tag))
+	default:
+		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
+			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
+		}
+	}
+	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	res.describe(h, b, &f)
+}
+
+// describe sets the fields that a 304 shares with a 200. It begins with those that
+// wrappers may have set, while the header is empty and lookups are cheap.
+func (res *Resource) describe(h http.Header, b *body, f *fields) {
+	cache := res.CacheControl
+	if len(h) > 0 {
+		forget(h, "Etag", "Last-Modified")
+		if wrapper := h["Cache-Control"]; len(wrapper) > 0 && len(cache) > 0 {
+			cache = joinCache(cache, wrapper)
+		}
+	}
+	set(h, "Cache-Control", b.values(cache...))
+	set(h, "Etag", f.etag)
+	set(h, "Last-Modified", f.lastModified)
+}
+
+// set sets a field under its canonical name, unless there is nothing to set.
+func set(h http.Header, name string, values []string) {
+	if len(values) > 0 {
+		h[name] = values
+	}
+}
+
+// extend adds values to a list field, which wrappers may have set before.
+func extend(h http.Header, name string, values []string) {
+	if len(values) == 0 {
+		return
+	}
+	if others := h[name]; len(others) > 0 {
+		values = append(others[:len(others):len(others)], values...)
+	}
+	h[name] = values
+}
+
+// forget deletes fields in which wrappers describe content that they did not know.
+func forget(h http.Header, names ...string) {
+	if len(h) == 0 {
+		return
+	}
+	for _, name := range names {
+		delete(h, name)
+	}
+}
+
+// A State contains validators. If nothing exists, the pointer to it is nil.
+type State struct {
+	Tag      []byte                         // the entity tag; empty if there is none
+	Modified time.Time                      // zero if unknown
+	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
+	alone    bool                           // no content follows from here, whose length could decide
+}
+
+// tag returns the entity tag. It is empty if nothing exists.
+func (s *State) tag() []byte {
+	if s == nil {
+		return nil
+	}
+	return s.Tag
+}
+
+// modified returns the modification time. It is zero if nothing exists.
+func (s *State) modified() time.Time {
+	if s == nil {
+		return time.Time{}
+	}
+	return s.Modified
+}
+
+// Settings contains the settings of a handler for one request, and the outcome so far.
+// All functions may be nil. The pointer is nil if there is no handler.
+type Settings struct {
+	MaxBody      int64                                              // largest accepted content in bytes; 0 is 1 MiB
+	Now          func() time.Time                                   // nil is time.Now
+	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
+	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
+	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // replaces Problem.Write
+	Encode       func(dst []byte, v any) ([]byte, error)            // appends JSON; nil is encoding/json
+
+	Decision Decision // the outcome so far, for Observe
+}
+
+// clock returns Now.
+func (set *Settings) clock() func() time.Time {
+	if set == nil {
+		return nil
+	}
+	return set.Now
+}
+
+// tell calls OnError with an error, unless one of them is nil or the client has gone.
+func (set *Settings) tell(r *http.Request, err error) {
+	if err != nil && set != nil && set.OnError != nil && !gone(r) {
+		set.OnError(r, err)
+	}
 }
 
 // Op is the operation of a method of a handler, for Authorize and Observe. The zero
 // value is none.
 type Op int
 
-// The operations, named after the methods.
+// The operations, named after the methods. Use them in Authorize and Observe.
 const (
 	OpGet Op = iota + 1
 	OpPut
@@ -266,21 +298,109 @@ func (set *Settings) wrote(r *http.Request, n int) {
 	}
 }
 
-// blame records an error that is not of this package.
-func (set *Settings) blame(err error) {
-	if set != nil {
-		set.Decision.Err = cause(err)
+// fields contains the header fields of a representation. Those not sent are nil.
+type fields struct{ etag, lastModified, contentLength []string }
+
+// fields makes all values from one string, which saves two allocations. An empty tag and
+// a zero time are not sent.
+func (b *body) fields(tag []byte, modified time.Time) (f fields) {
+	var buf [2 * TagSize]byte
+	text := append(buf[:0], tag...)
+	if !modified.IsZero() {
+		text = appendDate(text, modified)
+	}
+	t, m := len(tag), len(text)
+	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
+	f.contentLength = b.values(s[m:])
+	if t > 0 {
+		f.etag = b.values(s[:t])
+	}
+	if m > t {
+		f.lastModified = b.values(s[t:m])
+	}
+	return f
+}
+
+// AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
+func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
+	if isRead(r) {
+		return true
+	}
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
+	return false
+}
+
+// Options returns a handler that sends 204 with the methods of a resource. If
+// PATCH is one of them, it also sends the media types that PATCH accepts (RFC
+// 5789 §3.1): merge patches and Resource.PatchTypes. Preconditions do not apply
+// (RFC 9110 §9.3.7, §13.2.1).
+func Options(allow string, patchTypes ...string) http.HandlerFunc {
+	patches := strings.Contains(allow, http.MethodPatch)
+	return func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h["Allow"] = []string{allow}
+		if patches {
+			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
+		}
+		w.WriteHeader(http.StatusNoContent)
 	}
 }
 
-// Revision1 is named by the files generated for each resource. Every
-// incompatible change renames it, so that files from different versions of
-// etagen do not compile together.
-const Revision1 = 1
+// isRead reports whether a request reads.
+func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
 
-// TagSize is the size of the stack buffers in which callers make a tag. A longer
-// tag works too, but takes an allocation.
-const TagSize = 64
+// LastModified returns t as it is sent in a Last-Modified field: in UTC,
+// truncated to the second. It returns the zero time, which means unknown, if the
+// year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
+func LastModified(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	t = time.Unix(t.Unix(), 0).UTC()
+	if year := t.Year(); year < 0 || year > 9999 {
+		return time.Time{}
+	}
+	return t
+}
+
+// appendDate appends t, which LastModified returned, as an IMF-fixdate.
+func appendDate(dst []byte, t time.Time) []byte {
+	year, month, day := t.Date()
+	hour, minute, second := t.Clock()
+	dst = append(dst, name(dayNames, int(t.Weekday()))...)
+	dst = append(dst, ", "...)
+	dst = append(appendTwo(dst, day), ' ')
+	dst = append(dst, name(monthNames, int(month)-1)...)
+	dst = append(dst, ' ')
+	dst = append(appendTwo(appendTwo(dst, year/100), year%100), ' ')
+	dst = append(appendTwo(dst, hour), ':')
+	dst = append(appendTwo(dst, minute), ':')
+	return append(appendTwo(dst, second), " GMT"...)
+}
+
+func name(names string, i int) string { return names[3*i : 3*i+3] }
+
+func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
+
+// clock returns now(), or the system time if now is nil.
+func clock(now func() time.Time) time.Time {
+	if now == nil {
+		return time.Now()
+	}
+	return now()
+}
+
+// lastModified returns LastModified(t), or the current time if that is earlier:
+// the field is never later than the Date of its message (RFC 9110 §8.8.2.1).
+func lastModified(t time.Time, now func() time.Time) time.Time {
+	if t = LastModified(t); t.IsZero() {
+		return t
+	}
+	if present := LastModified(clock(now)); t.After(present) {
+		return present
+	}
+	return t
+}
 
 // ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
 // what it may do soon. The response is a 503 that says so.
@@ -291,8 +411,8 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 
-// StatusClientGone is the status of a request whose client has left before the
-// response. It is for Observe, and is never sent.
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
 const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
@@ -300,15 +420,12 @@ const StatusClientGone = 499
 // passed deadline; else 500, without the cause. OnError is called for a 500 and a
 // deadline, unless the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, own := err.(*problem)
-	if own {
-		set.blame(p.cause)
-	} else {
-		var tell bool
-		if p, tell = res.explain(r, err); tell {
-			set.tell(r, cause(err))
-		}
-		set.blame(err)
+	p, tell := res.explain(r, err)
+	if set != nil {
+		set.Decision.Err = err
+	}
+	if tell {
+		set.tell(r, err)
 	}
 	res.answer(p, w, r, nil, set)
 }
@@ -370,16 +487,6 @@ func (e *interrupted) Unwrap() error { return e.error }
 
 func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
 
-func (e *interrupted) returned() error { return e.error }
-
-// cause returns the error that the store returned.
-func cause(err error) error {
-	if e, ok := err.(interface{ returned() error }); ok {
-		return e.returned()
-	}
-	return err
-}
-
 // interrupt returns the error of a store that was asked for a change. It is an
 // ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
 // changed.
@@ -397,347 +504,99 @@ func (res *Resource) interrupt(r *http.Request, err error) error {
 	return err
 }
 
-// fields contains the header fields of a representation. Those not sent are nil.
-type fields struct {
-	etag, lastModified, contentLength []string
-
-	slots // for the other values of one response
-}
-
-// slots is memory for the header field values of one response, shared with no other.
-type slots []string
-
-// copy returns a slice with one value and no spare capacity: appending makes a copy.
-func (s *slots) copy(value string) []string {
-	n := len(*s)
-	*s = append(*s, value)
-	return (*s)[n : n+1 : n+1]
-}
-
-// fields makes all values from one string, which saves two allocations, with
-// slots for more values. An empty tag and a zero time are not sent.
-func (b *body) fields(tag []byte, modified time.Time, more int) fields {
-	var buf [2 * TagSize]byte
-	text := append(buf[:0], tag...)
-	if !modified.IsZero() {
-		text = appendDate(text, modified)
-	}
-	t, m, n := len(tag), len(text), 1
-	if t > 0 {
-		n++
-	}
-	if m > t {
-		n++
-	}
-	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
-	f := fields{slots: b.slots(n + more)}
-	f.contentLength = f.copy(s[m:])
-	if t > 0 {
-		f.etag = f.copy(s[:t])
-	}
-	if m > t {
-		f.lastModified = f.copy(s[t:m])
-	}
-	return f
-}
-
-// AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
-func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
-	if r.Method == http.MethodGet || r.Method == http.MethodHead {
-		return true
-	}
-	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
-	return false
-}
-
-// Options returns a handler that sends 204 with the methods of a resource. If
-// PATCH is one of them, it also sends the media types that PATCH accepts (RFC
-// 5789 §3.1): merge patches and Resource.PatchTypes. Preconditions do not apply
-// (RFC 9110 §9.3.7, §13.2.1).
-func Options(allow string, patchTypes ...string) http.HandlerFunc {
-	patches := strings.Contains(allow, http.MethodPatch)
-	return func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h["Allow"] = []string{allow}
-		if patches {
-			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
-		}
-		w.WriteHeader(http.StatusNoContent)
-	}
-}
-
-// LastModified returns t as it is sent in a Last-Modified field: in UTC,
-// truncated to the second. It returns the zero time, which means unknown, if the
-// year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
-func LastModified(t time.Time) time.Time {
-	if t.IsZero() {
-		return time.Time{}
-	}
-	t = time.Unix(t.Unix(), 0).UTC()
-	if year := t.Year(); year < 0 || year > 9999 {
-		return time.Time{}
-	}
-	return t
-}
-
-// appendDate appends t, which LastModified returned, as an IMF-fixdate.
-func appendDate(dst []byte, t time.Time) []byte {
-	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	dst = append(dst, name(dayNames, int(t.Weekday()))...)
-	dst = append(dst, ", "...)
-	dst = append(appendTwo(dst, day), ' ')
-	dst = append(dst, name(monthNames, int(month)-1)...)
-	dst = append(dst, ' ')
-	dst = append(appendTwo(appendTwo(dst, year/100), year%100), ' ')
-	dst = append(appendTwo(dst, hour), ':')
-	dst = append(appendTwo(dst, minute), ':')
-	return append(appendTwo(dst, second), " GMT"...)
-}
-
-func name(names string, i int) string { return names[3*i : 3*i+3] }
-
-func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
-
-// clock returns now(), or the system time if now is nil.
-func clock(now func() time.Time) time.Time {
-	if now == nil {
-		return time.Now()
-	}
-	return now()
-}
-
-// lastModified returns LastModified(t), or the current time if that is earlier:
-// the field is never later than the Date of its message (RFC 9110 §8.8.2.1).
-func lastModified(t time.Time, now func() time.Time) time.Time {
-	if t = LastModified(t); t.IsZero() {
-		return t
-	}
-	if present := LastModified(clock(now)); t.After(present) {
-		return present
-	}
-	return t
-}
-
-// A Resource contains what the responses for all representations of one type share.
-// It must not be changed or copied once it is in use.
-type Resource struct {
-	NotFound     error    // what the store returns if there is nothing with an id
-	CacheControl []string // the value of Cache-Control in 200 and 304
-	Vary         []string // the value of Vary in 200 and 304; nil for none
-	CacheGroups  []string // the value of Cache-Groups in 200 and 304 (RFC 9875); nil for none
-	Exposed      []string // the value of Access-Control-Expose-Headers in all responses; nil for none
-
-	Conflict      error   // what the store returns if the version to change is no longer stored
-	Exists        error   // what the store returns if the new resource exists already
-	Require       Require // the precondition that a write needs
-	PutValidators bool    // send validators with every response to PUT
-
-	// Reload says that Update does not compare all parts of the entity tag.
-	// Then a write is decided again after its content has arrived.
-	Reload bool
-	// Validates says that the adapter is a Validator.
-	Validates bool
-
-	// Guard compares a member of If-Match with the current entity tag, without the
-	// values that Update does not compare; nil is the strong comparison.
-	Guard func(tag, current string) bool
-	// Digest says that the entity tag is made from the JSON, so that an earlier
-	// state with the same JSON has the same tag.
-	Digest bool
-	// Unread contains the names of members that only the store sets and that
-	// encoding/json cannot read. What a client sends for them is ignored.
-	Unread []string
-	// PatchTypes are the media types that PATCH accepts as a merge patch
-	// besides application/merge-patch+json.
-	PatchTypes []string
-	// The routes of the list that Post adds to, and of its items.
-	ListPattern, ItemPattern string
-
-	// Forms are nil if responses reach clients as they are.
-	Forms Forms
-
-	copies atomic.Pointer[copies]
-}
-
-// Proceed evaluates the preconditions of a GET or HEAD request against the
-// current representation. It returns true, and writes nothing, if the request
-// may proceed. Otherwise it sends 304 or 412 (RFC 9110 §13.2.2).
-func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
-	switch v, etag := res.evaluate(w, r, s, set); v.status {
-	case 0:
-		return true
-	case http.StatusNotModified:
-		set.responds(r, v.status, v.field)
-		res.notModified(w, etag, s, set)
-	default:
-		res.answer(preconditionFailed(v.field, s), w, r, s.Tag, set)
-	}
-	return false
-}
-
-// Serve serves GET and HEAD with v as JSON: 304 or 412 if a precondition says
-// so, else 200. It returns an error, and writes nothing, if v cannot be encoded.
-func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
-	if !res.Proceed(w, r, s, set) {
-		return nil
-	}
-	return res.send(w, r, s, set, v)
-}
-
-// send writes a 200 with v as JSON.
-func (res *Resource) send(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
-	b, err := set.encode(v)
-	if err != nil {
-		return err
-	}
-	defer b.free()
-	res.serve(w, r, s, set, b, nil)
-	return nil
-}
-
-// serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()), 1)
-	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), &f)
-	if forms := res.forms(set); forms != nil {
-		field, err := forms.represent(w, r, time.Unix(s.Modified.Unix(), 0), set.clock(), b)
-		set.tell(r, err)
-		if field != "" {
-			set.responds(r, http.StatusNotModified, field)
-			return
+// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
+// A wrapper may forbid what the resource allows; what it allows is ignored.
+func joinCache(own, wrapper []string) []string {
+	var stricter []string
+	for _, d := range directives(wrapper) {
+		switch name := directiveName(d); name {
+		case "no-store":
+			return nil
+		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
+			stricter = append(stricter, name)
 		}
 	}
-	extend(w.Header(), "Link", link)
-	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, jsonType, &f)
-}
-
-// notModified sends 304. It sends etag as the tag if the client has sent it.
-func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
-	res.unmodified(w.Header(), etag, s, set)
-	w.WriteHeader(http.StatusNotModified)
-}
-
-// unmodified sets the fields of a 304. It omits Last-Modified if there is a tag,
-// and all fields that describe content (RFC 9110 §15.4.5).
-func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
-	var buf [TagSize]byte
-	f := fields{etag: etag}
-	switch {
-	case etag != nil:
-	case len(s.Tag) > 0:
-		f.etag = one(string(s.Tag))
-	default:
-		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = one(string(appendDate(buf[:0], modified)))
+	if len(stricter) == 0 {
+		return own
+	}
+	all := slices.DeleteFunc(directives(own), func(d string) bool {
+		name := directiveName(d)
+		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
+	})
+	for _, name := range stricter {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
 		}
 	}
-	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, &f)
+	return []string{strings.Join(all, ", ")}
 }
 
-// describe sets the fields that a 304 shares with a 200. It begins with those that
-// wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, f *fields) {
-	own := res.own()
-	vary := len(res.CacheControl)
-	groups := vary + len(res.Vary)
-	exposed := groups + len(res.CacheGroups)
-	cache := own[:vary:vary]
-	if len(h) > 0 {
-		forget(h, "Etag", "Last-Modified")
-		if len(h["Cache-Control"]) > 0 && vary > 0 {
-			cache = joinCache(cache, h["Cache-Control"])
+// directives returns the members of Cache-Control. A quoted comma does not
+// separate them, unless the quotes do not end.
+func directives(lines []string) (all []string) {
+	for _, line := range lines {
+		quoted := false
+		separates := func(c rune) bool {
+			if c == '"' {
+				quoted = !quoted
+			}
+			return c == ',' && !quoted
+		}
+		members := strings.FieldsFunc(line, separates)
+		if quoted {
+			members = strings.Split(line, ",")
+		}
+		for _, d := range members {
+			if d = strings.Trim(d, " \t"); d != "" {
+				all = append(all, d)
+			}
 		}
 	}
-	extendNames(h, "Vary", own[vary:groups:groups])
-	extend(h, "Cache-Groups", own[groups:exposed:exposed])
-	extendNames(h, exposeHeaders, own[exposed:])
-	set(h, "Cache-Control", cache)
-	set(h, "Etag", f.etag)
-	set(h, "Last-Modified", f.lastModified)
+	return all
 }
 
-// set sets a field under its canonical name, unless there is nothing to set.
-func set(h http.Header, name string, values []string) {
-	if len(values) > 0 {
-		h[name] = values
-	}
+// directiveName returns the name of a directive in lower case.
+func directiveName(d string) string {
+	name, _, _ := strings.Cut(d, "=")
+	return strings.ToLower(strings.TrimRight(name, " \t"))
 }
 
-// extend adds values to a list field, which wrappers may have set before.
-func extend(h http.Header, name string, values []string) {
-	if len(values) == 0 {
+// exposeHeaders names the fields that scripts from other origins may read.
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// extendNames is extend for a list of names, each of which occurs once (RFC 9110
+// §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
+// credentials, * is a literal name.
+func extendNames(h http.Header, field string, values []string) {
+	others := h[field]
+	if len(others) == 0 {
+		set(h, field, values)
 		return
 	}
-	if others := h[name]; len(others) > 0 {
-		values = append(others[:len(others):len(others)], values...)
-	}
-	h[name] = values
-}
-
-// forget deletes fields in which wrappers describe content that they did not know.
-func forget(h http.Header, names ...string) {
-	if len(h) == 0 {
+	if listed(others, "*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
 		return
 	}
-	for _, name := range names {
-		delete(h, name)
+	var lacking []string
+	for name, rest := "", strings.Join(values, ","); rest != ""; {
+		name, rest, _ = strings.Cut(rest, ",")
+		if name = strings.Trim(name, " \t"); !listed(others, name) {
+			lacking = append(lacking, name)
+		}
+	}
+	if len(lacking) > 0 {
+		extend(h, field, []string{strings.Join(lacking, ", ")})
 	}
 }
 
-// A State contains validators. If nothing exists, the pointer to it is nil.
-type State struct {
-	Tag      []byte                         // the entity tag; empty if there is none
-	Modified time.Time                      // zero if unknown
-	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
-	alone    bool                           // no content follows from here, whose length could decide
-}
-
-// tag returns the entity tag. It is empty if nothing exists.
-func (s *State) tag() []byte {
-	if s == nil {
-		return nil
+// listed reports whether a name is in the lines of a list.
+func listed(lines []string, name string) bool {
+	for _, line := range lines {
+		for member := ""; line != ""; {
+			member, line, _ = strings.Cut(line, ",")
+			if strings.EqualFold(strings.Trim(member, " \t"), name) {
+				return true
+			}
+		}
 	}
-	return s.Tag
-}
-
-// modified returns the modification time. It is zero if nothing exists.
-func (s *State) modified() time.Time {
-	if s == nil {
-		return time.Time{}
-	}
-	return s.Modified
-}
-
-// Settings contains the settings of a handler for one request, and the outcome
-// so far. All functions may be nil. Without a handler, the pointer to it is nil.
-type Settings struct {
-	MaxBody      int64                      // largest accepted content in bytes; 0 is 1 MiB
-	Now          func() time.Time           // nil is time.Now
-	OnError      func(*http.Request, error) // called with each error that became a 500, and for writes that lost ten races
-	Authorize    func(r *http.Request, op Op, value any) error
-	Observe      func(*http.Request, Decision)
-	WriteProblem func(http.ResponseWriter, *http.Request, *Problem)
-	Encode       func(dst []byte, v any) ([]byte, error) // appends JSON; nil is encoding/json
-	Forms        Forms                                   // in place of Resource.Forms, unless nil
-
-	Decision Decision
-}
-
-// clock returns Now.
-func (set *Settings) clock() func() time.Time {
-	if set == nil {
-		return nil
-	}
-	return set.Now
-}
-
-// tell calls OnError with an error, unless one of them is nil or the client has gone.
-func (set *Settings) tell(r *http.Request, err error) {
-	if err != nil && set != nil && set.OnError != nil && !gone(r) {
-		set.OnError(r, err)
-	}
+	return false
 }

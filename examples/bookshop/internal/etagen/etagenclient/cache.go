@@ -22,9 +22,165 @@ import (
 // A Cache keeps bytes by a key. It may drop any of them at any time. It must be
 // safe for concurrent use.
 type Cache interface {
-	Get(key string) ([]byte, bool)
-	Set(key string, b []byte)
-	Delete(key string)
+	Get(key string) ([]byte, bool) // false if there is nothing
+	Set(key string, b []byte)      // keeps b, which nobody changes afterwards
+	Delete(key string)             // does nothing if there is nothing
+}
+
+// NewCache returns a cache in memory of about the given size in bytes. It drops the
+// least recently used entries first.
+func NewCache(maxBytes int64) Cache {
+	return &lru{most: maxBytes, order: list.New(), entries: map[string]*list.Element{}}
+}
+
+// An lru is a cache in memory.
+type lru struct {
+	mu      sync.Mutex
+	most    int64
+	size    int64
+	order   *list.List // of *lruEntry, the most recently used first
+	entries map[string]*list.Element
+}
+
+// An lruEntry is the bytes under a key.
+type lruEntry struct {
+	key   string
+	value []byte
+}
+
+// entrySize is the approximate size of an entry without its key and its value.
+const entrySize = 160
+
+func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entrySize }
+
+// Get returns the bytes under a key.
+func (c *lru) Get(key string) ([]byte, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.get(key)
+}
+
+// get is Get for a caller that holds the lock.
+func (c *lru) get(key string) ([]byte, bool) {
+	at, ok := c.entries[key]
+	if !ok {
+		return nil, false
+	}
+	c.order.MoveToFront(at)
+	return at.Value.(*lruEntry).value, true
+}
+
+// Set keeps bytes under a key, unless they are larger than the cache.
+func (c *lru) Set(key string, b []byte) {
+	c.setIf(key, b, func([]byte, bool) bool { return true })
+}
+
+// setIf is Set if the bytes under the key are the expected ones.
+func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !wanted(c.get(key)) {
+		return
+	}
+	c.remove(key)
+	e := &lruEntry{key, b}
+	if e.size() > c.most {
+		return
+	}
+	c.entries[key] = c.order.PushFront(e)
+	for c.size += e.size(); c.size > c.most; {
+		c.remove(c.order.Back().Value.(*lruEntry).key)
+	}
+}
+
+// Delete drops the bytes under a key.
+func (c *lru) Delete(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.remove(key)
+}
+
+// remove is Delete for a caller that holds the lock.
+func (c *lru) remove(key string) {
+	if at, ok := c.entries[key]; ok {
+		c.size -= at.Value.(*lruEntry).size()
+		c.order.Remove(at)
+		delete(c.entries, key)
+	}
+}
+
+// keyFields are the request fields that all keys contain: each user has separate
+// copies, and servers choose the representation by the other fields.
+func keyFields() []string {
+	return []string{"Accept", "Accept-Encoding", "Authorization", "Cookie", "Origin"}
+}
+
+// A keyText builds a key from texts. Each has its length in front, so that
+// different lists of texts make different keys.
+type keyText []byte
+
+func newKey(kind string) keyText { return appendText(make([]byte, 0, 256), kind) }
+
+func (k *keyText) add(text string) { *k = appendText(*k, text) }
+
+func (k *keyText) addAll(texts []string) {
+	*k = binary.AppendUvarint(*k, uint64(len(texts)))
+	for _, t := range texts {
+		k.add(t)
+	}
+}
+
+func (k keyText) String() string {
+	sum := sha256.Sum256(k)
+	return hex.EncodeToString(sum[:])
+}
+
+// key returns the key for the copy of a request. It contains the cookies of the
+// Jar, which net/http adds after Prepare.
+func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...string) string {
+	k := newKey("copy")
+	k.add(at.String())
+	for _, name := range keyFields() {
+		k.addAll(req.Header[name])
+	}
+	for _, name := range res.Vary {
+		k.add(name)
+		k.addAll(req.Header[http.CanonicalHeaderKey(name)])
+	}
+	var cookies []string
+	if jar := c.http().Jar; jar != nil {
+		for _, cookie := range jar.Cookies(at) {
+			cookies = append(cookies, cookie.Name, cookie.Value)
+		}
+	}
+	k.addAll(cookies)
+	k.addAll(more)
+	return k.String()
+}
+
+// covers reports whether keys contain all request fields that a response names in
+// Vary.
+func (res *Resource) covers(h http.Header) bool {
+	for _, value := range h["Vary"] {
+		for _, name := range strings.Split(value, ",") {
+			name = strings.TrimSpace(name)
+			is := func(known string) bool { return strings.EqualFold(known, name) }
+			if name != "" && !slices.ContainsFunc(keyFields(), is) && !slices.ContainsFunc(res.Vary, is) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// originKey returns the key of a mark for an origin and all users: for lists and
+// groups.
+func originKey(kind string, at *url.URL, name string) string {
+	k := newKey(kind)
+	k.add(at.Scheme)
+	k.add(at.Host)
+	k.add(name)
+	return k.String()
 }
 
 // The forms of an entry in a cache, by its first byte.
@@ -359,160 +515,4 @@ func (c *Client) storeReply(res *Resource, req *http.Request, a *answer) {
 	}
 	e := copied{from: a.received, until: a.received, tag: tag, body: a.body}
 	c.Cache.Set(c.key(res, req, u), e.encode())
-}
-
-// keyFields are the request fields that all keys contain: each user has separate
-// copies, and servers choose the representation by the other fields.
-func keyFields() []string {
-	return []string{"Accept", "Accept-Encoding", "Authorization", "Cookie", "Origin"}
-}
-
-// A keyText builds a key from texts. Each has its length in front, so that
-// different lists of texts make different keys.
-type keyText []byte
-
-func newKey(kind string) keyText { return appendText(make([]byte, 0, 256), kind) }
-
-func (k *keyText) add(text string) { *k = appendText(*k, text) }
-
-func (k *keyText) addAll(texts []string) {
-	*k = binary.AppendUvarint(*k, uint64(len(texts)))
-	for _, t := range texts {
-		k.add(t)
-	}
-}
-
-func (k keyText) String() string {
-	sum := sha256.Sum256(k)
-	return hex.EncodeToString(sum[:])
-}
-
-// key returns the key for the copy of a request. It contains the cookies of the
-// Jar, which net/http adds after Prepare.
-func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...string) string {
-	k := newKey("copy")
-	k.add(at.String())
-	for _, name := range keyFields() {
-		k.addAll(req.Header[name])
-	}
-	for _, name := range res.Vary {
-		k.add(name)
-		k.addAll(req.Header[http.CanonicalHeaderKey(name)])
-	}
-	var cookies []string
-	if jar := c.http().Jar; jar != nil {
-		for _, cookie := range jar.Cookies(at) {
-			cookies = append(cookies, cookie.Name, cookie.Value)
-		}
-	}
-	k.addAll(cookies)
-	k.addAll(more)
-	return k.String()
-}
-
-// covers reports whether keys contain all request fields that a response names in
-// Vary.
-func (res *Resource) covers(h http.Header) bool {
-	for _, value := range h["Vary"] {
-		for _, name := range strings.Split(value, ",") {
-			name = strings.TrimSpace(name)
-			is := func(known string) bool { return strings.EqualFold(known, name) }
-			if name != "" && !slices.ContainsFunc(keyFields(), is) && !slices.ContainsFunc(res.Vary, is) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// originKey returns the key of a mark for an origin and all users: for lists and
-// groups.
-func originKey(kind string, at *url.URL, name string) string {
-	k := newKey(kind)
-	k.add(at.Scheme)
-	k.add(at.Host)
-	k.add(name)
-	return k.String()
-}
-
-// NewCache returns a cache in memory of about the given size in bytes. It drops the
-// least recently used entries first.
-func NewCache(maxBytes int64) Cache {
-	return &lru{most: maxBytes, order: list.New(), entries: map[string]*list.Element{}}
-}
-
-// An lru is a cache in memory.
-type lru struct {
-	mu      sync.Mutex
-	most    int64
-	size    int64
-	order   *list.List // of *lruEntry, the most recently used first
-	entries map[string]*list.Element
-}
-
-// An lruEntry is the bytes under a key.
-type lruEntry struct {
-	key   string
-	value []byte
-}
-
-// entrySize is the approximate size of an entry without its key and its value.
-const entrySize = 160
-
-func (e *lruEntry) size() int64 { return int64(len(e.key)+len(e.value)) + entrySize }
-
-// Get returns the bytes under a key.
-func (c *lru) Get(key string) ([]byte, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.get(key)
-}
-
-// get is Get for a caller that holds the lock.
-func (c *lru) get(key string) ([]byte, bool) {
-	at, ok := c.entries[key]
-	if !ok {
-		return nil, false
-	}
-	c.order.MoveToFront(at)
-	return at.Value.(*lruEntry).value, true
-}
-
-// Set keeps bytes under a key, unless they are larger than the cache.
-func (c *lru) Set(key string, b []byte) {
-	c.setIf(key, b, func([]byte, bool) bool { return true })
-}
-
-// setIf is Set if the bytes under the key are the expected ones.
-func (c *lru) setIf(key string, b []byte, wanted func(held []byte, there bool) bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if !wanted(c.get(key)) {
-		return
-	}
-	c.remove(key)
-	e := &lruEntry{key, b}
-	if e.size() > c.most {
-		return
-	}
-	c.entries[key] = c.order.PushFront(e)
-	for c.size += e.size(); c.size > c.most; {
-		c.remove(c.order.Back().Value.(*lruEntry).key)
-	}
-}
-
-// Delete drops the bytes under a key.
-func (c *lru) Delete(key string) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.remove(key)
-}
-
-// remove is Delete for a caller that holds the lock.
-func (c *lru) remove(key string) {
-	if at, ok := c.entries[key]; ok {
-		c.size -= at.Value.(*lruEntry).size()
-		c.order.Remove(at)
-		delete(c.entries, key)
-	}
 }

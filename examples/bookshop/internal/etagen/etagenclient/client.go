@@ -21,43 +21,14 @@ import (
 	"unicode/utf8"
 )
 
-// address returns the URL of a path and a query below BaseURL.
-func (c *Client) address(path, query string) (string, error) {
-	base := strings.TrimSuffix(c.BaseURL, "/")
-	if strings.ContainsAny(base, "?#") {
-		return "", fmt.Errorf("BaseURL %.200q has a query or a fragment: leave them out", c.BaseURL)
-	}
-	if !strings.Contains(base, "://") {
-		return "", fmt.Errorf("BaseURL %.200q is no absolute URL: write it as in https://shop.example/v1", c.BaseURL)
-	}
-	if query != "" {
-		path += "?" + query
-	}
-	return base + path, nil
-}
-
-// sameOrigin resolves a reference against a URL. It reports false if the result has
-// another origin or is invalid.
-func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
-	if reference == "" {
-		return nil, false
-	}
-	u, err := base.Parse(reference)
-	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
-		return nil, false
-	}
-	u.Fragment, u.RawFragment = "", ""
-	return u, true
-}
-
-// A Client sends the requests of a generated client, which has the same fields.
+// A Client sends the requests of a generated client, for a type that it does not know.
 type Client struct {
-	BaseURL string
-	HTTP    *http.Client
-	Cache   Cache
-	Prepare func(*http.Request) error
-	Tries   int
-	MaxBody int64
+	BaseURL string                    // the prefix of the paths
+	HTTP    *http.Client              // nil is http.DefaultClient
+	Cache   Cache                     // nil keeps nothing
+	Prepare func(*http.Request) error // called before each request; may be nil
+	Tries   int                       // the attempts of Update and of reads; 0 is 5
+	MaxBody int64                     // largest response in bytes; 0 is 16 MiB
 }
 
 // Limits of a client whose fields are zero.
@@ -96,61 +67,6 @@ func (c *Client) writer() *http.Client {
 	return &w
 }
 
-// AddFilter adds a filter to a query: a pointer to a value, or a slice of values
-// any of which may match. It ignores nil.
-func AddFilter(query url.Values, name string, filter any) {
-	v := reflect.ValueOf(filter)
-	if !v.IsValid() || v.IsNil() {
-		return
-	}
-	if v.Kind() == reflect.Pointer {
-		query.Add(name, filterText(v.Elem()))
-		return
-	}
-	for i := 0; i < v.Len(); i++ {
-		query.Add(name, filterText(v.Index(i)))
-	}
-}
-
-// filterText returns the text of an addressable value.
-func filterText(v reflect.Value) string {
-	if _, ok := v.Addr().Interface().(encoding.TextMarshaler); ok {
-		return Text(v.Addr().Interface())
-	}
-	switch {
-	case v.CanInt():
-		return strconv.FormatInt(v.Int(), 10)
-	case v.CanUint():
-		return strconv.FormatUint(v.Uint(), 10)
-	case v.CanFloat():
-		return strconv.FormatFloat(v.Float(), 'g', -1, v.Type().Bits())
-	case v.Kind() == reflect.Bool:
-		return strconv.FormatBool(v.Bool())
-	case v.Kind() == reflect.String:
-		return v.String()
-	}
-	if _, ok := v.Addr().Interface().(json.Marshaler); ok {
-		return JSONText(v.Addr().Interface())
-	}
-	return ""
-}
-
-// AddSort adds a key to the order of a query: one of the names, by its index. It
-// leaves an invalid index for the server to refuse.
-func AddSort(query url.Values, names []string, index int, descending bool) {
-	key := strconv.Itoa(index)
-	if index >= 0 && index < len(names) {
-		key = names[index]
-	}
-	if descending {
-		key = "-" + key
-	}
-	if order := query.Get("sort"); order != "" {
-		key = order + "," + key
-	}
-	query.Set("sort", key)
-}
-
 // Revision1 is named by generated clients, which need this revision of the package.
 const Revision1 = 1
 
@@ -169,7 +85,7 @@ type Resource struct {
 	Patches bool                 // the server takes PATCH
 	Vary    []string             // request fields that choose the representation
 
-	NotFound, Conflict, Exists, Unavailable, OutcomeUnknown *error
+	NotFound, Conflict, Exists, Unavailable, OutcomeUnknown *error // the errors of the package
 }
 
 // path returns the escaped path of the resource with the ids of a value.
@@ -240,61 +156,6 @@ func (*Resource) err(p *error) error {
 	return *p
 }
 
-// checkTag returns an error unless a text is one entity tag (RFC 9110 §8.8.3), or
-// "*", which matches any state.
-func checkTag(tag string) error {
-	switch {
-	case tag == "":
-		return fmt.Errorf("the entity tag is empty: name the state that the change was decided on")
-	case tag != anyTag && !isTag(tag):
-		return fmt.Errorf("%.100q is no entity tag: it is one text in quotes, as the server sent it", tag)
-	}
-	return nil
-}
-
-// anyTag matches any state (RFC 9110 §13.1.1).
-const anyTag = "*"
-
-// isTag reports whether a text is one entity tag.
-func isTag(tag string) bool {
-	opaque := strings.TrimPrefix(tag, "W/")
-	if len(opaque) < 2 || opaque[0] != '"' || opaque[len(opaque)-1] != '"' {
-		return false
-	}
-	for _, c := range []byte(opaque[1 : len(opaque)-1]) {
-		if c <= ' ' || c == '"' || c == 0x7f {
-			return false
-		}
-	}
-	return true
-}
-
-// isWeak reports whether an entity tag is weak.
-func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
-
-// sameState reports whether two entity tags match by weak comparison (RFC 9110
-// §8.8.3.2): a proxy that compresses weakens a tag.
-func sameState(a, b string) bool {
-	return a != "" && b != "" && strings.TrimPrefix(a, "W/") == strings.TrimPrefix(b, "W/")
-}
-
-// stronger returns the entity tag that If-Match accepts, of two for one state.
-func stronger(a, b string) string {
-	if isWeak(a) && b != "" {
-		return b
-	}
-	return a
-}
-
-// tagOf returns the entity tag in the header of a response; empty if there is none,
-// or an invalid one.
-func tagOf(h map[string][]string) string {
-	if values := h["Etag"]; len(values) == 1 && isTag(values[0]) {
-		return values[0]
-	}
-	return ""
-}
-
 // expand returns the escaped path of a pattern with ids in place of its wildcards.
 // The error wraps NotFound if an id cannot be in a path: the path would be that of
 // another resource.
@@ -353,6 +214,35 @@ func escapeRest(s string) string {
 	return escaped
 }
 
+// address returns the URL of a path and a query below BaseURL.
+func (c *Client) address(path, query string) (string, error) {
+	base := strings.TrimSuffix(c.BaseURL, "/")
+	if strings.ContainsAny(base, "?#") {
+		return "", fmt.Errorf("BaseURL %.200q has a query or a fragment: leave them out", c.BaseURL)
+	}
+	if !strings.Contains(base, "://") {
+		return "", fmt.Errorf("BaseURL %.200q is no absolute URL: write it as in https://shop.example/v1", c.BaseURL)
+	}
+	if query != "" {
+		path += "?" + query
+	}
+	return base + path, nil
+}
+
+// sameOrigin resolves a reference against a URL. It reports false if the result has
+// another origin or is invalid.
+func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
+	if reference == "" {
+		return nil, false
+	}
+	u, err := base.Parse(reference)
+	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
+		return nil, false
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u, true
+}
+
 // Text returns the text of an id, given by a pointer: the result of its
 // MarshalText, or the string that it is. It is empty if the id has none.
 func Text(id any) (text string) {
@@ -374,8 +264,8 @@ func Text(id any) (text string) {
 	return ""
 }
 
-// JSONText returns the text of an id that is a JSON string or number; else it
-// returns "".
+// JSONText returns the text of an id that is a JSON string or number; else it returns "".
+// Use it for ids that only have JSON methods.
 func JSONText(id any) (text string) {
 	defer func() {
 		if recover() != nil {
@@ -392,6 +282,116 @@ func JSONText(id any) (text string) {
 	var number json.Number
 	if json.Unmarshal(encoded, &number) == nil {
 		return number.String() // empty for null
+	}
+	return ""
+}
+
+// AddFilter adds a filter to a query: a pointer to a value, or a slice of values any of
+// which may match. It ignores nil. Call it for each filter of a query.
+func AddFilter(query url.Values, name string, filter any) {
+	v := reflect.ValueOf(filter)
+	if !v.IsValid() || v.IsNil() {
+		return
+	}
+	if v.Kind() == reflect.Pointer {
+		query.Add(name, filterText(v.Elem()))
+		return
+	}
+	for i := 0; i < v.Len(); i++ {
+		query.Add(name, filterText(v.Index(i)))
+	}
+}
+
+// filterText returns the text of an addressable value.
+func filterText(v reflect.Value) string {
+	if _, ok := v.Addr().Interface().(encoding.TextMarshaler); ok {
+		return Text(v.Addr().Interface())
+	}
+	switch {
+	case v.CanInt():
+		return strconv.FormatInt(v.Int(), 10)
+	case v.CanUint():
+		return strconv.FormatUint(v.Uint(), 10)
+	case v.CanFloat():
+		return strconv.FormatFloat(v.Float(), 'g', -1, v.Type().Bits())
+	case v.Kind() == reflect.Bool:
+		return strconv.FormatBool(v.Bool())
+	case v.Kind() == reflect.String:
+		return v.String()
+	}
+	if _, ok := v.Addr().Interface().(json.Marshaler); ok {
+		return JSONText(v.Addr().Interface())
+	}
+	return ""
+}
+
+// AddSort adds a key to the order of a query: one of the names, by its index. It leaves
+// an invalid index for the server to refuse. Call it for each key, in order.
+func AddSort(query url.Values, names []string, index int, descending bool) {
+	key := strconv.Itoa(index)
+	if index >= 0 && index < len(names) {
+		key = names[index]
+	}
+	if descending {
+		key = "-" + key
+	}
+	if order := query.Get("sort"); order != "" {
+		key = order + "," + key
+	}
+	query.Set("sort", key)
+}
+
+// checkTag returns an error unless a text is one entity tag (RFC 9110 §8.8.3), or
+// "*", which matches any state.
+func checkTag(tag string) error {
+	switch {
+	case tag == "":
+		return fmt.Errorf("the entity tag is empty: name the state that the change was decided on")
+	case tag != anyTag && !isTag(tag):
+		return fmt.Errorf("%.100q is no entity tag: it is one text in quotes, as the server sent it", tag)
+	}
+	return nil
+}
+
+// anyTag matches any state (RFC 9110 §13.1.1).
+const anyTag = "*"
+
+// isTag reports whether a text is one entity tag.
+func isTag(tag string) bool {
+	opaque := strings.TrimPrefix(tag, "W/")
+	if len(opaque) < 2 || opaque[0] != '"' || opaque[len(opaque)-1] != '"' {
+		return false
+	}
+	for _, c := range []byte(opaque[1 : len(opaque)-1]) {
+		if c <= ' ' || c == '"' || c == 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// isWeak reports whether an entity tag is weak.
+func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
+
+// sameState reports whether two entity tags match by weak comparison (RFC 9110
+// §8.8.3.2): a proxy that compresses weakens a tag.
+func sameState(a, b string) bool {
+	return a != "" && b != "" && strings.TrimPrefix(a, "W/") == strings.TrimPrefix(b, "W/")
+}
+
+// stronger returns the entity tag that If-Match accepts, of two for one state.
+func stronger(a, b string) string {
+	if isWeak(a) && b != "" {
+		return b
+	}
+	return a
+}
+
+// tagOf returns the entity tag in the header of a response; empty if there is none,
+// or an invalid one.
+func tagOf(h map[string][]string) string {
+	if values := h["Etag"]; len(values) == 1 && isTag(values[0]) {
+		return values[0]
 	}
 	return ""
 }

@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// Get returns the value with the ids of at, and its entity tag.
+// Get returns the value with the ids of at, and its entity tag, for later changes.
 func (c *Client) Get(ctx context.Context, res *Resource, at any) (any, string, error) {
 	v, s, err := c.get(ctx, res, at, read{})
 	return v, s.tag, err
@@ -53,237 +53,6 @@ func (c *Client) get(ctx context.Context, res *Resource, at any, r read) (any, s
 		return nil, state{}, err
 	}
 	return v, s, nil
-}
-
-// A Page is a page of a list.
-type Page struct {
-	Items []any
-	Tags  []string // of the items, empty for one without a tag; nil if the page has none
-	Next  string   // the cursor of the next page; empty on the last page
-	Total *int     // of all pages; nil if the page does not have it
-}
-
-// ReadList returns a page of the list with the ids of at.
-func (c *Client) ReadList(ctx context.Context, res *Resource, at any, query url.Values) (p Page, err error) {
-	path, err := res.listPath(at)
-	if err != nil {
-		return p, err
-	}
-	r := read{list: true, accept: func(text []byte) (err error) {
-		p, err = res.page(text, at)
-		return err
-	}}
-	if r.address, err = c.address(path, query.Encode()); err != nil {
-		return p, err
-	}
-	if _, err = c.read(ctx, res, r); err != nil {
-		return Page{}, err
-	}
-	return p, nil
-}
-
-// page reads a page.
-func (res *Resource) page(text []byte, at any) (p Page, err error) {
-	var page struct {
-		Items json.RawMessage `json:"items"`
-		ETags []*string       `json:"etags"`
-		Next  *string         `json:"next"`
-		Total *int            `json:"total"`
-	}
-	if err := json.Unmarshal(text, &page); err != nil {
-		return p, fmt.Errorf("decoding a page of the list of %s: %w", res.Name, err)
-	}
-	if page.Items == nil {
-		return p, errors.New("the response is no page: it has no items")
-	}
-	var items []json.RawMessage
-	if err := json.Unmarshal(page.Items, &items); err != nil {
-		return p, fmt.Errorf("decoding a page of the list of %s: %w", res.Name, err)
-	}
-	for i, item := range items {
-		v, err := res.decode(item, at)
-		if err != nil {
-			return p, fmt.Errorf("item %d: %w", i, err)
-		}
-		p.Items = append(p.Items, v)
-	}
-	if page.Next != nil {
-		p.Next = *page.Next
-	}
-	p.Total = page.Total
-	return p, p.setTags(page.ETags)
-}
-
-// setTags sets the tags of the items.
-func (p *Page) setTags(tags []*string) error {
-	if tags == nil {
-		return nil
-	}
-	if len(tags) != len(p.Items) {
-		return fmt.Errorf("the page has %d entity tags for %d items", len(tags), len(p.Items))
-	}
-	p.Tags = make([]string, len(tags))
-	for i, tag := range tags {
-		if tag != nil && isTag(*tag) {
-			p.Tags[i] = *tag
-		}
-	}
-	return nil
-}
-
-// All passes the items of a query to yield, page after page. The last call has the
-// error, if there was one.
-func (c *Client) All(ctx context.Context, res *Resource, at any, query url.Values, yield func(v any, err error) bool) {
-	cursor := query.Get("cursor")
-	remembered := cursor
-	for n := 1; ; n++ {
-		p, err := c.ReadList(ctx, res, at, query)
-		if err == nil && p.Next != "" && (p.Next == cursor || p.Next == remembered) {
-			err = fmt.Errorf("the list of %s does not end: a page leads back to itself", res.Name)
-		}
-		for _, v := range p.Items {
-			if !yield(v, nil) {
-				return
-			}
-		}
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		if p.Next == "" {
-			return
-		}
-		cursor = p.Next
-		query = maps.Clone(query)
-		query.Set("cursor", cursor)
-		if n&(n-1) == 0 {
-			remembered = cursor // finds a cycle of any length
-		}
-	}
-}
-
-// A lookup is the entry of a cache for a read.
-type lookup struct {
-	slot
-	copy  *copied // nil for none
-	asked read
-	epoch slot // of the groups of the origin, for a list
-}
-
-// lookup looks up a read in the cache.
-func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
-	l := lookup{asked: r}
-	if c.Cache == nil || r.identity {
-		return l
-	}
-	var more []string
-	if r.list {
-		more = []string{markOf(c.Cache, listKey(req.URL))}
-		markOf(c.Cache, groupsKey(req.URL))
-		l.epoch = look(c.Cache, groupsKey(req.URL))
-	}
-	l.slot = look(c.Cache, c.key(res, req, req.URL, more...))
-	if e, ok := decodeCopy(l.held); ok && !r.plain {
-		l.copy = e
-	} else if !ok && l.there && !isMark(l.held) { // from another program, or cut off
-		l.cache.Delete(l.key)
-		l.slot = look(c.Cache, l.key)
-	}
-	return l
-}
-
-// fresh returns the copy, if it can be used without a request.
-func (l *lookup) fresh(ctx context.Context) (state, bool) {
-	e := l.copy
-	if e == nil {
-		return state{}, false
-	}
-	if !l.asked.now && e.fresh(now(ctx)) && l.guarded() && l.asked.accept(e.body) == nil {
-		return state{body: e.body, tag: e.tag}, true
-	}
-	return state{}, false
-}
-
-// condition returns the tag for If-None-Match; empty for none.
-func (l *lookup) condition() string {
-	if l.asked.known != "" {
-		return l.asked.known
-	}
-	if l.copy == nil {
-		return ""
-	}
-	return l.copy.tag
-}
-
-// guarded reports whether the marks are those of the time when the copy was stored.
-func (l *lookup) guarded() bool {
-	for i := 0; i < len(l.copy.guards); i += 2 {
-		if held, ok := l.cache.Get(l.copy.guards[i]); !ok || string(held) != l.copy.guards[i+1] {
-			return false
-		}
-	}
-	return true
-}
-
-// unchanged returns the state that a 304 confirms. It compares weakly, since a
-// proxy may weaken one of the two tags.
-func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again bool, err error) {
-	tag := tagOf(a.header)
-	if r.known != "" {
-		return state{tag: stronger(r.known, tag), same: true}, tag != "" && !sameState(tag, r.known), nil
-	}
-	if l.copy == nil || tag != "" && !sameState(tag, l.copy.tag) || r.accept(l.copy.body) != nil {
-		return s, true, nil
-	}
-	e := *l.copy
-	e.tag = stronger(e.tag, tag)
-	if lasts := lifetime(a.header, asked); lasts > 0 && l.groupsHeld() {
-		e.from, e.until = asked, asked.Add(lasts)
-		e.guards = slices.Clone(e.guards)
-		for i := 0; i < len(e.guards); i += 2 {
-			e.guards[i+1] = markOf(l.cache, e.guards[i])
-		}
-		l.set(e.encode())
-	}
-	return state{body: e.body, tag: e.tag}, false, nil
-}
-
-// store keeps a copy of the response.
-func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
-	if l.cache == nil {
-		return
-	}
-	lasts := lifetime(a.header, asked)
-	if a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
-		return
-	}
-	e := copied{from: asked, until: asked.Add(lasts), tag: s.tag, body: s.body}
-	if l.asked.list {
-		for _, group := range groupsIn(a.header, "Cache-Groups") {
-			key := groupKey(a.asked.URL, group)
-			e.guards = append(e.guards, key, markOf(l.cache, key))
-		}
-	}
-	if l.groupsHeld() {
-		l.set(e.encode())
-	}
-}
-
-// groupsHeld reports whether no group of the origin was written to since the read
-// began.
-func (l *lookup) groupsHeld() bool {
-	if !l.asked.list {
-		return true
-	}
-	held, _ := l.cache.Get(l.epoch.key)
-	return bytes.Equal(held, l.epoch.held)
-}
-
-// mark marks the copy as deleted.
-func (l *lookup) mark() {
-	if l.cache != nil {
-		l.set(newMark())
-	}
 }
 
 // A read is a request for the state at an address.
@@ -422,4 +191,235 @@ func (c *Client) refused(res *Resource, a *answer, l *lookup) error {
 		}
 	}
 	return err
+}
+
+// A lookup is the entry of a cache for a read.
+type lookup struct {
+	slot
+	copy  *copied // nil for none
+	asked read
+	epoch slot // of the groups of the origin, for a list
+}
+
+// lookup looks up a read in the cache.
+func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
+	l := lookup{asked: r}
+	if c.Cache == nil || r.identity {
+		return l
+	}
+	var more []string
+	if r.list {
+		more = []string{markOf(c.Cache, listKey(req.URL))}
+		markOf(c.Cache, groupsKey(req.URL))
+		l.epoch = look(c.Cache, groupsKey(req.URL))
+	}
+	l.slot = look(c.Cache, c.key(res, req, req.URL, more...))
+	if e, ok := decodeCopy(l.held); ok && !r.plain {
+		l.copy = e
+	} else if !ok && l.there && !isMark(l.held) { // from another program, or cut off
+		l.cache.Delete(l.key)
+		l.slot = look(c.Cache, l.key)
+	}
+	return l
+}
+
+// fresh returns the copy, if it can be used without a request.
+func (l *lookup) fresh(ctx context.Context) (state, bool) {
+	e := l.copy
+	if e == nil {
+		return state{}, false
+	}
+	if !l.asked.now && e.fresh(now(ctx)) && l.guarded() && l.asked.accept(e.body) == nil {
+		return state{body: e.body, tag: e.tag}, true
+	}
+	return state{}, false
+}
+
+// condition returns the tag for If-None-Match; empty for none.
+func (l *lookup) condition() string {
+	if l.asked.known != "" {
+		return l.asked.known
+	}
+	if l.copy == nil {
+		return ""
+	}
+	return l.copy.tag
+}
+
+// guarded reports whether the marks are those of the time when the copy was stored.
+func (l *lookup) guarded() bool {
+	for i := 0; i < len(l.copy.guards); i += 2 {
+		if held, ok := l.cache.Get(l.copy.guards[i]); !ok || string(held) != l.copy.guards[i+1] {
+			return false
+		}
+	}
+	return true
+}
+
+// unchanged returns the state that a 304 confirms. It compares weakly, since a
+// proxy may weaken one of the two tags.
+func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again bool, err error) {
+	tag := tagOf(a.header)
+	if r.known != "" {
+		return state{tag: stronger(r.known, tag), same: true}, tag != "" && !sameState(tag, r.known), nil
+	}
+	if l.copy == nil || tag != "" && !sameState(tag, l.copy.tag) || r.accept(l.copy.body) != nil {
+		return s, true, nil
+	}
+	e := *l.copy
+	e.tag = stronger(e.tag, tag)
+	if lasts := lifetime(a.header, asked); lasts > 0 && l.groupsHeld() {
+		e.from, e.until = asked, asked.Add(lasts)
+		e.guards = slices.Clone(e.guards)
+		for i := 0; i < len(e.guards); i += 2 {
+			e.guards[i+1] = markOf(l.cache, e.guards[i])
+		}
+		l.set(e.encode())
+	}
+	return state{body: e.body, tag: e.tag}, false, nil
+}
+
+// store keeps a copy of the response.
+func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
+	if l.cache == nil {
+		return
+	}
+	lasts := lifetime(a.header, asked)
+	if a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
+		return
+	}
+	e := copied{from: asked, until: asked.Add(lasts), tag: s.tag, body: s.body}
+	if l.asked.list {
+		for _, group := range groupsIn(a.header, "Cache-Groups") {
+			key := groupKey(a.asked.URL, group)
+			e.guards = append(e.guards, key, markOf(l.cache, key))
+		}
+	}
+	if l.groupsHeld() {
+		l.set(e.encode())
+	}
+}
+
+// groupsHeld reports whether no group of the origin was written to since the read
+// began.
+func (l *lookup) groupsHeld() bool {
+	if !l.asked.list {
+		return true
+	}
+	held, _ := l.cache.Get(l.epoch.key)
+	return bytes.Equal(held, l.epoch.held)
+}
+
+// mark marks the copy as deleted.
+func (l *lookup) mark() {
+	if l.cache != nil {
+		l.set(newMark())
+	}
+}
+
+// A Page is a page of a list. Use its Next to read the page after it.
+type Page struct {
+	Items []any    // pointers to values
+	Tags  []string // of the items, empty for one without a tag; nil if the page has none
+	Next  string   // the cursor of the next page; empty on the last page
+	Total *int     // of all pages; nil if the page does not have it
+}
+
+// ReadList returns a page of the list with the ids of at. Use All to read every page.
+func (c *Client) ReadList(ctx context.Context, res *Resource, at any, query url.Values) (p Page, err error) {
+	path, err := res.listPath(at)
+	if err != nil {
+		return p, err
+	}
+	r := read{list: true, accept: func(text []byte) (err error) {
+		p, err = res.page(text, at)
+		return err
+	}}
+	if r.address, err = c.address(path, query.Encode()); err != nil {
+		return p, err
+	}
+	if _, err = c.read(ctx, res, r); err != nil {
+		return Page{}, err
+	}
+	return p, nil
+}
+
+// page reads a page.
+func (res *Resource) page(text []byte, at any) (p Page, err error) {
+	var page struct {
+		Items json.RawMessage `json:"items"`
+		ETags []*string       `json:"etags"`
+		Next  *string         `json:"next"`
+		Total *int            `json:"total"`
+	}
+	if err := json.Unmarshal(text, &page); err != nil {
+		return p, fmt.Errorf("decoding a page of the list of %s: %w", res.Name, err)
+	}
+	if page.Items == nil {
+		return p, errors.New("the response is no page: it has no items")
+	}
+	var items []json.RawMessage
+	if err := json.Unmarshal(page.Items, &items); err != nil {
+		return p, fmt.Errorf("decoding a page of the list of %s: %w", res.Name, err)
+	}
+	for i, item := range items {
+		v, err := res.decode(item, at)
+		if err != nil {
+			return p, fmt.Errorf("item %d: %w", i, err)
+		}
+		p.Items = append(p.Items, v)
+	}
+	if page.Next != nil {
+		p.Next = *page.Next
+	}
+	p.Total = page.Total
+	return p, p.setTags(page.ETags)
+}
+
+// setTags sets the tags of the items.
+func (p *Page) setTags(tags []*string) error {
+	if tags == nil {
+		return nil
+	}
+	if len(tags) != len(p.Items) {
+		return fmt.Errorf("the page has %d entity tags for %d items", len(tags), len(p.Items))
+	}
+	p.Tags = make([]string, len(tags))
+	for i, tag := range tags {
+		if tag != nil && isTag(*tag) {
+			p.Tags[i] = *tag
+		}
+	}
+	return nil
+}
+
+// All passes the items of a query to yield, page after page. The last call has the
+// error, if there was one.
+func (c *Client) All(ctx context.Context, res *Resource, at any, query url.Values, yield func(v any, err error) bool) {
+	cursor := query.Get("cursor")
+	remembered := cursor
+	for n := 1; ; n++ {
+		p, err := c.ReadList(ctx, res, at, query)
+		if err == nil && p.Next != "" && (p.Next == cursor || p.Next == remembered) {
+			err = fmt.Errorf("the list of %s does not end: a page leads back to itself", res.Name)
+		}
+		for _, v := range p.Items {
+			if !yield(v, nil) {
+				return
+			}
+		}
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if p.Next == "" {
+			return
+		}
+		cursor = p.Next
+		query = maps.Clone(query)
+		query.Set("cursor", cursor)
+		if n&(n-1) == 0 {
+			remembered = cursor // finds a cycle of any length
+		}
+	}
 }

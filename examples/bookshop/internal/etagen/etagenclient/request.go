@@ -16,6 +16,68 @@ import (
 	"time"
 )
 
+// Field values that requests share, in the form that net/http wants.
+var (
+	jsonOnly   = []string{"application/json"}
+	mergePatch = []string{"application/merge-patch+json"}
+	askServer  = []string{"no-cache"}
+	uncoded    = []string{"identity"}
+)
+
+// request returns a request with what Prepare adds.
+func (c *Client) request(ctx context.Context, method, address string, content []byte, media []string, header ...field) (*http.Request, error) {
+	var body io.Reader
+	if content != nil {
+		body = bytes.NewReader(content)
+	}
+	req, err := http.NewRequestWithContext(ctx, method, address, body)
+	if err != nil {
+		return nil, fmt.Errorf("preparing a request: %w", err)
+	}
+	if req.URL.Host == "" {
+		return nil, fmt.Errorf("BaseURL %.200q has no host", c.BaseURL)
+	}
+	req.Header["Accept"] = jsonOnly
+	if content != nil {
+		req.Header["Content-Type"] = media
+	}
+	for _, f := range header {
+		req.Header[f.name] = f.values
+	}
+	return req, c.prepare(req, header)
+}
+
+// A field is a field of a request with its canonical name.
+type field struct {
+	name   string
+	values []string
+}
+
+// prepare calls Prepare, and checks that it leaves a write what that needs: its
+// precondition, and that it is sent only once.
+func (c *Client) prepare(req *http.Request, header []field) error {
+	if c.Prepare == nil {
+		return nil
+	}
+	if err := c.Prepare(req); err != nil {
+		return fmt.Errorf("preparing %s %s: %w", req.Method, req.URL.Redacted(), err)
+	}
+	if req.Method == http.MethodGet {
+		return nil
+	}
+	for _, name := range []string{"Idempotency-Key", "X-Idempotency-Key"} {
+		if _, ok := req.Header[name]; ok {
+			return fmt.Errorf("preparing %s %s: Prepare sets %s, by which net/http sends a write again: leave it out", req.Method, req.URL.Redacted(), name)
+		}
+	}
+	for _, f := range header {
+		if got := req.Header[f.name]; len(got) != 1 || got[0] != f.values[0] {
+			return fmt.Errorf("preparing %s %s: Prepare changes %s, which the write depends on", req.Method, req.URL.Redacted(), f.name)
+		}
+	}
+	return nil
+}
+
 // An answer is a response whose content has been read.
 type answer struct {
 	status   int
@@ -99,103 +161,6 @@ func (a *answer) isRedirected() bool {
 	return a.from != a.asked && a.from.URL.String() != a.asked.URL.String()
 }
 
-// A clock tells the time and waits. Tests put one in a context.
-type clock struct {
-	now   func() time.Time
-	sleep func(context.Context, time.Duration) error
-}
-
-// clockKey is the key of a clock in a context.
-type clockKey struct{}
-
-// now returns the present time.
-func now(ctx context.Context) time.Time {
-	if c, ok := ctx.Value(clockKey{}).(clock); ok {
-		return c.now()
-	}
-	return time.Now()
-}
-
-// sleep waits, and returns the error of the context if that ends first.
-func sleep(ctx context.Context, d time.Duration) error {
-	if c, ok := ctx.Value(clockKey{}).(clock); ok {
-		return c.sleep(ctx, d)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-// Field values that requests share, in the form that net/http wants.
-var (
-	jsonOnly   = []string{"application/json"}
-	mergePatch = []string{"application/merge-patch+json"}
-	askServer  = []string{"no-cache"}
-	uncoded    = []string{"identity"}
-)
-
-// request returns a request with what Prepare adds.
-func (c *Client) request(ctx context.Context, method, address string, content []byte, media []string, header ...field) (*http.Request, error) {
-	var body io.Reader
-	if content != nil {
-		body = bytes.NewReader(content)
-	}
-	req, err := http.NewRequestWithContext(ctx, method, address, body)
-	if err != nil {
-		return nil, fmt.Errorf("preparing a request: %w", err)
-	}
-	if req.URL.Host == "" {
-		return nil, fmt.Errorf("BaseURL %.200q has no host", c.BaseURL)
-	}
-	req.Header["Accept"] = jsonOnly
-	if content != nil {
-		req.Header["Content-Type"] = media
-	}
-	for _, f := range header {
-		req.Header[f.name] = f.values
-	}
-	return req, c.prepare(req, header)
-}
-
-// A field is a field of a request with its canonical name.
-type field struct {
-	name   string
-	values []string
-}
-
-// prepare calls Prepare, and checks that it leaves a write what that needs: its
-// precondition, and that it is sent only once.
-func (c *Client) prepare(req *http.Request, header []field) error {
-	if c.Prepare == nil {
-		return nil
-	}
-	if err := c.Prepare(req); err != nil {
-		return fmt.Errorf("preparing %s %s: %w", req.Method, req.URL.Redacted(), err)
-	}
-	if req.Method == http.MethodGet {
-		return nil
-	}
-	for _, name := range []string{"Idempotency-Key", "X-Idempotency-Key"} {
-		if _, ok := req.Header[name]; ok {
-			return fmt.Errorf("preparing %s %s: Prepare sets %s, by which net/http sends a write again: leave it out", req.Method, req.URL.Redacted(), name)
-		}
-	}
-	for _, f := range header {
-		if got := req.Header[f.name]; len(got) != 1 || got[0] != f.values[0] {
-			return fmt.Errorf("preparing %s %s: Prepare changes %s, which the write depends on", req.Method, req.URL.Redacted(), f.name)
-		}
-	}
-	return nil
-}
-
 // How long a client waits before it tries again.
 const (
 	firstPause    = 10 * time.Millisecond
@@ -254,4 +219,39 @@ func (a *answer) retryAfter() (time.Duration, bool) {
 		from = a.received
 	}
 	return max(0, at.Sub(from)), true
+}
+
+// A clock tells the time and waits. Tests put one in a context.
+type clock struct {
+	now   func() time.Time
+	sleep func(context.Context, time.Duration) error
+}
+
+// clockKey is the key of a clock in a context.
+type clockKey struct{}
+
+// now returns the present time.
+func now(ctx context.Context) time.Time {
+	if c, ok := ctx.Value(clockKey{}).(clock); ok {
+		return c.now()
+	}
+	return time.Now()
+}
+
+// sleep waits, and returns the error of the context if that ends first.
+func sleep(ctx context.Context, d time.Duration) error {
+	if c, ok := ctx.Value(clockKey{}).(clock); ok {
+		return c.sleep(ctx, d)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

@@ -12,62 +12,195 @@ import (
 	"strings"
 )
 
-// A pair holds the indexes of an element in two arrays.
-type pair struct{ before, after int }
-
-// alignment returns the elements that two arrays have in common: those at the
-// beginning and at the end, and between them the longest common subsequence.
-func alignment(before, after []json.RawMessage) []pair {
-	var all []pair
-	begin := 0
-	for begin < min(len(before), len(after)) && bytes.Equal(before[begin], after[begin]) {
-		all = append(all, pair{begin, begin})
-		begin++
-	}
-	end := 0
-	for end < min(len(before), len(after))-begin && bytes.Equal(before[len(before)-1-end], after[len(after)-1-end]) {
-		end++
-	}
-	all = append(all, longestCommon(before[begin:len(before)-end], after[begin:len(after)-end], begin)...)
-	for ; end > 0; end-- {
-		all = append(all, pair{len(before) - end, len(after) - end})
-	}
-	return all
+// Update calls change on the value with the ids of at, and sends the differences for the
+// state that was read. It repeats this until the server accepts them. Use it if a change
+// does not depend on what others change.
+func (c *Client) Update(ctx context.Context, res *Resource, at any, change func(any) error) (any, string, error) {
+	u := &update{Client: c, ctx: ctx, res: res, at: at, change: change}
+	return u.rounds()
 }
 
-// mostPairs is the largest number of pairs of elements that are compared to align two arrays.
-const mostPairs = 1 << 20
-
-// longestCommon returns the longest common subsequence of two arrays, whose indexes
-// start at begin. It is empty for arrays that are too long to compare.
-func longestCommon(a, b []json.RawMessage, begin int) []pair {
-	if len(a) == 0 || len(b) == 0 || len(a) > mostPairs/len(b) {
-		return nil
+// UpdateFrom is Update for a caller that has the value and its tag. A patch needs no read then.
+func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag string, change func(any) error) (any, string, error) {
+	if err := checkTag(tag); err != nil {
+		return nil, "", fmt.Errorf("updating a %s: %w", res.Name, err)
 	}
-	width := len(b) + 1
-	length := make([]int, (len(a)+1)*width) // of the subsequence from there on
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if bytes.Equal(a[i], b[j]) {
-				length[i*width+j] = length[(i+1)*width+j+1] + 1
-			} else {
-				length[i*width+j] = max(length[(i+1)*width+j], length[i*width+j+1])
+	text, err := res.encode(v)
+	if err != nil {
+		return nil, "", err
+	}
+	u := &update{Client: c, ctx: ctx, res: res, at: v, change: change}
+	if res.Patches {
+		u.state = &state{body: text, tag: tag}
+	}
+	return u.rounds()
+}
+
+// An update is a change in progress.
+type update struct {
+	*Client
+	ctx    context.Context
+	res    *Resource
+	at     any
+	change func(any) error
+	tries  int
+
+	state    *state // the state for the next round; nil if it has to be read
+	identity bool   // the state is read without content coding
+	sent     string // the tag in the last write
+	doubt    bool   // a write was sent whose outcome is unknown
+	failure  error  // why the last write was not made, or may not have been
+	lastSaid int    // the status of that response; 0 for none
+}
+
+// rounds runs rounds until one ends the update.
+func (u *update) rounds() (any, string, error) {
+	for {
+		if u.state == nil {
+			if err := u.read(); err != nil {
+				return nil, "", u.fail(err)
 			}
 		}
-	}
-	var all []pair
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case bytes.Equal(a[i], b[j]):
-			all = append(all, pair{begin + i, begin + j})
-			i, j = i+1, j+1
-		case length[(i+1)*width+j] >= length[i*width+j+1]:
-			i++
-		default:
-			j++
+		d, err := u.decide()
+		if err != nil {
+			return nil, "", u.fail(err)
+		}
+		if d.content == nil {
+			return d.unchanged, u.state.tag, nil
+		}
+		if err := u.mayTry(); err != nil {
+			return nil, "", u.fail(err)
+		}
+		if v, tag, err, ended := u.round(d); ended {
+			return v, tag, err
 		}
 	}
-	return all
+}
+
+// read reads the state for the next round from the origin server.
+func (u *update) read() error {
+	_, s, err := u.get(u.ctx, u.res, u.at, read{now: true, identity: u.identity})
+	u.state = &s
+	return err
+}
+
+// mayTry returns an error if there must be no further write.
+func (u *update) mayTry() error {
+	same := sameState(u.state.tag, u.sent)
+	switch {
+	case u.doubt && !same:
+		return fmt.Errorf("the %s has the entity tag %s now, and the change was sent for %s: this change or another one was made, or the server has another tag for the same state", u.res.Name, u.state.tag, u.sent)
+	case u.state.tag == "":
+		return errNoGuard
+	case u.lastSaid == http.StatusConflict && same:
+		return u.failure
+	case u.lastSaid == http.StatusPreconditionFailed && same && isWeak(u.state.tag):
+		return fmt.Errorf("the server has a weak entity tag for the %s, which no write can name (RFC 9110 §13.1.1): something on the way weakens it, or the server does: %w", u.res.Name, u.failure)
+	case u.lastSaid == http.StatusPreconditionFailed && u.state.tag == u.sent:
+		return fmt.Errorf("the server refuses the entity tag that a read of the %s returns: something on the way changes tags, or has an old state: %w", u.res.Name, u.failure)
+	case u.tries >= u.Client.tries():
+		return u.lastError()
+	}
+	u.tries++
+	return nil
+}
+
+// lastError returns the error of an update that has lost all of its tries.
+func (u *update) lastError() error {
+	if u.lastSaid == http.StatusConflict { // some servers use it for 412
+		var p *Problem
+		if errors.As(u.failure, &p) {
+			p = p.without()
+			p.is = u.res.err(u.res.Conflict)
+			return fmt.Errorf("updating a %s: %w", u.res.Name, p)
+		}
+	}
+	return u.failure
+}
+
+// fail returns the error that ends the update. If a write is in doubt, it says that
+// the outcome is unknown.
+func (u *update) fail(err error) error {
+	if !u.doubt {
+		return err
+	}
+	if err != u.failure {
+		err = fmt.Errorf("%w; then %w", u.failure, err)
+	}
+	return u.res.unknown(err)
+}
+
+// round sends a change, and reports whether the update has ended.
+func (u *update) round(d *decision) (v any, tag string, err error, ended bool) {
+	w, err := u.writeTo(u.res, u.at, d.write(u.state.tag))
+	if err != nil {
+		return nil, "", u.fail(err), true
+	}
+	o, a, err := u.send(u.ctx, u.res, w)
+	if o == isMade {
+		v, tag := u.made(d, a)
+		return v, tag, nil, true
+	}
+	u.failure, u.sent, u.lastSaid = err, u.state.tag, 0
+	wait := pause{}
+	switch {
+	case o == isLost:
+		u.doubt = true
+	case o == isNotSent:
+	case a != nil:
+		u.lastSaid = a.status
+		wait.advice, wait.advised = a.retryAfter()
+	}
+	if !u.mayGoOn(o, a, wait) {
+		if end := u.ctx.Err(); end != nil {
+			err = fmt.Errorf("%w; then %w", err, end)
+		}
+		return nil, "", u.fail(err), true
+	}
+	u.state = nil
+	return nil, "", nil, false
+}
+
+// mayGoOn waits for another round after a write that was not made, and reports
+// whether there is one. A write in doubt gets one even after the last try, and so
+// does a 409, to tell a lost race from a refusal.
+func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
+	last := u.tries >= u.Client.tries() && !u.doubt
+	switch {
+	case o == isLost:
+	case o == isNotSent:
+		if last {
+			return false
+		}
+	case a == nil:
+		return false
+	case a.status == http.StatusPreconditionFailed:
+		u.identity, wait = true, pause{}
+		if last {
+			return false
+		}
+	case a.status == http.StatusConflict:
+		wait = pause{}
+	case (a.status == http.StatusTooManyRequests || a.status == http.StatusServiceUnavailable) && wait.advised:
+		if last {
+			return false
+		}
+	default:
+		return false
+	}
+	return wait.before(u.ctx, u.tries)
+}
+
+// made returns the result of a change. If the response does not have it, it is
+// read. If that fails, it is the value that was sent, because the change was made.
+func (u *update) made(d *decision, a *answer) (any, string) {
+	if v, ok := a.reply(u.res, u.at); ok {
+		return v, tagOf(a.header)
+	}
+	if v, s, err := u.get(u.ctx, u.res, u.at, read{now: true}); err == nil {
+		return v, s.tag
+	}
+	return d.changed, ""
 }
 
 // A decision is what a change means for one state.
@@ -305,49 +438,62 @@ func movable(before []json.RawMessage, stay []pair) map[string][]int {
 	return moved
 }
 
-// difference returns the merge patch (RFC 7396) that changes one JSON text into another.
-func difference(from, to []byte) []byte {
-	f, isObject := objectOf(from)
-	t, ok := objectOf(to)
-	if !isObject || !ok {
-		return to
+// A pair holds the indexes of an element in two arrays.
+type pair struct{ before, after int }
+
+// alignment returns the elements that two arrays have in common: those at the
+// beginning and at the end, and between them the longest common subsequence.
+func alignment(before, after []json.RawMessage) []pair {
+	var all []pair
+	begin := 0
+	for begin < min(len(before), len(after)) && bytes.Equal(before[begin], after[begin]) {
+		all = append(all, pair{begin, begin})
+		begin++
 	}
-	patch := newObject()
-	for _, name := range f.members() {
-		if !t.has(name) {
-			patch.set(name, []byte("null"))
-		}
+	end := 0
+	for end < min(len(before), len(after))-begin && bytes.Equal(before[len(before)-1-end], after[len(after)-1-end]) {
+		end++
 	}
-	for _, name := range t.members() {
-		old, ok := f.texts[name]
-		switch text := t.texts[name]; {
-		case !ok:
-			patch.set(name, text)
-		case !bytes.Equal(old, text):
-			patch.set(name, difference(old, text))
-		}
+	all = append(all, longestCommon(before[begin:len(before)-end], after[begin:len(after)-end], begin)...)
+	for ; end > 0; end-- {
+		all = append(all, pair{len(before) - end, len(after) - end})
 	}
-	return patch.text()
+	return all
 }
 
-// merged returns a JSON text with a merge patch applied, as described by RFC 7396 §2.
-func merged(text, patch []byte) []byte {
-	p, ok := objectOf(patch)
-	if !ok {
-		return patch
+// mostPairs is the largest number of pairs of elements that are compared to align two arrays.
+const mostPairs = 1 << 20
+
+// longestCommon returns the longest common subsequence of two arrays, whose indexes
+// start at begin. It is empty for arrays that are too long to compare.
+func longestCommon(a, b []json.RawMessage, begin int) []pair {
+	if len(a) == 0 || len(b) == 0 || len(a) > mostPairs/len(b) {
+		return nil
 	}
-	o, ok := objectOf(text)
-	if !ok {
-		o = newObject()
-	}
-	for _, name := range p.members() {
-		if value := p.texts[name]; string(value) == "null" {
-			o.remove(name)
-		} else {
-			o.set(name, merged(o.texts[name], value))
+	width := len(b) + 1
+	length := make([]int, (len(a)+1)*width) // of the subsequence from there on
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if bytes.Equal(a[i], b[j]) {
+				length[i*width+j] = length[(i+1)*width+j+1] + 1
+			} else {
+				length[i*width+j] = max(length[(i+1)*width+j], length[i*width+j+1])
+			}
 		}
 	}
-	return o.text()
+	var all []pair
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case bytes.Equal(a[i], b[j]):
+			all = append(all, pair{begin + i, begin + j})
+			i, j = i+1, j+1
+		case length[(i+1)*width+j] >= length[i*width+j+1]:
+			i++
+		default:
+			j++
+		}
+	}
+	return all
 }
 
 // An object is a JSON object that keeps the order of its members and their texts.
@@ -448,192 +594,47 @@ func arrayOf(elements []json.RawMessage) []byte {
 	return append(b, ']')
 }
 
-// Update calls change on the value with the ids of at, and sends the differences
-// for the state that was read. It repeats this until the server accepts them.
-func (c *Client) Update(ctx context.Context, res *Resource, at any, change func(any) error) (any, string, error) {
-	u := &update{Client: c, ctx: ctx, res: res, at: at, change: change}
-	return u.rounds()
-}
-
-// UpdateFrom is Update for a caller that has the value and its tag. A patch needs no read then.
-func (c *Client) UpdateFrom(ctx context.Context, res *Resource, v any, tag string, change func(any) error) (any, string, error) {
-	if err := checkTag(tag); err != nil {
-		return nil, "", fmt.Errorf("updating a %s: %w", res.Name, err)
+// difference returns the merge patch (RFC 7396) that changes one JSON text into another.
+func difference(from, to []byte) []byte {
+	f, isObject := objectOf(from)
+	t, ok := objectOf(to)
+	if !isObject || !ok {
+		return to
 	}
-	text, err := res.encode(v)
-	if err != nil {
-		return nil, "", err
-	}
-	u := &update{Client: c, ctx: ctx, res: res, at: v, change: change}
-	if res.Patches {
-		u.state = &state{body: text, tag: tag}
-	}
-	return u.rounds()
-}
-
-// An update is a change in progress.
-type update struct {
-	*Client
-	ctx    context.Context
-	res    *Resource
-	at     any
-	change func(any) error
-	tries  int
-
-	state    *state // the state for the next round; nil if it has to be read
-	identity bool   // the state is read without content coding
-	sent     string // the tag in the last write
-	doubt    bool   // a write was sent whose outcome is unknown
-	failure  error  // why the last write was not made, or may not have been
-	lastSaid int    // the status of that response; 0 for none
-}
-
-// rounds runs rounds until one ends the update.
-func (u *update) rounds() (any, string, error) {
-	for {
-		if u.state == nil {
-			if err := u.read(); err != nil {
-				return nil, "", u.fail(err)
-			}
-		}
-		d, err := u.decide()
-		if err != nil {
-			return nil, "", u.fail(err)
-		}
-		if d.content == nil {
-			return d.unchanged, u.state.tag, nil
-		}
-		if err := u.mayTry(); err != nil {
-			return nil, "", u.fail(err)
-		}
-		if v, tag, err, ended := u.round(d); ended {
-			return v, tag, err
+	patch := newObject()
+	for _, name := range f.members() {
+		if !t.has(name) {
+			patch.set(name, []byte("null"))
 		}
 	}
-}
-
-// read reads the state for the next round from the origin server.
-func (u *update) read() error {
-	_, s, err := u.get(u.ctx, u.res, u.at, read{now: true, identity: u.identity})
-	u.state = &s
-	return err
-}
-
-// mayTry returns an error if there must be no further write.
-func (u *update) mayTry() error {
-	same := sameState(u.state.tag, u.sent)
-	switch {
-	case u.doubt && !same:
-		return fmt.Errorf("the %s has the entity tag %s now, and the change was sent for %s: this change or another one was made, or the server has another tag for the same state", u.res.Name, u.state.tag, u.sent)
-	case u.state.tag == "":
-		return errNoGuard
-	case u.lastSaid == http.StatusConflict && same:
-		return u.failure
-	case u.lastSaid == http.StatusPreconditionFailed && same && isWeak(u.state.tag):
-		return fmt.Errorf("the server has a weak entity tag for the %s, which no write can name (RFC 9110 §13.1.1): something on the way weakens it, or the server does: %w", u.res.Name, u.failure)
-	case u.lastSaid == http.StatusPreconditionFailed && u.state.tag == u.sent:
-		return fmt.Errorf("the server refuses the entity tag that a read of the %s returns: something on the way changes tags, or has an old state: %w", u.res.Name, u.failure)
-	case u.tries >= u.Client.tries():
-		return u.lastError()
-	}
-	u.tries++
-	return nil
-}
-
-// lastError returns the error of an update that has lost all of its tries.
-func (u *update) lastError() error {
-	if u.lastSaid == http.StatusConflict { // some servers use it for 412
-		var p *Problem
-		if errors.As(u.failure, &p) {
-			p = p.without()
-			p.is = u.res.err(u.res.Conflict)
-			return fmt.Errorf("updating a %s: %w", u.res.Name, p)
+	for _, name := range t.members() {
+		old, ok := f.texts[name]
+		switch text := t.texts[name]; {
+		case !ok:
+			patch.set(name, text)
+		case !bytes.Equal(old, text):
+			patch.set(name, difference(old, text))
 		}
 	}
-	return u.failure
+	return patch.text()
 }
 
-// fail returns the error that ends the update. If a write is in doubt, it says that
-// the outcome is unknown.
-func (u *update) fail(err error) error {
-	if !u.doubt {
-		return err
+// merged returns a JSON text with a merge patch applied, as described by RFC 7396 §2.
+func merged(text, patch []byte) []byte {
+	p, ok := objectOf(patch)
+	if !ok {
+		return patch
 	}
-	if err != u.failure {
-		err = fmt.Errorf("%w; then %w", u.failure, err)
+	o, ok := objectOf(text)
+	if !ok {
+		o = newObject()
 	}
-	return u.res.unknown(err)
-}
-
-// round sends a change, and reports whether the update has ended.
-func (u *update) round(d *decision) (v any, tag string, err error, ended bool) {
-	w, err := u.writeTo(u.res, u.at, d.write(u.state.tag))
-	if err != nil {
-		return nil, "", u.fail(err), true
-	}
-	o, a, err := u.send(u.ctx, u.res, w)
-	if o == isMade {
-		v, tag := u.made(d, a)
-		return v, tag, nil, true
-	}
-	u.failure, u.sent, u.lastSaid = err, u.state.tag, 0
-	wait := pause{}
-	switch {
-	case o == isLost:
-		u.doubt = true
-	case o == isNotSent:
-	case a != nil:
-		u.lastSaid = a.status
-		wait.advice, wait.advised = a.retryAfter()
-	}
-	if !u.mayGoOn(o, a, wait) {
-		if end := u.ctx.Err(); end != nil {
-			err = fmt.Errorf("%w; then %w", err, end)
+	for _, name := range p.members() {
+		if value := p.texts[name]; string(value) == "null" {
+			o.remove(name)
+		} else {
+			o.set(name, merged(o.texts[name], value))
 		}
-		return nil, "", u.fail(err), true
 	}
-	u.state = nil
-	return nil, "", nil, false
-}
-
-// mayGoOn waits for another round after a write that was not made, and reports
-// whether there is one. A write in doubt gets one even after the last try, and so
-// does a 409, to tell a lost race from a refusal.
-func (u *update) mayGoOn(o outcome, a *answer, wait pause) bool {
-	last := u.tries >= u.Client.tries() && !u.doubt
-	switch {
-	case o == isLost:
-	case o == isNotSent:
-		if last {
-			return false
-		}
-	case a == nil:
-		return false
-	case a.status == http.StatusPreconditionFailed:
-		u.identity, wait = true, pause{}
-		if last {
-			return false
-		}
-	case a.status == http.StatusConflict:
-		wait = pause{}
-	case (a.status == http.StatusTooManyRequests || a.status == http.StatusServiceUnavailable) && wait.advised:
-		if last {
-			return false
-		}
-	default:
-		return false
-	}
-	return wait.before(u.ctx, u.tries)
-}
-
-// made returns the result of a change. If the response does not have it, it is
-// read. If that fails, it is the value that was sent, because the change was made.
-func (u *update) made(d *decision, a *answer) (any, string) {
-	if v, ok := a.reply(u.res, u.at); ok {
-		return v, tagOf(a.header)
-	}
-	if v, s, err := u.get(u.ctx, u.res, u.at, read{now: true}); err == nil {
-		return v, s.tag
-	}
-	return d.changed, ""
+	return o.text()
 }

@@ -17,88 +17,7 @@ import (
 	"unicode"
 )
 
-// Disturb changes the value that p points to so that its JSON differs. It reports
-// false if it knows no other value.
-func Disturb(p any) bool {
-	before, err := json.Marshal(p)
-	if err != nil {
-		return false
-	}
-	v := reflect.ValueOf(p).Elem()
-	old := reflect.New(v.Type()).Elem()
-	old.Set(v)
-	if disturb(v) {
-		if after, err := json.Marshal(p); err == nil && !bytes.Equal(before, after) {
-			return true
-		}
-	}
-	v.Set(old)
-	return false
-}
-
-// disturb changes a value. It copies what the value points to.
-func disturb(v reflect.Value) bool {
-	if vary(v.Addr().Interface(), 1) {
-		return true
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		if v.IsNil() {
-			v.Set(reflect.New(v.Type().Elem()))
-			return true
-		}
-		return edit(v, Disturb)
-	case reflect.Slice:
-		v.Set(reflect.Append(v.Slice3(0, v.Len(), v.Len()), reflect.Zero(v.Type().Elem())))
-		return true
-	case reflect.Map:
-		if v.IsNil() {
-			v.Set(reflect.MakeMap(v.Type()))
-			return true
-		}
-		fresh := reflect.MakeMap(v.Type()) // one that is not empty is emptied
-		v.Set(fresh)
-		return true
-	case reflect.Array:
-		return v.Len() > 0 && Disturb(v.Index(0).Addr().Interface())
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() && Disturb(v.Field(i).Addr().Interface()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// RunEncode checks a function that appends JSON: it keeps what is there, writes the
-// same bytes each time, and these mean what encoding/json writes.
-func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
-	t.Helper()
-	first, err := encode([]byte("before"), value)
-	if err != nil {
-		t.Fatalf("encoding the resource of the test: %v", err)
-	}
-	text, ok := bytes.CutPrefix(first, []byte("before"))
-	if !ok {
-		t.Fatalf("Encode does not append: %.100s", first)
-	}
-	if again, err := encode(make([]byte, 0, 1<<16), value); err != nil || !bytes.Equal(again, text) {
-		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
-	}
-	if !bytes.Equal(text, bytes.TrimSpace(text)) {
-		t.Errorf("the JSON has white space around it: %q", text)
-	}
-	var got, want any
-	if err := json.Unmarshal(text, &got); err != nil {
-		t.Fatalf("Encode does not write JSON: %v", err)
-	}
-	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
-		t.Errorf("Encode writes %s, but encoding/json writes %s", text, JSON(t, value))
-	}
-}
-
-// Tagged checks that the result of a sample function has an entity tag.
+// Tagged checks that the result of a sample function has an entity tag, if it needs one.
 func Tagged(t *testing.T, function, etag string) {
 	t.Helper()
 	if etag == "" {
@@ -106,7 +25,7 @@ func Tagged(t *testing.T, function, etag string) {
 	}
 }
 
-// Dated checks that the result of a sample function has a modification time.
+// Dated checks that the result of a sample function has a time, if it needs one.
 func Dated(t *testing.T, function string, modified time.Time) {
 	t.Helper()
 	if modified.IsZero() {
@@ -114,8 +33,8 @@ func Dated(t *testing.T, function string, modified time.Time) {
 	}
 }
 
-// Valid checks that the validating function accepts the resource of a test, which
-// is sent and stored.
+// Valid checks that the validating function accepts the resource of a test, which is sent
+// and stored. It is called if the resource has the argument validate.
 func Valid(t *testing.T, function string, err error) {
 	t.Helper()
 	if err != nil {
@@ -123,8 +42,8 @@ func Valid(t *testing.T, function string, err error) {
 	}
 }
 
-// GiveID replaces an id that a sample function has left zero: zero means that there
-// is no id, and no address has it.
+// GiveID replaces an id that a sample function has left zero: zero means that there is no
+// id, and no address has it. It is called if the store does not choose the id.
 func GiveID(t *testing.T, function string, id any) {
 	t.Helper()
 	if !zero(id) || given(id) {
@@ -150,7 +69,7 @@ func given(id any) bool {
 	return vary(id, 1) && !zero(id)
 }
 
-// SameID checks that two calls of a sample function return the same id.
+// SameID checks that two calls of a sample function return the same id, if it sets one.
 func SameID(t *testing.T, function string, first, second any) {
 	t.Helper()
 	if !reflect.DeepEqual(first, second) {
@@ -274,6 +193,448 @@ func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
 	return own == text || own == ""
 }
 
+// Count sets a value to text number n, as Text does for 1. A value that accepts no such
+// text stays unchanged. Use it to make different values.
+func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
+
+// setText sets a value to text number n: in one of the usual forms, with a fixed
+// length, in letters, as a number, or in the form of its zero value.
+func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
+	for _, format := range []string{
+		"a%d",
+		"%d",
+		"7c9e6679-7425-40de-944b-%012d",
+		"01J9ZQ6V4N8T2R3W5X7Y%06d",
+		"192.0.2.%d",
+		"192.0.2.%d/32",
+		"192.0.2.1:%d",
+		"2024-12-06T10:20:30.%06d1Z",
+		"%032d",
+		"%024x",
+		"%027d",
+		"%019d0",
+	} {
+		text := fmt.Sprintf(format, n)
+		if set(value, text) {
+			return text, true
+		}
+	}
+	for length := 4; length <= 64; length++ { // before an address that happens to be as long
+		text := fmt.Sprintf("a%0*d", length-1, n)
+		if set(value, text) {
+			return text, true
+		}
+	}
+	for _, length := range []int{3, 2, 4, 5, 6, 7, 8, 1} {
+		for _, first := range []byte("aA") {
+			if text, fits := moveLetters(strings.Repeat(string(first), length), n); fits && set(value, text) {
+				return text, true
+			}
+		}
+	}
+	for _, format := range []string{"user%d@example.com", "https://example.com/%d"} {
+		text := fmt.Sprintf(format, n)
+		if set(value, text) {
+			return text, true
+		}
+	}
+	if text, ok := setNumber(value, int64(n)); ok {
+		return text, true
+	}
+	return setLikeZero(value, n)
+}
+
+// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
+// digits. It reports false if the text has other characters, or the sum is longer.
+func moveLetters(text string, n int) (moved string, ok bool) {
+	first := byte('a')
+	if text == strings.ToUpper(text) {
+		first = 'A'
+	}
+	digits := []byte(text)
+	for i := len(digits) - 1; i >= 0; i-- {
+		digit := int(digits[i]) - int(first)
+		if digit < 0 || digit >= 26 {
+			return "", false
+		}
+		n += digit
+		digits[i] = first + byte(n%26)
+		n /= 26
+	}
+	return string(digits), n == 0 && text != ""
+}
+
+// setNumber sets a value whose kind is an integer to a number, if the value's text
+// gives that back: such types hide that they are numbers.
+func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return "", false
+	}
+	fresh := reflect.New(v.Type().Elem())
+	switch e := fresh.Elem(); {
+	case e.CanInt() && !e.OverflowInt(n):
+		e.SetInt(n)
+	case e.CanUint() && n >= 0 && !e.OverflowUint(uint64(n)):
+		e.SetUint(uint64(n))
+	default:
+		return "", false
+	}
+	text = TextOf(fresh.Interface())
+	return text, text != "" && set(value, text)
+}
+
+// number returns the integer that a value holds; zero if it holds none.
+func number(value encoding.TextUnmarshaler) int64 {
+	switch v := reflect.Indirect(reflect.ValueOf(value)); {
+	case v.CanInt():
+		return v.Int()
+	case v.CanUint():
+		return int64(v.Uint())
+	}
+	return 0
+}
+
+// setLikeZero sets a value to the text of its zero value, with n added to the
+// number at the end, in one of several bases: such ids have a prefix.
+func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return "", false
+	}
+	text = TextOf(reflect.New(v.Type().Elem()).Interface())
+	if text == "" {
+		return "", false
+	}
+	text = MoveString(text, n)
+	return text, set(value, text)
+}
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// vary sets the value that p points to to the n-th other value of its kind, each
+// greater than the last. If it knows none, it reports false and changes nothing.
+func vary(p any, n int) bool {
+	v := reflect.ValueOf(p).Elem()
+	if v.Kind() == reflect.Pointer {
+		return edit(v, func(p any) bool { return vary(p, n) })
+	}
+	if varyOptional(v, n) {
+		return true
+	}
+	if v.Type().ConvertibleTo(timeType) {
+		later := v.Convert(timeType).Interface().(time.Time).Add(time.Duration(n) * time.Hour)
+		v.Set(reflect.ValueOf(later).Convert(v.Type()))
+		return true
+	}
+	if text, ok := p.(encoding.TextUnmarshaler); ok {
+		before := TextOf(p)
+		if !MoveText(text, before, n) {
+			return false
+		}
+		if before != "" && TextOf(p) == before { // the n-th of the usual ones
+			Count(text, 100+n)
+		}
+		return before == "" || TextOf(p) != before
+	}
+	if _, ok := p.(json.Unmarshaler); ok {
+		return varyJSON(v, n)
+	}
+	return varyKind(v, n)
+}
+
+// varyOptional is vary for a struct of a value and Valid, which is true then.
+func varyOptional(v reflect.Value, n int) bool {
+	fresh := reflect.New(v.Type()).Elem()
+	fresh.Set(v)
+	value, ok := optional(fresh)
+	if !ok || !vary(value.Addr().Interface(), n) {
+		return false
+	}
+	fresh.FieldByName("Valid").SetBool(true)
+	v.Set(fresh)
+	return true
+}
+
+// varyKind is vary for a value without methods that read it.
+func varyKind(v reflect.Value, n int) bool {
+	switch {
+	case v.Kind() == reflect.String:
+		v.SetString(MoveString(v.String(), n))
+	case v.CanInt() && !v.OverflowInt(v.Int()+int64(n)):
+		v.SetInt(v.Int() + int64(n))
+	case v.CanUint() && !v.OverflowUint(v.Uint()+uint64(n)):
+		v.SetUint(v.Uint() + uint64(n))
+	case v.CanFloat():
+		v.SetFloat(v.Float() + float64(n))
+	case v.Kind() == reflect.Bool:
+		v.SetBool(v.Bool() != (n%2 == 1))
+	default:
+		return false
+	}
+	return true
+}
+
+// varyJSON is vary for a value that is known by its JSON alone.
+func varyJSON(v reflect.Value, n int) bool {
+	text, err := json.Marshal(v.Addr().Interface())
+	if err != nil {
+		return false
+	}
+	fresh := reflect.New(v.Type())
+	next := []byte(MoveString(string(text), n))
+	if json.Unmarshal(next, fresh.Interface()) != nil {
+		return false
+	}
+	if again, err := json.Marshal(fresh.Interface()); err != nil || !bytes.Equal(again, next) {
+		return false
+	}
+	v.Set(fresh.Elem())
+	return true
+}
+
+// otherCase changes the case of the text that p points to. It reports false, and
+// changes nothing, if the text has no letters.
+func otherCase(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	if v.Kind() == reflect.Pointer {
+		return !v.IsNil() && edit(v, otherCase)
+	}
+	if inner, ok := valid(v); ok {
+		return otherCase(inner)
+	}
+	if v.Kind() != reflect.String {
+		return false
+	}
+	text := v.String()
+	other := strings.ToUpper(text)
+	if other == text {
+		other = strings.ToLower(text)
+	}
+	if other == text || !strings.EqualFold(other, text) {
+		return false
+	}
+	if u, ok := p.(encoding.TextUnmarshaler); ok {
+		return set(u, other)
+	}
+	v.SetString(other)
+	return true
+}
+
+// empty makes the value that p points to nil or not valid. It reports false, and
+// changes nothing, if the type has no such state.
+func empty(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	if _, ok := optional(v); !ok && v.Kind() != reflect.Pointer {
+		return false
+	}
+	v.SetZero()
+	return true
+}
+
+// edit changes a copy of what a pointer points to, or a zero value if it is nil, so
+// that other pointers to the same memory see no change.
+func edit(v reflect.Value, change func(any) bool) bool {
+	fresh := reflect.New(v.Type().Elem())
+	if !v.IsNil() {
+		fresh.Elem().Set(v.Elem())
+	}
+	if !change(fresh.Interface()) {
+		return false
+	}
+	v.Set(fresh)
+	return true
+}
+
+// optional returns the value beside Valid in a struct such as sql.NullString.
+func optional(v reflect.Value) (value reflect.Value, ok bool) {
+	if v.Kind() != reflect.Struct {
+		return value, false
+	}
+	flag := v.FieldByName("Valid")
+	if !flag.IsValid() || flag.Kind() != reflect.Bool || !flag.CanSet() {
+		return value, false
+	}
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.Name != "Valid" && f.IsExported() {
+			return v.Field(i), true
+		}
+	}
+	return value, false
+}
+
+// valid returns a pointer to the value beside Valid in a struct, if it is valid.
+func valid(v reflect.Value) (inner any, ok bool) {
+	value, ok := optional(v)
+	if !ok || !v.FieldByName("Valid").Bool() {
+		return nil, false
+	}
+	return value.Addr().Interface(), true
+}
+
+// missingValue reports whether p points to nil, to what is not valid, or to a
+// pointer or a struct of these.
+func missingValue(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	if v.Kind() == reflect.Pointer {
+		return v.IsNil() || missingValue(v.Interface())
+	}
+	_, ok := optional(v)
+	return ok && !v.FieldByName("Valid").Bool()
+}
+
+// zero reports whether p points to a value that means no value.
+func zero(p any) bool {
+	v := reflect.ValueOf(p).Elem()
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	return v.IsZero()
+}
+
+// order compares two values given by pointers, and reports whether it knows their
+// order. Missing values come first, and are equal.
+func order(x, y any) (c int, known bool) {
+	switch a, b := missingValue(x), missingValue(y); {
+	case a && b:
+		return 0, true
+	case a:
+		return -1, true
+	case b:
+		return 1, true
+	}
+	v, w := reflect.ValueOf(x).Elem(), reflect.ValueOf(y).Elem()
+	if v.Kind() == reflect.Pointer {
+		return order(v.Interface(), w.Interface())
+	}
+	if a, ok := valid(v); ok {
+		b, _ := valid(w)
+		return order(a, b)
+	}
+	switch {
+	case v.Type().ConvertibleTo(timeType):
+		return v.Convert(timeType).Interface().(time.Time).Compare(w.Convert(timeType).Interface().(time.Time)), true
+	case readsItself(x):
+		return strings.Compare(TextOf(x), TextOf(y)), false
+	case v.Kind() == reflect.String:
+		return strings.Compare(v.String(), w.String()), true
+	case v.CanInt():
+		return cmp.Compare(v.Int(), w.Int()), true
+	case v.CanUint():
+		return cmp.Compare(v.Uint(), w.Uint()), true
+	case v.CanFloat():
+		return cmp.Compare(v.Float(), w.Float()), true
+	case v.Kind() == reflect.Bool && v.Bool() != w.Bool():
+		return map[bool]int{false: -1, true: 1}[v.Bool()], true
+	}
+	return 0, v.Kind() == reflect.Bool
+}
+
+// readsItself reports whether the value of a pointer is read by a method, which
+// decides on its order and its valid texts.
+func readsItself(p any) bool {
+	t := reflect.TypeOf(p)
+	for t.Elem().Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch reflect.Zero(t).Interface().(type) {
+	case encoding.TextUnmarshaler, encoding.TextMarshaler, json.Unmarshaler, json.Marshaler, *json.Number:
+		return true
+	}
+	return false
+}
+
+// Compare returns -1, 0 or 1 for two values of one type, in the order in which the store
+// of a generated test sorts. Missing values come first. Use it with InOrder.
+func Compare[T any](x, y T) int {
+	c, _ := order(&x, &y)
+	return c
+}
+
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
+func Match(asked, value any) bool {
+	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
+	if a.Kind() == reflect.Pointer && a.IsNil() {
+		return true
+	}
+	for a.Kind() == reflect.Pointer && a.Type() != v.Type() {
+		a = a.Elem()
+	}
+	for v.Kind() == reflect.Pointer && v.Type() != a.Type() {
+		if v.IsNil() {
+			return false
+		}
+		v = v.Elem()
+	}
+	return equal(a.Interface(), v.Interface())
+}
+
+// equal reports whether two values are equal by their text or JSON.
+func equal(x, y any) bool {
+	if a, ok := x.(time.Time); ok {
+		b, ok := y.(time.Time)
+		return ok && a.Equal(b)
+	}
+	if text := TextOf(x); text != "" {
+		return text == TextOf(y)
+	}
+	return reflect.DeepEqual(x, y)
+}
+
+// Disturb changes the value that p points to so that its JSON differs. It reports
+// false if it knows no other value.
+func Disturb(p any) bool {
+	before, err := json.Marshal(p)
+	if err != nil {
+		return false
+	}
+	v := reflect.ValueOf(p).Elem()
+	old := reflect.New(v.Type()).Elem()
+	old.Set(v)
+	if disturb(v) {
+		if after, err := json.Marshal(p); err == nil && !bytes.Equal(before, after) {
+			return true
+		}
+	}
+	v.Set(old)
+	return false
+}
+
+// disturb changes a value. It copies what the value points to.
+func disturb(v reflect.Value) bool {
+	if vary(v.Addr().Interface(), 1) {
+		return true
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+			return true
+		}
+		return edit(v, Disturb)
+	case reflect.Slice:
+		v.Set(reflect.Append(v.Slice3(0, v.Len(), v.Len()), reflect.Zero(v.Type().Elem())))
+		return true
+	case reflect.Map:
+		if v.IsNil() {
+			v.Set(reflect.MakeMap(v.Type()))
+			return true
+		}
+		fresh := reflect.MakeMap(v.Type()) // one that is not empty is emptied
+		v.Set(fresh)
+		return true
+	case reflect.Array:
+		return v.Len() > 0 && Disturb(v.Index(0).Addr().Interface())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() && Disturb(v.Field(i).Addr().Interface()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // RunShape compares the JSON of a resource, for its present type, with the shape
 // that its entity tags were made for: names, options and order of all members, also
 // of nested ones. v is a pointer to the resource.
@@ -298,9 +659,9 @@ func difference(a, b string) (string, string) {
 	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
 }
 
-// Shape describes how encoding/json encodes the type that v points to, as a text
-// with one line for each member of an object. Types with the same encoding have the
-// same text. The generator makes the same text from the source.
+// Shape describes how encoding/json encodes the type that v points to, as a text with one
+// line for each member of an object. Types with the same encoding have the same text. The
+// generator makes the same text from the source. Use RunShape to compare it.
 func Shape(t reflect.Type) string {
 	s := &shape{index: map[place]int{}}
 	s.node(place{t, true})
@@ -694,391 +1055,29 @@ func writeStructName(b *strings.Builder, t reflect.Type) {
 	b.WriteByte('}')
 }
 
-// Count sets a value to text number n, as Text does for 1. A value that accepts no
-// such text stays unchanged.
-func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
-
-// setText sets a value to text number n: in one of the usual forms, with a fixed
-// length, in letters, as a number, or in the form of its zero value.
-func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
-	for _, format := range []string{
-		"a%d",
-		"%d",
-		"7c9e6679-7425-40de-944b-%012d",
-		"01J9ZQ6V4N8T2R3W5X7Y%06d",
-		"192.0.2.%d",
-		"192.0.2.%d/32",
-		"192.0.2.1:%d",
-		"2024-12-06T10:20:30.%06d1Z",
-		"%032d",
-		"%024x",
-		"%027d",
-		"%019d0",
-	} {
-		text := fmt.Sprintf(format, n)
-		if set(value, text) {
-			return text, true
-		}
-	}
-	for length := 4; length <= 64; length++ { // before an address that happens to be as long
-		text := fmt.Sprintf("a%0*d", length-1, n)
-		if set(value, text) {
-			return text, true
-		}
-	}
-	for _, length := range []int{3, 2, 4, 5, 6, 7, 8, 1} {
-		for _, first := range []byte("aA") {
-			if text, fits := moveLetters(strings.Repeat(string(first), length), n); fits && set(value, text) {
-				return text, true
-			}
-		}
-	}
-	for _, format := range []string{"user%d@example.com", "https://example.com/%d"} {
-		text := fmt.Sprintf(format, n)
-		if set(value, text) {
-			return text, true
-		}
-	}
-	if text, ok := setNumber(value, int64(n)); ok {
-		return text, true
-	}
-	return setLikeZero(value, n)
-}
-
-// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
-// digits. It reports false if the text has other characters, or the sum is longer.
-func moveLetters(text string, n int) (moved string, ok bool) {
-	first := byte('a')
-	if text == strings.ToUpper(text) {
-		first = 'A'
-	}
-	digits := []byte(text)
-	for i := len(digits) - 1; i >= 0; i-- {
-		digit := int(digits[i]) - int(first)
-		if digit < 0 || digit >= 26 {
-			return "", false
-		}
-		n += digit
-		digits[i] = first + byte(n%26)
-		n /= 26
-	}
-	return string(digits), n == 0 && text != ""
-}
-
-// setNumber sets a value whose kind is an integer to a number, if the value's text
-// gives that back: such types hide that they are numbers.
-func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
-	v := reflect.ValueOf(value)
-	if v.Kind() != reflect.Pointer {
-		return "", false
-	}
-	fresh := reflect.New(v.Type().Elem())
-	switch e := fresh.Elem(); {
-	case e.CanInt() && !e.OverflowInt(n):
-		e.SetInt(n)
-	case e.CanUint() && n >= 0 && !e.OverflowUint(uint64(n)):
-		e.SetUint(uint64(n))
-	default:
-		return "", false
-	}
-	text = TextOf(fresh.Interface())
-	return text, text != "" && set(value, text)
-}
-
-// number returns the integer that a value holds; zero if it holds none.
-func number(value encoding.TextUnmarshaler) int64 {
-	switch v := reflect.Indirect(reflect.ValueOf(value)); {
-	case v.CanInt():
-		return v.Int()
-	case v.CanUint():
-		return int64(v.Uint())
-	}
-	return 0
-}
-
-// setLikeZero sets a value to the text of its zero value, with n added to the
-// number at the end, in one of several bases: such ids have a prefix.
-func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
-	v := reflect.ValueOf(value)
-	if v.Kind() != reflect.Pointer {
-		return "", false
-	}
-	text = TextOf(reflect.New(v.Type().Elem()).Interface())
-	if text == "" {
-		return "", false
-	}
-	text = MoveString(text, n)
-	return text, set(value, text)
-}
-
-var timeType = reflect.TypeFor[time.Time]()
-
-// vary sets the value that p points to to the n-th other value of its kind, each
-// greater than the last. If it knows none, it reports false and changes nothing.
-func vary(p any, n int) bool {
-	v := reflect.ValueOf(p).Elem()
-	if v.Kind() == reflect.Pointer {
-		return edit(v, func(p any) bool { return vary(p, n) })
-	}
-	if varyOptional(v, n) {
-		return true
-	}
-	if v.Type().ConvertibleTo(timeType) {
-		later := v.Convert(timeType).Interface().(time.Time).Add(time.Duration(n) * time.Hour)
-		v.Set(reflect.ValueOf(later).Convert(v.Type()))
-		return true
-	}
-	if text, ok := p.(encoding.TextUnmarshaler); ok {
-		before := TextOf(p)
-		if !MoveText(text, before, n) {
-			return false
-		}
-		if before != "" && TextOf(p) == before { // the n-th of the usual ones
-			Count(text, 100+n)
-		}
-		return before == "" || TextOf(p) != before
-	}
-	if _, ok := p.(json.Unmarshaler); ok {
-		return varyJSON(v, n)
-	}
-	return varyKind(v, n)
-}
-
-// varyOptional is vary for a struct of a value and Valid, which is true then.
-func varyOptional(v reflect.Value, n int) bool {
-	fresh := reflect.New(v.Type()).Elem()
-	fresh.Set(v)
-	value, ok := optional(fresh)
-	if !ok || !vary(value.Addr().Interface(), n) {
-		return false
-	}
-	fresh.FieldByName("Valid").SetBool(true)
-	v.Set(fresh)
-	return true
-}
-
-// varyKind is vary for a value without methods that read it.
-func varyKind(v reflect.Value, n int) bool {
-	switch {
-	case v.Kind() == reflect.String:
-		v.SetString(MoveString(v.String(), n))
-	case v.CanInt() && !v.OverflowInt(v.Int()+int64(n)):
-		v.SetInt(v.Int() + int64(n))
-	case v.CanUint() && !v.OverflowUint(v.Uint()+uint64(n)):
-		v.SetUint(v.Uint() + uint64(n))
-	case v.CanFloat():
-		v.SetFloat(v.Float() + float64(n))
-	case v.Kind() == reflect.Bool:
-		v.SetBool(v.Bool() != (n%2 == 1))
-	default:
-		return false
-	}
-	return true
-}
-
-// varyJSON is vary for a value that is known by its JSON alone.
-func varyJSON(v reflect.Value, n int) bool {
-	text, err := json.Marshal(v.Addr().Interface())
+// RunEncode checks a function that appends JSON, for the field Encode: it keeps what is
+// there, writes the same bytes each time, and these mean what encoding/json writes.
+func RunEncode(t *testing.T, value any, encode func(dst []byte, v any) ([]byte, error)) {
+	t.Helper()
+	first, err := encode([]byte("before"), value)
 	if err != nil {
-		return false
+		t.Fatalf("encoding the resource of the test: %v", err)
 	}
-	fresh := reflect.New(v.Type())
-	next := []byte(MoveString(string(text), n))
-	if json.Unmarshal(next, fresh.Interface()) != nil {
-		return false
+	text, ok := bytes.CutPrefix(first, []byte("before"))
+	if !ok {
+		t.Fatalf("Encode does not append: %.100s", first)
 	}
-	if again, err := json.Marshal(fresh.Interface()); err != nil || !bytes.Equal(again, next) {
-		return false
+	if again, err := encode(make([]byte, 0, 1<<16), value); err != nil || !bytes.Equal(again, text) {
+		t.Errorf("encoding the same value twice: %s, then %s (%v)", text, again, err)
 	}
-	v.Set(fresh.Elem())
-	return true
-}
-
-// otherCase changes the case of the text that p points to. It reports false, and
-// changes nothing, if the text has no letters.
-func otherCase(p any) bool {
-	v := reflect.ValueOf(p).Elem()
-	if v.Kind() == reflect.Pointer {
-		return !v.IsNil() && edit(v, otherCase)
+	if !bytes.Equal(text, bytes.TrimSpace(text)) {
+		t.Errorf("the JSON has white space around it: %q", text)
 	}
-	if inner, ok := valid(v); ok {
-		return otherCase(inner)
+	var got, want any
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatalf("Encode does not write JSON: %v", err)
 	}
-	if v.Kind() != reflect.String {
-		return false
+	if err := json.Unmarshal([]byte(JSON(t, value)), &want); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("Encode writes %s, but encoding/json writes %s", text, JSON(t, value))
 	}
-	text := v.String()
-	other := strings.ToUpper(text)
-	if other == text {
-		other = strings.ToLower(text)
-	}
-	if other == text || !strings.EqualFold(other, text) {
-		return false
-	}
-	if u, ok := p.(encoding.TextUnmarshaler); ok {
-		return set(u, other)
-	}
-	v.SetString(other)
-	return true
-}
-
-// empty makes the value that p points to nil or not valid. It reports false, and
-// changes nothing, if the type has no such state.
-func empty(p any) bool {
-	v := reflect.ValueOf(p).Elem()
-	if _, ok := optional(v); !ok && v.Kind() != reflect.Pointer {
-		return false
-	}
-	v.SetZero()
-	return true
-}
-
-// edit changes a copy of what a pointer points to, or a zero value if it is nil, so
-// that other pointers to the same memory see no change.
-func edit(v reflect.Value, change func(any) bool) bool {
-	fresh := reflect.New(v.Type().Elem())
-	if !v.IsNil() {
-		fresh.Elem().Set(v.Elem())
-	}
-	if !change(fresh.Interface()) {
-		return false
-	}
-	v.Set(fresh)
-	return true
-}
-
-// optional returns the value beside Valid in a struct such as sql.NullString.
-func optional(v reflect.Value) (value reflect.Value, ok bool) {
-	if v.Kind() != reflect.Struct {
-		return value, false
-	}
-	flag := v.FieldByName("Valid")
-	if !flag.IsValid() || flag.Kind() != reflect.Bool || !flag.CanSet() {
-		return value, false
-	}
-	for i := range v.NumField() {
-		if f := v.Type().Field(i); f.Name != "Valid" && f.IsExported() {
-			return v.Field(i), true
-		}
-	}
-	return value, false
-}
-
-// valid returns a pointer to the value beside Valid in a struct, if it is valid.
-func valid(v reflect.Value) (inner any, ok bool) {
-	value, ok := optional(v)
-	if !ok || !v.FieldByName("Valid").Bool() {
-		return nil, false
-	}
-	return value.Addr().Interface(), true
-}
-
-// missingValue reports whether p points to nil, to what is not valid, or to a
-// pointer or a struct of these.
-func missingValue(p any) bool {
-	v := reflect.ValueOf(p).Elem()
-	if v.Kind() == reflect.Pointer {
-		return v.IsNil() || missingValue(v.Interface())
-	}
-	_, ok := optional(v)
-	return ok && !v.FieldByName("Valid").Bool()
-}
-
-// zero reports whether p points to a value that means no value.
-func zero(p any) bool {
-	v := reflect.ValueOf(p).Elem()
-	for v.Kind() == reflect.Pointer && !v.IsNil() {
-		v = v.Elem()
-	}
-	return v.IsZero()
-}
-
-// order compares two values given by pointers, and reports whether it knows their
-// order. Missing values come first, and are equal.
-func order(x, y any) (c int, known bool) {
-	switch a, b := missingValue(x), missingValue(y); {
-	case a && b:
-		return 0, true
-	case a:
-		return -1, true
-	case b:
-		return 1, true
-	}
-	v, w := reflect.ValueOf(x).Elem(), reflect.ValueOf(y).Elem()
-	if v.Kind() == reflect.Pointer {
-		return order(v.Interface(), w.Interface())
-	}
-	if a, ok := valid(v); ok {
-		b, _ := valid(w)
-		return order(a, b)
-	}
-	switch {
-	case v.Type().ConvertibleTo(timeType):
-		return v.Convert(timeType).Interface().(time.Time).Compare(w.Convert(timeType).Interface().(time.Time)), true
-	case readsItself(x):
-		return strings.Compare(TextOf(x), TextOf(y)), false
-	case v.Kind() == reflect.String:
-		return strings.Compare(v.String(), w.String()), true
-	case v.CanInt():
-		return cmp.Compare(v.Int(), w.Int()), true
-	case v.CanUint():
-		return cmp.Compare(v.Uint(), w.Uint()), true
-	case v.CanFloat():
-		return cmp.Compare(v.Float(), w.Float()), true
-	case v.Kind() == reflect.Bool && v.Bool() != w.Bool():
-		return map[bool]int{false: -1, true: 1}[v.Bool()], true
-	}
-	return 0, v.Kind() == reflect.Bool
-}
-
-// readsItself reports whether the value of a pointer is read by a method, which
-// decides on its order and its valid texts.
-func readsItself(p any) bool {
-	t := reflect.TypeOf(p)
-	for t.Elem().Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	switch reflect.Zero(t).Interface().(type) {
-	case encoding.TextUnmarshaler, encoding.TextMarshaler, json.Unmarshaler, json.Marshaler, *json.Number:
-		return true
-	}
-	return false
-}
-
-// Compare returns -1, 0 or 1 for two values of one type, in the order in which
-// the store of a generated test sorts. Missing values come first.
-func Compare[T any](x, y T) int {
-	c, _ := order(&x, &y)
-	return c
-}
-
-// Match reports whether a value is the one of a query. A query with nil matches
-// any.
-func Match(asked, value any) bool {
-	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
-	if a.Kind() == reflect.Pointer && a.IsNil() {
-		return true
-	}
-	for a.Kind() == reflect.Pointer && a.Type() != v.Type() {
-		a = a.Elem()
-	}
-	for v.Kind() == reflect.Pointer && v.Type() != a.Type() {
-		if v.IsNil() {
-			return false
-		}
-		v = v.Elem()
-	}
-	return equal(a.Interface(), v.Interface())
-}
-
-// equal reports whether two values are equal by their text or JSON.
-func equal(x, y any) bool {
-	if a, ok := x.(time.Time); ok {
-		b, ok := y.(time.Time)
-		return ok && a.Equal(b)
-	}
-	if text := TextOf(x); text != "" {
-		return text == TextOf(y)
-	}
-	return reflect.DeepEqual(x, y)
 }

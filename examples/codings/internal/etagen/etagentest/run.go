@@ -25,165 +25,850 @@ import (
 	"time"
 )
 
-// checkPlain checks the response to a GET without preconditions against what the
-// target says of the resource.
-func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
+// Run sends the requests to read of the table to the target, and then those that every
+// resource responds to alike, each as a subtest. It checks all of a response that RFC
+// 9110 describes. Use RunWrites for other requests.
+func Run(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	if answer.StatusCode == http.StatusInternalServerError {
-		t.Logf("if the resource of the test cannot be encoded, %s", useSample)
+	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
+	runMalformed(t, &target)
+	if target.Blind != nil {
+		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, Case{Method: http.MethodGet}) })
 	}
+	if !target.Unrouted && !target.Modified.IsZero() {
+		t.Run("Last-Modified is never in the future", func(t *testing.T) { checkClamp(t, &target) })
+	}
+}
+
+// runMalformed sends malformed entity tags, if there are any.
+func runMalformed(t *testing.T, target *Target) {
+	t.Helper()
+	if target.ETag != "" {
+		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, target) })
+	}
+}
+
+// checkMalformed sends the current entity tag in fields that are not lists of
+// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied, and
+// such an If-None-Match is ignored.
+func checkMalformed(t *testing.T, target *Target) {
+	now := target.Modified.Add(24 * time.Hour)
+	tag := target.ETag
+	for _, line := range []string{
+		tag + ` "other"`, tag + tag, tag + ";q=1", `"a b", ` + tag, "\"a\x7f\", " + tag, `w/"other", ` + tag,
+		`*, ` + tag, `'other', ` + tag, `"other, ` + tag,
+	} {
+		match := Case{Header: http.Header{"If-Match": {line}}}
+		if answer := target.send(target.New(true, now), &match); answer.StatusCode != http.StatusPreconditionFailed {
+			t.Errorf("status %d for If-Match: %s, want 412", answer.StatusCode, line)
+		}
+		none := Case{Header: http.Header{"If-None-Match": {line}}}
+		if answer := target.send(target.New(true, now), &none); answer.StatusCode != http.StatusOK {
+			t.Errorf("status %d for If-None-Match: %s, want 200", answer.StatusCode, line)
+		}
+	}
+}
+
+// checkClamp checks the handler against RFC 9110 §8.8.2.1: an origin server whose
+// clock is behind the modification time sends its own time.
+func checkClamp(t *testing.T, target *Target) {
+	now := target.Modified.Add(-time.Hour)
+	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")
+	if got != Date(now) {
+		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
+	}
+}
+
+// checkBlind requests ids for which the store returns another row, as a database
+// that ignores case may do: that row has another address, and must not change.
+func checkBlind(t *testing.T, target *Target, c Case) {
+	*target.Blind = true
+	defer func() { *target.Blind = false }()
+	handler := target.New(true, target.Modified.Add(24*time.Hour))
+	c.Path = MoveString(target.Path, 1)
+	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
+	}
+	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
+		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
+	}
+}
+
+// A Target is the resource or the list that requests are sent to. Its fields select the
+// shared rows that are sent. Use it with Run and its like.
+type Target struct {
+	// New returns a handler with a store in its initial state. The resource exists
+	// if stored is true, and the time of the handler is now.
+	New func(stored bool, now time.Time) http.Handler
+
+	Path     string    // of the resource
+	ETag     string    // of the resource; empty if it has none
+	Variant  string    // of another variant of it; empty if it has none, and ETag if none is known
+	Modified time.Time // its Last-Modified; zero if it has none
+	Unrouted bool      // New returns a function that knows neither other methods nor the time
+
+	// Loads returns how often the store has loaded the whole resource. It is nil if
+	// the store has no method for the validators alone.
+	Loads func() int
+
+	// Blind makes the store return its resource for any ids, if it is true. It is
+	// nil if the path has no ids.
+	Blind *bool
+
+	// Ordered means that the versions in two entity tags show which state is newer,
+	// for a store with replicas.
+	Ordered bool
+	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
+
+	// Guarded is the entity tag of a state that differs only in what If-Match of a
+	// write does not compare. It is empty if all is compared.
+	Guarded string
+
+	Weakens bool   // a proxy marks tags as weak, and If-Match accepts them
+	Suffix  string // the suffix that a proxy adds to tags, and the handler removes; empty for none
+
+	Methods       []string // that change the resource
+	Require       string   // which precondition they require: "tag", "any" if a date will do, or "none"
+	Creates       bool     // PUT creates a missing resource, or POST uses the ids that it gets
+	PutValidators bool     // every response to PUT has the validators
+	PatchJSON     bool     // PATCH accepts application/json as a merge patch too
+	Digest        bool     // the entity tag is made of the JSON, so that equal JSON has equal tags
+	Stays         bool     // the test cannot change the version by a write
+	MinCoded      int      // the length from which content is coded
+
+	Body string // of PUT and POST
+	// Changed is the JSON of another state, which a client can request. It is empty
+	// if none is known and each write changes the entity tag.
+	Changed string
+
+	Patch  string // of PATCH: it changes nothing
+	Member string // of the JSON; empty if none is decoded
+	Opaque bool   // the type decodes its JSON with a method
+
+	list bool // it is a list
+}
+
+// A Case is a request and the status of its response, for a row in a table.
+type Case struct {
+	Name    string      // of the subtest
+	Method  string      // GET if empty
+	Path    string      // that of the target if empty
+	Header  http.Header // each value is a field line
+	Body    string      // with the Content-Type of its method, unless Header has one
+	Missing bool        // the resource does not exist
+	Want    int         // the status; 0 means the number that the name begins with
+
+	says        int    // the status that Authorize refuses with, 404 if it hides, 200 if it permits; 0 if there is no Authorize
+	load, write int    // the statuses with which loading and writing fail in the store, or late; 0 if they do not
+	left        bool   // the client has left
+	invalid     bool   // the validating function refuses the content
+	direct      string // the method whose function gets the request, without the mux
+}
+
+// CurrentETag returns the entity tag in the response to a plain GET, for a resource
+// such as a list whose tag is not known otherwise.
+func (t *Target) CurrentETag(tb *testing.T) string {
+	tb.Helper()
+	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
 	if answer.StatusCode != http.StatusOK {
-		t.Fatalf("status %d for a plain GET of %s, want 200: %s", answer.StatusCode, target.Path, body)
+		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
 	}
-	modified := ""
-	if !target.Modified.IsZero() {
-		modified = Date(target.Modified)
+	return answer.Header.Get("Etag")
+}
+
+// send sends the request of a case and returns the response.
+func (t *Target) send(handler http.Handler, c *Case) *http.Response {
+	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
+}
+
+// method returns the method of the request of a case.
+func (c *Case) method() string {
+	if c.Method == "" {
+		return http.MethodGet
 	}
-	wantHeader(t, answer, "Etag", target.ETag)
-	wantHeader(t, answer, "Last-Modified", modified)
-	wantHeader(t, answer, "Content-Type", "application/json")
-	wantHeader(t, answer, "Content-Length", strconv.Itoa(len(body)))
-	if answer.Header.Get("Cache-Control") == "" {
-		t.Error("no Cache-Control")
+	return c.Method
+}
+
+// sendContent is send for a method and the content as it arrives.
+func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
+	request := httptest.NewRequest(method, t.pathOf(c), content)
+	if c.left {
+		ctx, cancel := context.WithCancel(request.Context())
+		cancel()
+		request = request.WithContext(ctx)
 	}
-	if !json.Valid([]byte(body)) {
-		t.Errorf("the body is not JSON: %s", body)
+	switch method {
+	case http.MethodPut, http.MethodPost:
+		request.Header.Set("Content-Type", "application/json")
+	case http.MethodPatch:
+		request.Header.Set("Content-Type", "application/merge-patch+json")
+	}
+	for name, lines := range c.Header {
+		request.Header[name] = lines
+	}
+	if c.direct != "" {
+		handler = handler.(*served).function(c.direct, t.list)
+	}
+	recorder := httptest.NewRecorder()
+	handler.ServeHTTP(recorder, request)
+	answer := recorder.Result()
+	answer.Request = request
+	return answer
+}
+
+// pathOf returns the path of the request of a case.
+func (t *Target) pathOf(c *Case) string {
+	if c.Path == "" {
+		return t.Path
+	}
+	return c.Path
+}
+
+// resolve resolves a reference in the response to a request for path (RFC 3986
+// §5). It returns "" if there is none.
+func resolve(tb testing.TB, path, reference string) string {
+	tb.Helper()
+	if reference == "" {
+		return ""
+	}
+	base, err := url.Parse(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	there, err := base.Parse(reference)
+	if err != nil {
+		tb.Fatalf("%q is no reference: %v", reference, err)
+	}
+	return there.RequestURI()
+}
+
+// request returns a request without content.
+func request(method, path string) *http.Request {
+	return httptest.NewRequest(method, path, http.NoBody)
+}
+
+// An exchange is a request of a table and its response.
+type exchange struct {
+	target    *Target
+	c         *Case
+	handler   http.Handler
+	answer    *http.Response
+	body      string
+	plain     *http.Response // the response to a GET without preconditions
+	plainBody string
+	loaded    bool // the whole resource was loaded for it
+	now       time.Time
+	hooks     *hooks // what the hooks of the handler were told
+	read      int    // how much of the content was read
+}
+
+// runTable sends the requests of a table, and the shared ones whose names it does
+// not have, each as a subtest. It begins with a GET without a precondition: the
+// other responses are compared with that one.
+func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*testing.T, *exchange)) {
+	t.Helper()
+	now := target.Modified.Add(24 * time.Hour)
+	plain := target.send(target.New(true, now), &Case{})
+	plainBody := read(t, plain)
+	checkPlain(t, target, plain, plainBody)
+	checkExposed(t, target, plain)
+	for _, c := range slices.Concat(cases, others(shared, cases)) {
+		t.Run(c.Name, func(t *testing.T) {
+			loads := target.loads()
+			x := &exchange{target: target, c: &c, now: now, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
+			x.send()
+			x.body = read(t, x.answer)
+			x.loaded = target.loads() != loads
+			if want := c.status(); x.answer.StatusCode != want {
+				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
+			}
+			checkExposed(t, target, x.answer)
+			check(t, x)
+			checkHooks(t, x)
+		})
 	}
 }
 
-// checkRead checks the rest of the response to a read, which has the wanted status.
-func checkRead(t *testing.T, x *exchange) {
+// send sends the request, with the hooks of the handler set.
+func (x *exchange) send() {
+	if s, ok := x.handler.(*served); ok {
+		x.hooks = s.hook(x.c, false)
+		defer func() { s.release(x.hooks) }()
+	}
+	content := strings.NewReader(x.c.Body)
+	x.answer = x.target.sendContent(x.handler, x.c, x.c.method(), content)
+	x.read = len(x.c.Body) - content.Len()
+}
+
+// others returns the rows whose names are not in the table.
+func others(shared, table []Case) []Case {
+	return slices.DeleteFunc(shared, func(c Case) bool {
+		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
+	})
+}
+
+// loads returns how often the resource was loaded: always 0 if this is not counted.
+func (t *Target) loads() int {
+	if t.Loads == nil {
+		return 0
+	}
+	return t.Loads()
+}
+
+// read returns the whole body of a response.
+func read(t *testing.T, answer *http.Response) string {
 	t.Helper()
-	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
-	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded && c.says == 0 {
-		t.Errorf("the resource was loaded for a %d that the validators alone decide", answer.StatusCode)
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatalf("reading the body of the response: %v", err)
 	}
-	if c.Method == http.MethodHead {
-		plainBody = ""
-	}
-	wantHeader(t, answer, "Content-Range", "")
-	switch answer.StatusCode {
-	case http.StatusOK:
-		if c.Path != "" || c.Missing {
-			checkOther(t, answer, plain, body)
-			return
+	return string(body)
+}
+
+// A served is a handler on a mux whose hooks a test can set.
+type served struct {
+	*http.ServeMux
+	handler any
+}
+
+// Mux returns a mux with a handler on it. Use it to serve a handler under its own path.
+func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
+	s := &served{http.NewServeMux(), handler}
+	handler.Register(s.ServeMux)
+	return s
+}
+
+// A breakable is a store that a test can make fail: a Memory.
+type breakable interface {
+	fail(load, write error)
+	failures() int
+	missing() error
+}
+
+// hooks records the calls of a handler's hooks for one request. Values whose type is
+// in the user's module are read by field name.
+type hooks struct {
+	asked    []string        // what Authorize was asked: the operation, and "it" if about something
+	decided  []reflect.Value // the arguments of Observe
+	told     []error         // the arguments of OnError
+	problems []reflect.Value // the arguments of WriteProblem
+	failures int             // how often the store has failed
+}
+
+// ownFormat is what WriteProblem writes in a test.
+const ownFormat = "an error in another format"
+
+// timeIsOver is used in place of a status for a refusal by a deadline that has passed.
+const timeIsOver = -1
+
+// hook sets the hooks of the handler for the request of a case, WriteProblem only
+// if own is true, and makes its store fail as the case says.
+func (s *served) hook(c *Case, own bool) *hooks {
+	h := new(hooks)
+	says := s.refusal(c.says)
+	s.set("Authorize", c.says != 0, func(args []reflect.Value) []reflect.Value {
+		question := fmt.Sprint(args[1])
+		if !args[2].IsNil() {
+			question += " it"
 		}
-		sameHeaders(t, answer, plain, "Etag", "Last-Modified", "Content-Type", "Content-Length", "Cache-Control", "Vary", "Cache-Groups")
-		if body != plainBody {
-			t.Errorf("body %q, want %q", body, plainBody)
+		h.asked = append(h.asked, question)
+		return []reflect.Value{reflect.ValueOf(&says).Elem()}
+	})
+	s.set("Observe", true, func(args []reflect.Value) []reflect.Value {
+		h.decided = append(h.decided, args[1])
+		return nil
+	})
+	s.set("OnError", true, func(args []reflect.Value) []reflect.Value {
+		h.told = append(h.told, args[1].Interface().(error))
+		return nil
+	})
+	s.set("WriteProblem", own, func(args []reflect.Value) []reflect.Value {
+		h.problems = append(h.problems, args[2].Elem())
+		fmt.Fprint(args[0].Interface().(http.ResponseWriter), ownFormat)
+		return nil
+	})
+	s.store().fail(s.refusal(c.load), s.refusal(c.write))
+	return h
+}
+
+// release resets the hooks, so that a test can look at what is stored.
+func (s *served) release(h *hooks) {
+	h.failures = s.store().failures()
+	for _, name := range []string{"Authorize", "Observe", "OnError", "WriteProblem"} {
+		s.set(name, false, nil)
+	}
+	s.store().fail(nil, nil)
+}
+
+// function returns the handler's function for requests with a method.
+func (s *served) function(method string, list bool) http.Handler {
+	name := method[:1] + strings.ToLower(method[1:])
+	switch {
+	case method == http.MethodPost:
+		name = "Create"
+	case method == http.MethodHead:
+		name = "Get"
+	}
+	if list && name == "Get" {
+		name = "List"
+	}
+	function := reflect.ValueOf(s.handler).MethodByName(name).Interface().(func(http.ResponseWriter, *http.Request))
+	return http.HandlerFunc(function)
+}
+
+// field returns a field of the handler.
+func (s *served) field(name string) reflect.Value {
+	return reflect.ValueOf(s.handler).Elem().FieldByName(name)
+}
+
+// set sets a hook of the handler, to nil unless it is wanted.
+func (s *served) set(name string, wanted bool, hook func([]reflect.Value) []reflect.Value) {
+	field := s.field(name)
+	field.SetZero()
+	if wanted {
+		field.Set(reflect.MakeFunc(field.Type(), hook))
+	}
+}
+
+// store returns the store of the handler.
+func (s *served) store() breakable { return s.field("Store").Interface().(breakable) }
+
+// refusal returns the error that refuses a request with a status: a Problem of the
+// user's module, and the store's error if nothing is there. It is nil for 0 and 200.
+func (s *served) refusal(status int) error {
+	switch status {
+	case 0, http.StatusOK:
+		return nil
+	case http.StatusNotFound:
+		return fmt.Errorf("hidden: %w", s.store().missing())
+	case timeIsOver:
+		return fmt.Errorf("query: %w", context.DeadlineExceeded)
+	}
+	p := reflect.New(s.field("WriteProblem").Type().In(2).Elem())
+	p.Elem().FieldByName("Status").SetInt(int64(status))
+	p.Elem().FieldByName("RetryAfter").SetInt(int64(time.Second))
+	p.Elem().FieldByName("Fields").Set(reflect.ValueOf(http.Header{"WWW-Authenticate": {"Test"}, "ETag": {other}}))
+	return p.Interface().(error)
+}
+
+// other is an entity tag that no resource of a test has.
+const other = `"other"`
+
+// header returns fields from pairs of name and value. A name that is there twice
+// gets two lines.
+func header(pairs ...string) http.Header {
+	h := http.Header{}
+	for i := 0; i < len(pairs); i += 2 {
+		h.Add(pairs[i], pairs[i+1])
+	}
+	return h
+}
+
+// readRows returns requests to read that every resource responds to alike.
+func (t *Target) readRows() []Case {
+	return slices.Concat(t.plainRows(), t.noneMatchRows(), t.matchRows(), t.dateRows(), t.precedenceRows())
+}
+
+// plainRows returns requests that need neither an entity tag nor a date.
+func (t *Target) plainRows() []Case {
+	rows := []Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "404 where nothing exists", Missing: true},
+		{Name: "404 HEAD where nothing exists", Method: http.MethodHead, Missing: true},
+		{Name: "404 comes before If-Match", Header: header("If-Match", other), Missing: true},
+		{Name: "404 comes before If-None-Match *", Header: header("If-None-Match", "*"), Missing: true},
+		{Name: "405 TRACE", Method: http.MethodTrace},
+		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
+		{Name: "200 If-Match *", Header: header("If-Match", "*")},
+	}
+	if t.Unrouted {
+		return rows
+	}
+	return append(rows, Case{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)})
+}
+
+// noneMatchRows returns requests with If-None-Match (RFC 9110 §13.1.2).
+func (t *Target) noneMatchRows() []Case {
+	tag := t.ETag
+	if tag == "" {
+		return nil
+	}
+	return append(t.variantRows(), []Case{
+		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
+		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
+		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
+		{Name: "304 If-None-Match in a list", Header: header("If-None-Match", `"other", `+tag+`, "more"`)},
+		{Name: "304 If-None-Match in a list without blanks", Header: header("If-None-Match", `"other",`+tag)},
+		{Name: "304 If-None-Match behind a comma inside a tag", Header: header("If-None-Match", `"a,b", `+tag)},
+		{Name: "304 If-None-Match behind empty members", Header: header("If-None-Match", `, , `+tag)},
+		{Name: "304 If-None-Match on the second line", Header: header("If-None-Match", other, "If-None-Match", tag)},
+		{Name: "200 If-None-Match of another tag", Header: header("If-None-Match", other)},
+		{Name: "200 If-None-Match without quotes", Header: header("If-None-Match", bare(tag))},
+		{Name: "200 If-None-Match without the closing quote", Header: header("If-None-Match", tag[:len(tag)-1])},
+		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
+		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
+		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
+	}...)
+}
+
+// variantRows returns requests with the entity tag of another representation at the
+// same address and version: a client with that one does not have this one.
+func (t *Target) variantRows() []Case {
+	if t.Variant == "" || t.Variant == t.ETag {
+		return nil
+	}
+	return []Case{
+		{Name: "200 If-None-Match of another variant", Header: header("If-None-Match", t.Variant)},
+		{Name: "412 If-Match of another variant", Header: header("If-Match", t.Variant)},
+	}
+}
+
+// matchRows returns requests with If-Match, which no weak tag satisfies (RFC 9110 §13.1.1).
+func (t *Target) matchRows() []Case {
+	tag := t.ETag
+	if tag == "" {
+		return nil
+	}
+	rows := []Case{
+		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
+		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
+		t.weakRow(http.MethodGet, http.StatusOK, tag),
+		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
+		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
+		{Name: "412 If-Match empty", Header: header("If-Match", "")},
+		{Name: "412 If-Match comes before If-None-Match", Header: header("If-Match", other, "If-None-Match", tag)},
+	}
+	if isWeak(tag) {
+		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
+	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			Case{Name: "412 If-Match of other derived values", Header: header("If-Match", t.Guarded)},
+			Case{Name: "200 If-None-Match of other derived values", Header: header("If-None-Match", t.Guarded)},
+		)
+	}
+	return append(rows,
+		Case{Name: "200 If-Match", Header: header("If-Match", tag)},
+		Case{Name: "200 If-Match in a list", Header: header("If-Match", `"other", `+tag)},
+		Case{Name: "200 If-Match on the second line", Header: header("If-Match", other, "If-Match", tag)},
+		Case{Name: "304 If-None-Match counts beside If-Match", Header: header("If-Match", tag, "If-None-Match", tag)},
+	)
+}
+
+// dateRows returns requests with the two date fields (RFC 9110 §13.1.3, §13.1.4).
+func (t *Target) dateRows() []Case {
+	if t.Modified.IsZero() {
+		return []Case{
+			{Name: "200 If-Modified-Since without a date to compare", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
+			{Name: "200 If-Unmodified-Since without a date to compare", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
 		}
-	case http.StatusNotModified:
-		checkNotModified(t, answer, plain, body)
-	case http.StatusNoContent:
-		checkAllow(t, answer, "GET", "HEAD", "OPTIONS")
-		checkAcceptPatch(t, x.target, answer)
-		if body != "" {
-			t.Errorf("204 with the body %q", body)
+	}
+	same, past, future := t.dates()
+	return []Case{
+		{Name: "304 If-Modified-Since", Header: header("If-Modified-Since", same)},
+		{Name: "304 HEAD If-Modified-Since", Method: http.MethodHead, Header: header("If-Modified-Since", same)},
+		{Name: "304 If-Modified-Since in the form of RFC 850", Header: header("If-Modified-Since", rfc850(t.Modified))},
+		{Name: "304 If-Modified-Since in the form of asctime", Header: header("If-Modified-Since", asctime(t.Modified))},
+		{Name: "304 If-Modified-Since in the future", Header: header("If-Modified-Since", future)},
+		{Name: "200 If-Modified-Since before the change", Header: header("If-Modified-Since", past)},
+		{Name: "200 If-Modified-Since is no date", Header: header("If-Modified-Since", "yesterday")},
+		{Name: "200 If-Modified-Since in another time zone", Header: header("If-Modified-Since", same[:len(same)-len("GMT")]+"UTC")},
+		{Name: "200 If-Modified-Since on two lines", Header: header("If-Modified-Since", same, "If-Modified-Since", same)},
+		{Name: "200 If-Unmodified-Since", Header: header("If-Unmodified-Since", same)},
+		{Name: "412 If-Unmodified-Since before the change", Header: header("If-Unmodified-Since", past)},
+		{Name: "200 If-Unmodified-Since is no date", Header: header("If-Unmodified-Since", "yesterday")},
+	}
+}
+
+// precedenceRows returns requests with several fields, one of which decides (RFC 9110 §13.2.2).
+func (t *Target) precedenceRows() []Case {
+	if t.ETag == "" || t.Modified.IsZero() {
+		return nil
+	}
+	tag := t.ETag
+	same, past, future := t.dates()
+	rows := []Case{
+		{Name: "200 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", other, "If-Modified-Since", future)},
+		{Name: "304 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", tag, "If-Modified-Since", past)},
+		{Name: "200 malformed If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", bare(tag), "If-Modified-Since", future)},
+		{Name: "412 If-Match wins over If-Unmodified-Since", Header: header("If-Match", other, "If-Unmodified-Since", future)},
+		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: header("If-Unmodified-Since", past, "If-None-Match", tag)},
+		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: header("If-Unmodified-Since", same, "If-None-Match", tag)},
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows, Case{Name: "200 If-Match wins over If-Unmodified-Since", Header: header("If-Match", tag, "If-Unmodified-Since", past)})
+}
+
+// status returns the wanted status: the one of the row, or the number that its name
+// begins with.
+func (c *Case) status() int {
+	if c.Want != 0 || len(c.Name) < 3 {
+		return c.Want
+	}
+	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no response has, if there is no number
+	return want
+}
+
+// A fault is one thing that is wrong with a request.
+type fault struct {
+	status int
+	what   string // decides
+	commit func(*Case)
+}
+
+// orderRows returns requests with two faults each, of which the first decides.
+// Faults are in the order in which a handler checks them (RFC 9110 §13.2.1).
+func orderRows(c Case, faults []fault) []Case {
+	var rows []Case
+	for i, later := range faults {
+		if i == 0 {
+			continue
 		}
-	case http.StatusMethodNotAllowed:
-		checkAllow(t, answer, "GET", "HEAD")
-		wantHeader(t, answer, "Accept-Patch", "")
-	default:
-		checkProblem(t, c, answer, body)
+		first, both := faults[i-1], c
+		both.Header, both.says = c.Header.Clone(), http.StatusOK
+		later.commit(&both)
+		first.commit(&both)
+		both.Name = fmt.Sprintf("%d %s: %s comes before %s", first.status, c.kind(), first.what, later.what)
+		rows = append(rows, both)
 	}
+	return rows
 }
 
-// checkOther checks a 200 whose content is not that of the plain GET, such as
-// another page of a list, for what the two have in common.
-func checkOther(t *testing.T, answer, plain *http.Response, body string) {
-	t.Helper()
-	sameHeaders(t, answer, plain, "Content-Type", "Cache-Control", "Vary", "Cache-Groups")
-	wantHeader(t, answer, "Content-Length", strconv.Itoa(len(body)))
-	if !json.Valid([]byte(body)) {
-		t.Errorf("the body is not JSON: %s", body)
+// kind returns what kind of request a case sends.
+func (c *Case) kind() string {
+	if c.Method == http.MethodPut && c.Missing {
+		return "PUT that creates"
 	}
-	var p struct{ Items json.RawMessage }
-	if json.Unmarshal([]byte(body), &p) == nil && string(p.Items) == "null" {
-		t.Error("the items of an empty list are null, want []")
-	}
+	return c.Method
 }
 
-// checkNotModified checks a 304 against RFC 9110 §15.4.5: it has the fields of the
-// 200 that a cache needs, no other metadata and no content.
-func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
-	t.Helper()
-	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Cache-Groups", "Content-Location")
-	wantHeader(t, answer, "Content-Type", "")
-	wantHeader(t, answer, "Content-Length", "")
-	modified := ""
-	if answer.Header.Get("Etag") == "" {
-		modified = plain.Header.Get("Last-Modified")
-	}
-	wantHeader(t, answer, "Last-Modified", modified)
-	if body != "" {
-		t.Errorf("304 with the body %q", body)
-	}
+// readFaults returns faults of a request to read what exists.
+func (t *Target) readFaults() []fault {
+	return append(t.addressFaults(http.MethodGet),
+		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
+		fault{304, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "*") }},
+	)
 }
 
-// checkProblem checks an error against RFC 9457, and that no cache may store it.
-func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
-	t.Helper()
-	wantHeader(t, answer, "Content-Type", "application/problem+json")
-	wantHeader(t, answer, "Cache-Control", "no-store")
-	if c.Method == http.MethodHead {
-		if body != "" {
-			t.Errorf("the response to a HEAD has the body %q", body)
-		}
-		return
-	}
-	var problem struct{ Status int }
-	if err := json.Unmarshal([]byte(body), &problem); err != nil {
-		t.Fatalf("the problem document is not JSON: %v", err)
-	}
-	if problem.Status != answer.StatusCode {
-		t.Errorf("the problem document says %d, the status line %d", problem.Status, answer.StatusCode)
-	}
+// listFaults returns faults of a request to read a list.
+func (t *Target) listFaults() []fault {
+	return append(t.addressFaults(http.MethodGet),
+		fault{400, "the query", func(c *Case) { c.Path = t.pathOf(c) + "?limit=0" }},
+		fault{410, "the store", func(c *Case) { c.load = http.StatusGone }},
+	)
 }
 
-// checkAllow checks that the Allow field lists the methods.
-func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
-	t.Helper()
-	allow := strings.Split(answer.Header.Get("Allow"), ", ")
-	for _, method := range methods {
-		if !slices.Contains(allow, method) {
-			t.Errorf("Allow %q does not name %s", allow, method)
+// addressFaults returns faults of the target of a request.
+func (t *Target) addressFaults(method string) []fault {
+	var faults []fault
+	if nowhere := t.nowhere(); nowhere != "" {
+		faults = append(faults, fault{404, "the path", func(c *Case) { c.Path = nowhere + strings.TrimPrefix(c.Path, t.Path) }})
+	}
+	if !t.list && (method != http.MethodPut || !t.Creates) {
+		faults = append(faults, fault{404, "what is there", func(c *Case) { c.Missing = true }})
+	}
+	return append(faults, fault{403, "Authorize", func(c *Case) { c.says = http.StatusForbidden }})
+}
+
+// nowhere returns an address that no resource can have, empty if the pattern of the
+// target has no wildcard.
+func (t *Target) nowhere() string {
+	s, ok := t.New(true, t.Modified).(*served)
+	if !ok {
+		return ""
+	}
+	segments := strings.Split(s.pattern(request(http.MethodGet, t.Path)), "/")
+	for i, segment := range segments {
+		switch {
+		case segment == "{$}":
+			segments[i] = ""
+		case strings.HasPrefix(segment, "{"):
+			segments[i] = "%00"
 		}
 	}
+	if !slices.Contains(segments, "%00") {
+		return ""
+	}
+	return strings.Join(segments, "/")
 }
 
-// checkAcceptPatch checks that the response to OPTIONS names the media types of
-// PATCH, if PATCH is served (RFC 5789 §3.1).
-func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
-	t.Helper()
-	patch := ""
-	if slices.Contains(strings.Split(answer.Header.Get("Allow"), ", "), http.MethodPatch) {
-		patch = target.patchTypes()
+// writeFaults returns faults of a request that writes, if a precondition is required.
+func (t *Target) writeFaults(c Case) []fault {
+	content := c.Method != http.MethodDelete
+	faults := t.addressFaults(c.Method)
+	if c.kind() == "PUT that creates" {
+		faults = faults[len(faults)-1:]
 	}
-	wantHeader(t, answer, "Accept-Patch", patch)
+	if content {
+		faults = append(faults, fault{415, "the media type", func(c *Case) { c.Header.Set("Content-Type", "text/plain") }})
+	}
+	faults = append(faults,
+		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
+		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
+	)
+	if t.Require != "none" && c.Method != http.MethodPost {
+		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
+			c.Header.Del("If-Match")
+			if c.Missing {
+				c.Header.Del("If-None-Match")
+			}
+		}})
+	}
+	if content {
+		faults = append(append(faults, t.contentFaults()...), t.invalidFaults(c)...)
+	}
+	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
 }
 
-// patchTypes returns the media types that PATCH takes.
-func (t *Target) patchTypes() string {
-	if t.PatchJSON {
-		return "application/merge-patch+json, application/json"
+// contentFaults returns faults of content.
+func (t *Target) contentFaults() []fault {
+	faults := []fault{
+		{413, "the length", func(c *Case) { c.Body = large() }},
+		{400, "the syntax", func(c *Case) { c.Body = `{"no such member":1` }},
 	}
-	return "application/merge-patch+json"
+	if !t.Opaque {
+		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body, c.invalid = withUnknown(c.Body), false }})
+	}
+	return faults
 }
 
-// sameHeaders checks that fields have the values that the plain GET had.
-func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
-	t.Helper()
-	for _, name := range names {
-		wantHeader(t, answer, name, strings.Join(plain.Header[name], ", "))
+// invalidFaults returns content that the user's validating function refuses with
+// 422. It returns none if no such function is known to refuse an empty member.
+func (t *Target) invalidFaults(c Case) []fault {
+	for _, body := range t.emptied(c) {
+		if t.findsInvalid(c.with(body)) {
+			return []fault{{422, "what checks the members", func(c *Case) { c.Body, c.invalid = body, true }}}
+		}
+	}
+	return nil
+}
+
+// findsInvalid reports whether a function of the user refuses the request of a case
+// with 422.
+func (t *Target) findsInvalid(c Case) bool {
+	s, ok := t.New(!c.Missing, t.Modified.Add(24*time.Hour)).(*served)
+	if !ok {
+		return false
+	}
+	h := s.hook(&c, false)
+	answer := t.send(s, &c)
+	s.release(h)
+	return answer.StatusCode == http.StatusUnprocessableEntity && len(h.decided) == 1 && !h.decided[0].FieldByName("Err").IsNil()
+}
+
+// emptied returns the content of the request of a case, each time with one member
+// empty or below zero.
+func (t *Target) emptied(c Case) (bodies []string) {
+	var all, sent map[string]json.RawMessage
+	if json.Unmarshal([]byte(t.Body), &all) != nil || json.Unmarshal([]byte(c.Body), &sent) != nil {
+		return nil
+	}
+	for name, value := range all {
+		empty, ok := map[byte]string{'"': `""`, '[': "[]", '{': "{}"}[value[0]]
+		if !ok {
+			empty = "-1"
+		}
+		bodies = append(bodies, withMember(sent, name, empty))
+	}
+	slices.Sort(bodies)
+	return bodies
+}
+
+// withMember returns the text of an object with one member added or replaced.
+func withMember(object map[string]json.RawMessage, name, value string) string {
+	changed := map[string]json.RawMessage{}
+	maps.Copy(changed, object)
+	changed[name] = json.RawMessage(value)
+	text, _ := json.Marshal(changed) // of JSON
+	return string(text)
+}
+
+// withUnknown returns content with a member that no type has.
+func withUnknown(body string) string {
+	var object map[string]json.RawMessage
+	_ = json.Unmarshal([]byte(body), &object) // only objects have members
+	return withMember(object, "no such member", "1")
+}
+
+// hookRows returns requests that the handler's hooks and its store can refuse. All
+// of them are like c, which succeeds.
+func (t *Target) hookRows(c Case, done int) []Case {
+	row := func(want int, what string, change func(*Case)) Case {
+		r := c
+		r.Name, r.Want = fmt.Sprintf("%d %s %s", want, c.kind(), what), 0
+		change(&r)
+		return r
+	}
+	rows := []Case{
+		row(done, "that Authorize lets pass", func(r *Case) { r.says = http.StatusOK }),
+		row(done, "of a client that has gone", func(r *Case) { r.left = true }),
+		row(405, "sent to it with another method", func(r *Case) { r.Method, r.direct, r.says = "PURGE", c.Method, http.StatusForbidden }),
+	}
+	if !t.list {
+		rows = append(rows, row(410, "that the store refuses to load comes before Authorize", func(r *Case) { r.load, r.says = http.StatusGone, http.StatusForbidden }))
+	}
+	for _, status := range []int{401, 403, 404} {
+		rows = append(rows, row(status, "that Authorize refuses", func(r *Case) { r.says = status }))
+	}
+	for _, status := range []int{409, 410, 422, 429, 503} {
+		rows = append(rows, row(status, "that the store refuses", func(r *Case) { r.refuse(status) }))
+	}
+	for _, status := range []int{412, 428, 302} {
+		rows = append(rows, row(500, fmt.Sprintf("that the store refuses with %d", status), func(r *Case) { r.refuse(status) }))
+	}
+	return append(rows,
+		row(503, "whose time is over", func(r *Case) { r.refuse(timeIsOver) }),
+		row(503, "of a client that has gone before the store has failed", func(r *Case) { r.left = true; r.refuse(timeIsOver) }),
+	)
+}
+
+// refuse makes the store refuse the operation that the request of a case needs.
+func (c *Case) refuse(status int) {
+	if c.reads() {
+		c.load = status
+	} else {
+		c.write = status
 	}
 }
 
-// wantHeader checks that a field has a value, or is missing if the value is empty.
-func wantHeader(t *testing.T, answer *http.Response, name, want string) {
-	t.Helper()
-	if got := strings.Join(answer.Header[name], ", "); got != want {
-		t.Errorf("%s %q, want %q", name, got, want)
+// reads reports whether the request of a case reads.
+func (c *Case) reads() bool { return c.method() == http.MethodGet || c.method() == http.MethodHead }
+
+// readHookRows returns hookRows for requests to read.
+func (t *Target) readHookRows() []Case {
+	if t.Unrouted {
+		return nil
 	}
+	get := Case{Method: http.MethodGet, Header: http.Header{}}
+	head := Case{Method: http.MethodHead, Header: header("If-None-Match", "*")}
+	faults, known := t.readFaults(), http.StatusNotModified
+	if t.list {
+		faults = t.listFaults()
+	}
+	if t.list && t.Loads != nil { // the state that the store knows decides without a page
+		head.Header, known = http.Header{}, http.StatusOK
+	}
+	rows := append(t.hookRows(get, http.StatusOK), orderRows(get, faults)...)
+	return append(rows, t.hookRows(head, known)...)
+}
+
+// writeHookRows returns hookRows for requests to write.
+func (t *Target) writeHookRows() []Case {
+	var rows []Case
+	for _, method := range t.Methods {
+		c := t.writeRow(method, done(method), "", "If-Match", "*")
+		rows = append(rows, t.hookRows(c, done(method))...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
+	}
+	if t.Creates {
+		c := t.creation()
+		rows = append(rows, t.hookRows(c, 201)...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
+	}
+	return rows
 }
 
 // pattern returns the route of a request, empty if the mux responds by itself.
@@ -412,270 +1097,199 @@ func (x *exchange) checkOwnFormat(t *testing.T) {
 	}
 }
 
-// A coded is a resource with content codings, and its responses to a GET without a
-// coding and with gzip.
-type coded struct {
-	*Target
-	plain, gzip         *http.Response
-	plainBody, gzipBody string
+// weak returns an entity tag marked as weak: unchanged if it is weak already.
+func weak(tag string) string {
+	return "W/" + strings.TrimPrefix(tag, "W/")
 }
 
-// RunCoded sends requests to a handler that encodes content, each as a subtest. It
-// checks the coding and the entity tag of each response, and the tags that
-// preconditions accept.
-func RunCoded(t *testing.T, target Target) {
+// isWeak reports whether an entity tag is marked as weak.
+func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
+
+// bare returns an entity tag without its quotes, which some clients forget.
+func bare(tag string) string {
+	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
+}
+
+// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
+func Date(t time.Time) string {
+	return t.UTC().Format(http.TimeFormat)
+}
+
+// rfc850 returns t as an HTTP-date in the first obsolete form, whose year has two
+// digits.
+func rfc850(t time.Time) string {
+	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
+}
+
+// asctime returns t as an HTTP-date in the second obsolete form, that of asctime in C.
+func asctime(t time.Time) string {
+	return t.UTC().Format(time.ANSIC)
+}
+
+// dates returns the modification time, and times before and after it.
+func (t *Target) dates() (same, past, future string) {
+	return Date(t.Modified), Date(t.Modified.Add(-time.Hour)), Date(t.Modified.Add(1000 * time.Hour))
+}
+
+// checkPlain checks the response to a GET without preconditions against what the
+// target says of the resource.
+func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
 	t.Helper()
-	c := &coded{Target: &target}
-	handler := target.New(true, c.now())
-	c.plain = target.send(handler, &Case{})
-	c.gzip = target.send(handler, &Case{Header: header("Accept-Encoding", "gzip")})
-	c.plainBody, c.gzipBody = read(t, c.plain), read(t, c.gzip)
-	c.check(t)
-	if c.gzip.Header.Get("Content-Encoding") == "" {
-		return // it is too short to be coded
+	if answer.StatusCode == http.StatusInternalServerError {
+		t.Logf("if the resource of the test cannot be encoded, %s", useSample)
 	}
-	for _, row := range c.rows() {
-		t.Run(row.name, func(t *testing.T) { c.run(t, row) })
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("status %d for a plain GET of %s, want 200: %s", answer.StatusCode, target.Path, body)
 	}
-	for _, method := range target.Methods {
-		t.Run(method+" of what is coded", func(t *testing.T) { c.write(t, method) })
+	modified := ""
+	if !target.Modified.IsZero() {
+		modified = Date(target.Modified)
+	}
+	wantHeader(t, answer, "Etag", target.ETag)
+	wantHeader(t, answer, "Last-Modified", modified)
+	wantHeader(t, answer, "Content-Type", "application/json")
+	wantHeader(t, answer, "Content-Length", strconv.Itoa(len(body)))
+	if answer.Header.Get("Cache-Control") == "" {
+		t.Error("no Cache-Control")
+	}
+	if !json.Valid([]byte(body)) {
+		t.Errorf("the body is not JSON: %s", body)
 	}
 }
 
-// now is a day after the resource was modified.
-func (c *coded) now() time.Time { return c.Modified.Add(24 * time.Hour) }
-
-// check compares the two responses.
-func (c *coded) check(t *testing.T) {
+// checkRead checks the rest of the response to a read, which has the wanted status.
+func checkRead(t *testing.T, x *exchange) {
 	t.Helper()
-	wantHeader(t, c.plain, "Content-Encoding", "")
-	for _, answer := range []*http.Response{c.plain, c.gzip} {
-		if !strings.Contains(strings.ToLower(strings.Join(answer.Header["Vary"], ",")), "accept-encoding") {
-			t.Errorf("Vary %q does not name Accept-Encoding", answer.Header["Vary"])
+	c, answer, body, plain, plainBody := x.c, x.answer, x.body, x.plain, x.plainBody
+	if saved := answer.StatusCode == http.StatusNotModified || answer.StatusCode == http.StatusPreconditionFailed; saved && x.loaded && c.says == 0 {
+		t.Errorf("the resource was loaded for a %d that the validators alone decide", answer.StatusCode)
+	}
+	if c.Method == http.MethodHead {
+		plainBody = ""
+	}
+	wantHeader(t, answer, "Content-Range", "")
+	switch answer.StatusCode {
+	case http.StatusOK:
+		if c.Path != "" || c.Missing {
+			checkOther(t, answer, plain, body)
+			return
 		}
-	}
-	if c.gzip.Header.Get("Content-Encoding") == "" {
-		wantHeader(t, c.gzip, "Etag", c.plain.Header.Get("Etag"))
-		if n := len(c.plainBody); n >= c.MinCoded {
-			t.Errorf("gzip is acceptable, and %d bytes are not coded", n)
+		sameHeaders(t, answer, plain, "Etag", "Last-Modified", "Content-Type", "Content-Length", "Cache-Control", "Vary", "Cache-Groups")
+		if body != plainBody {
+			t.Errorf("body %q, want %q", body, plainBody)
 		}
-		return
-	}
-	if text := gunzip(t, c.gzipBody); text != c.plainBody {
-		t.Errorf("the gzip content decodes to %s, want %s", text, c.plainBody)
-	}
-	if tag := c.gzip.Header.Get("Etag"); tag == c.ETag || !strings.HasPrefix(tag, c.ETag[:len(c.ETag)-1]+"-g") {
-		t.Errorf("the entity tag of gzip is %s, and that of JSON %s", tag, c.ETag)
-	}
-}
-
-// run sends the request of a row.
-func (c *coded) run(t *testing.T, row codedRow) {
-	handler := c.New(true, c.now())
-	loads := c.loads()
-	answer := c.send(handler, &Case{Method: row.method, Header: row.header})
-	body := read(t, answer)
-	if answer.StatusCode != row.want {
-		t.Fatalf("status %d, want %d: %s", answer.StatusCode, row.want, body)
-	}
-	want, wantBody := c.plain, c.plainBody
-	if row.gzip {
-		want, wantBody = c.gzip, c.gzipBody
-	}
-	switch {
-	case row.want == http.StatusPreconditionFailed:
-		wantHeader(t, answer, "Etag", c.ETag)
-		wantHeader(t, answer, "Content-Encoding", "")
-		return
-	case row.want == http.StatusNotModified:
-		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control")
-		wantHeader(t, answer, "Content-Encoding", "")
-		wantBody = ""
-		if c.loads() != loads {
-			t.Error("the resource was loaded for a 304 that the validators alone decide")
+	case http.StatusNotModified:
+		checkNotModified(t, answer, plain, body)
+	case http.StatusNoContent:
+		checkAllow(t, answer, "GET", "HEAD", "OPTIONS")
+		checkAcceptPatch(t, x.target, answer)
+		if body != "" {
+			t.Errorf("204 with the body %q", body)
 		}
+	case http.StatusMethodNotAllowed:
+		checkAllow(t, answer, "GET", "HEAD")
+		wantHeader(t, answer, "Accept-Patch", "")
 	default:
-		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control", "Last-Modified", "Content-Encoding", "Content-Length", "Content-Type")
-	}
-	if row.method == http.MethodHead {
-		wantBody = ""
-	}
-	if body != wantBody {
-		t.Errorf("body %q, want %q", body, wantBody)
+		checkProblem(t, c, answer, body)
 	}
 }
 
-// write changes the resource with the tag of the gzip content, and compares the
-// response with that of a GET afterwards.
-func (c *coded) write(t *testing.T, method string) {
-	tag := c.gzip.Header.Get("Etag")
-	for _, row := range []struct {
-		want        int
-		match, none string
-	}{
-		{done(method), tag, ""},
-		{done(method), otherRelease(tag), ""},
-		{412, weak(tag), ""},
-		{412, "*", tag},
-		{412, "*", otherRelease(tag)},
-		{412, otherCode(tag), ""},
-	} {
-		if row.want == done(method) && (isWeak(tag) || c.Stays && method != http.MethodDelete) || row.match == weak(tag) && (isWeak(tag) || c.Weakens) {
-			continue
-		}
-		handler := c.New(true, c.now())
-		request := c.writeRow(method, row.want, "", "If-Match", row.match, "Accept-Encoding", "gzip")
-		if row.none != "" {
-			request.Header["If-None-Match"] = []string{row.none}
-		}
-		answer := c.send(handler, &request)
-		body := read(t, answer)
-		if answer.StatusCode != row.want {
-			t.Errorf("status %d for If-Match %s, If-None-Match %s, want %d: %s", answer.StatusCode, row.match, row.none, row.want, body)
-		}
-		if answer.StatusCode != http.StatusOK {
-			continue
-		}
-		after := c.send(handler, &Case{Header: header("Accept-Encoding", "gzip")})
-		if text := gunzip(t, read(t, after)); gunzip(t, body) != text {
-			t.Errorf("the response has the body %s, but a GET then returns %s", gunzip(t, body), text)
-		}
-		sameHeaders(t, answer, after, "Content-Encoding")
-		if !strings.Contains(answer.Header.Get("Vary"), "Accept-Encoding") {
-			t.Errorf("Vary %q of the response to a write", answer.Header["Vary"])
-		}
-		if answer.Header.Get("Etag") != "" {
-			sameHeaders(t, answer, after, "Etag")
-		}
-	}
-}
-
-// gunzip returns the decompressed text.
-func gunzip(t *testing.T, text string) string {
+// checkOther checks a 200 whose content is not that of the plain GET, such as
+// another page of a list, for what the two have in common.
+func checkOther(t *testing.T, answer, plain *http.Response, body string) {
 	t.Helper()
-	z, err := gzip.NewReader(strings.NewReader(text))
-	if err != nil {
-		t.Fatalf("the content is not gzip: %v", err)
+	sameHeaders(t, answer, plain, "Content-Type", "Cache-Control", "Vary", "Cache-Groups")
+	wantHeader(t, answer, "Content-Length", strconv.Itoa(len(body)))
+	if !json.Valid([]byte(body)) {
+		t.Errorf("the body is not JSON: %s", body)
 	}
-	var b bytes.Buffer
-	if _, err := io.Copy(&b, z); err != nil {
-		t.Fatalf("the content is not gzip: %v", err)
+	var p struct{ Items json.RawMessage }
+	if json.Unmarshal([]byte(body), &p) == nil && string(p.Items) == "null" {
+		t.Error("the items of an empty list are null, want []")
 	}
-	return b.String()
 }
 
-// A codedRow is a read of a resource with content codings. The response uses gzip
-// or no coding.
-type codedRow struct {
-	name, method string
-	header       http.Header
-	want         int
-	gzip         bool
-}
-
-// otherRelease returns the tag of a coding as another release makes it.
-func otherRelease(tag string) string { return tag[:len(tag)-6] + `00000"` }
-
-// otherCode returns a tag that does not have the form of a coding's.
-func otherCode(tag string) string { return tag[:len(tag)-1] + `0"` }
-
-// rows returns the requests to read.
-func (c *coded) rows() []codedRow {
-	return append(append(c.choiceRows(), c.noneMatchForms()...), c.matchForms()...)
-}
-
-// choiceRows returns requests with Accept-Encoding (RFC 9110 §12.5.3).
-func (c *coded) choiceRows() []codedRow {
-	var rows []codedRow
-	for _, accept := range []struct {
-		value string
-		gzip  bool
-	}{
-		{"gzip", true},
-		{"GZIP", true},
-		{"x-gzip", true},
-		{"*", true},
-		{"gzip;q=0.001", true},
-		{"gzip, deflate, br, zstd", true},
-		{"br, gzip;q=0.5", true},
-		{"gzip, identity", true},
-		{"gzip, identity;q=0", true},
-		{"gzip;q=0.5, *;q=0", true},
-		{" , gzip ; q=1.000 ,", true},
-		{"", false},
-		{"br", false},
-		{"identity", false},
-		{"*;q=0", false},
-		{"identity;q=0", false},
-		{"gzip;q=0", false},
-		{"gzip;q=0.000", false},
-		{"gzip;q=0, *", false},
-		{"gzip;q=", false},
-		{"gzip;q=1.001", false},
-		{"gzip;q=2", false},
-		{"gzip;q=0.5, identity;q=1", false},
-	} {
-		rows = append(rows, codedRow{"200 Accept-Encoding " + accept.value, "", header("Accept-Encoding", accept.value), 200, accept.gzip})
+// checkNotModified checks a 304 against RFC 9110 §15.4.5: it has the fields of the
+// 200 that a cache needs, no other metadata and no content.
+func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
+	t.Helper()
+	sameHeaders(t, answer, plain, "Etag", "Cache-Control", "Vary", "Cache-Groups", "Content-Location")
+	wantHeader(t, answer, "Content-Type", "")
+	wantHeader(t, answer, "Content-Length", "")
+	modified := ""
+	if answer.Header.Get("Etag") == "" {
+		modified = plain.Header.Get("Last-Modified")
 	}
-	return append(rows,
-		codedRow{"200 HEAD with gzip", http.MethodHead, header("Accept-Encoding", "gzip"), 200, true},
-		codedRow{"200 Accept-Encoding on two lines", "", header("Accept-Encoding", "br", "Accept-Encoding", "gzip"), 200, true},
-	)
+	wantHeader(t, answer, "Last-Modified", modified)
+	if body != "" {
+		t.Errorf("304 with the body %q", body)
+	}
 }
 
-// noneMatchForms returns requests with If-None-Match and the tags that a client may have.
-func (c *coded) noneMatchForms() []codedRow {
-	plain, tag := c.ETag, c.gzip.Header.Get("Etag")
-	none := func(value, accept string) http.Header {
-		if accept == "" {
-			return header("If-None-Match", value)
+// checkProblem checks an error against RFC 9457, and that no cache may store it.
+func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
+	t.Helper()
+	wantHeader(t, answer, "Content-Type", "application/problem+json")
+	wantHeader(t, answer, "Cache-Control", "no-store")
+	if c.Method == http.MethodHead {
+		if body != "" {
+			t.Errorf("the response to a HEAD has the body %q", body)
 		}
-		return header("If-None-Match", value, "Accept-Encoding", accept)
+		return
 	}
-	rows := []codedRow{
-		{"304 If-None-Match of gzip", "", none(tag, "gzip"), 304, true},
-		{"304 HEAD If-None-Match of gzip", http.MethodHead, none(tag, "gzip"), 304, true},
-		{"304 If-None-Match of gzip compares weakly", "", none(weak(tag), "gzip"), 304, true},
-		{"304 If-None-Match of gzip in a list", "", none(`"other", `+tag, "gzip"), 304, true},
-		{"304 If-None-Match of JSON", "", none(plain, "gzip"), 304, false},
-		{"304 If-None-Match of JSON compares weakly", "", none(weak(plain), "gzip"), 304, false},
-		{"304 If-None-Match of JSON without a coding", "", none(plain, ""), 304, false},
-		{"304 If-None-Match of both is of gzip", "", none(plain+", "+tag, "gzip"), 304, true},
-		{"304 If-None-Match of both without a coding is of JSON", "", none(tag+", "+plain, ""), 304, false},
-		{"200 If-None-Match of gzip without a coding", "", none(tag, ""), 200, false},
-		{"200 If-None-Match of gzip that is refused", "", none(tag, "gzip;q=0"), 200, false},
-		{"200 If-None-Match of JSON that is refused", "", none(plain, "gzip, identity;q=0"), 200, true},
-		{"200 If-None-Match of another release", "", none(otherRelease(tag), "gzip"), 200, true},
-		{"200 If-None-Match of no coding", "", none(otherCode(tag), "gzip"), 200, true},
-		{"304 If-None-Match * is of gzip", "", none("*", "gzip"), 304, true},
-		{"304 If-None-Match * without a coding", "", none("*", ""), 304, false},
+	var problem struct{ Status int }
+	if err := json.Unmarshal([]byte(body), &problem); err != nil {
+		t.Fatalf("the problem document is not JSON: %v", err)
 	}
-	if c.Modified.IsZero() {
-		return rows
+	if problem.Status != answer.StatusCode {
+		t.Errorf("the problem document says %d, the status line %d", problem.Status, answer.StatusCode)
 	}
-	same, _, _ := c.dates()
-	return append(rows,
-		codedRow{"304 If-Modified-Since is of gzip", "", header("If-Modified-Since", same, "Accept-Encoding", "gzip"), 304, true},
-		codedRow{"304 If-Modified-Since without a coding", "", header("If-Modified-Since", same), 304, false},
-	)
 }
 
-// matchForms returns requests with If-Match, which accepts the tags of all codings.
-func (c *coded) matchForms() []codedRow {
-	tag := c.gzip.Header.Get("Etag")
-	rows := []codedRow{
-		{"412 If-Match of another tag with gzip", "", header("If-Match", other, "Accept-Encoding", "gzip"), 412, false},
-		{"412 If-Match of no coding", "", header("If-Match", otherCode(tag), "Accept-Encoding", "gzip"), 412, false},
+// checkAllow checks that the Allow field lists the methods.
+func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
+	t.Helper()
+	allow := strings.Split(answer.Header.Get("Allow"), ", ")
+	for _, method := range methods {
+		if !slices.Contains(allow, method) {
+			t.Errorf("Allow %q does not name %s", allow, method)
+		}
 	}
-	if isWeak(tag) {
-		return rows
+}
+
+// checkAcceptPatch checks that the response to OPTIONS names the media types of
+// PATCH, if PATCH is served (RFC 5789 §3.1).
+func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
+	patch := ""
+	if slices.Contains(strings.Split(answer.Header.Get("Allow"), ", "), http.MethodPatch) {
+		patch = target.patchTypes()
 	}
-	return append(rows,
-		codedRow{"200 If-Match of gzip", "", header("If-Match", tag, "Accept-Encoding", "gzip"), 200, true},
-		codedRow{"200 If-Match of gzip without a coding", "", header("If-Match", tag), 200, false},
-		codedRow{"200 If-Match of JSON with gzip", "", header("If-Match", c.ETag, "Accept-Encoding", "gzip"), 200, true},
-		codedRow{"200 If-Match of another release", "", header("If-Match", otherRelease(tag), "Accept-Encoding", "gzip"), 200, true},
-	)
+	wantHeader(t, answer, "Accept-Patch", patch)
+}
+
+// patchTypes returns the media types that PATCH takes.
+func (t *Target) patchTypes() string {
+	if t.PatchJSON {
+		return "application/merge-patch+json, application/json"
+	}
+	return "application/merge-patch+json"
+}
+
+// sameHeaders checks that fields have the values that the plain GET had.
+func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		wantHeader(t, answer, name, strings.Join(plain.Header[name], ", "))
+	}
+}
+
+// wantHeader checks that a field has a value, or is missing if the value is empty.
+func wantHeader(t *testing.T, answer *http.Response, name, want string) {
+	t.Helper()
+	if got := strings.Join(answer.Header[name], ", "); got != want {
+		t.Errorf("%s %q, want %q", name, got, want)
+	}
 }
 
 // checkExposed checks that scripts from other origins can read each field of a
@@ -706,922 +1320,9 @@ func readable() []string {
 	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
 }
 
-// hookRows returns requests that the handler's hooks and its store can refuse. All
-// of them are like c, which succeeds.
-func (t *Target) hookRows(c Case, done int) []Case {
-	row := func(want int, what string, change func(*Case)) Case {
-		r := c
-		r.Name, r.Want = fmt.Sprintf("%d %s %s", want, c.kind(), what), 0
-		change(&r)
-		return r
-	}
-	rows := []Case{
-		row(done, "that Authorize lets pass", func(r *Case) { r.says = http.StatusOK }),
-		row(done, "of a client that has gone", func(r *Case) { r.left = true }),
-		row(405, "sent to it with another method", func(r *Case) { r.Method, r.direct, r.says = "PURGE", c.Method, http.StatusForbidden }),
-	}
-	if !t.list {
-		rows = append(rows, row(410, "that the store refuses to load comes before Authorize", func(r *Case) { r.load, r.says = http.StatusGone, http.StatusForbidden }))
-	}
-	for _, status := range []int{401, 403, 404} {
-		rows = append(rows, row(status, "that Authorize refuses", func(r *Case) { r.says = status }))
-	}
-	for _, status := range []int{409, 410, 422, 429, 503} {
-		rows = append(rows, row(status, "that the store refuses", func(r *Case) { r.refuse(status) }))
-	}
-	for _, status := range []int{412, 428, 302} {
-		rows = append(rows, row(500, fmt.Sprintf("that the store refuses with %d", status), func(r *Case) { r.refuse(status) }))
-	}
-	return append(rows,
-		row(503, "whose time is over", func(r *Case) { r.refuse(timeIsOver) }),
-		row(503, "of a client that has gone before the store has failed", func(r *Case) { r.left = true; r.refuse(timeIsOver) }),
-	)
-}
-
-// refuse makes the store refuse the operation that the request of a case needs.
-func (c *Case) refuse(status int) {
-	if c.reads() {
-		c.load = status
-	} else {
-		c.write = status
-	}
-}
-
-// reads reports whether the request of a case reads.
-func (c *Case) reads() bool { return c.method() == http.MethodGet || c.method() == http.MethodHead }
-
-// readHookRows returns hookRows for requests to read.
-func (t *Target) readHookRows() []Case {
-	if t.Unrouted {
-		return nil
-	}
-	get := Case{Method: http.MethodGet, Header: http.Header{}}
-	head := Case{Method: http.MethodHead, Header: header("If-None-Match", "*")}
-	faults, known := t.readFaults(), http.StatusNotModified
-	if t.list {
-		faults = t.listFaults()
-	}
-	if t.list && t.Loads != nil { // the state that the store knows decides without a page
-		head.Header, known = http.Header{}, http.StatusOK
-	}
-	rows := append(t.hookRows(get, http.StatusOK), orderRows(get, faults)...)
-	return append(rows, t.hookRows(head, known)...)
-}
-
-// writeHookRows returns hookRows for requests to write.
-func (t *Target) writeHookRows() []Case {
-	var rows []Case
-	for _, method := range t.Methods {
-		c := t.writeRow(method, done(method), "", "If-Match", "*")
-		rows = append(rows, t.hookRows(c, done(method))...)
-		rows = append(rows, orderRows(c, t.writeFaults(c))...)
-	}
-	if t.Creates {
-		c := t.creation()
-		rows = append(rows, t.hookRows(c, 201)...)
-		rows = append(rows, orderRows(c, t.writeFaults(c))...)
-	}
-	return rows
-}
-
-// A served is a handler on a mux whose hooks a test can set.
-type served struct {
-	*http.ServeMux
-	handler any
-}
-
-// Mux returns a mux with a handler on it.
-func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
-	s := &served{http.NewServeMux(), handler}
-	handler.Register(s.ServeMux)
-	return s
-}
-
-// A breakable is a store that a test can make fail: a Memory.
-type breakable interface {
-	fail(load, write error)
-	failures() int
-	missing() error
-}
-
-// hooks records the calls of a handler's hooks for one request. Values whose type is
-// in the user's module are read by field name.
-type hooks struct {
-	asked    []string        // what Authorize was asked: the operation, and "it" if about something
-	decided  []reflect.Value // the arguments of Observe
-	told     []error         // the arguments of OnError
-	problems []reflect.Value // the arguments of WriteProblem
-	failures int             // how often the store has failed
-}
-
-// ownFormat is what WriteProblem writes in a test.
-const ownFormat = "an error in another format"
-
-// timeIsOver is used in place of a status for a refusal by a deadline that has passed.
-const timeIsOver = -1
-
-// hook sets the hooks of the handler for the request of a case, WriteProblem only
-// if own is true, and makes its store fail as the case says.
-func (s *served) hook(c *Case, own bool) *hooks {
-	h := new(hooks)
-	says := s.refusal(c.says)
-	s.set("Authorize", c.says != 0, func(args []reflect.Value) []reflect.Value {
-		question := fmt.Sprint(args[1])
-		if !args[2].IsNil() {
-			question += " it"
-		}
-		h.asked = append(h.asked, question)
-		return []reflect.Value{reflect.ValueOf(&says).Elem()}
-	})
-	s.set("Observe", true, func(args []reflect.Value) []reflect.Value {
-		h.decided = append(h.decided, args[1])
-		return nil
-	})
-	s.set("OnError", true, func(args []reflect.Value) []reflect.Value {
-		h.told = append(h.told, args[1].Interface().(error))
-		return nil
-	})
-	s.set("WriteProblem", own, func(args []reflect.Value) []reflect.Value {
-		h.problems = append(h.problems, args[2].Elem())
-		fmt.Fprint(args[0].Interface().(http.ResponseWriter), ownFormat)
-		return nil
-	})
-	s.store().fail(s.refusal(c.load), s.refusal(c.write))
-	return h
-}
-
-// release resets the hooks, so that a test can look at what is stored.
-func (s *served) release(h *hooks) {
-	h.failures = s.store().failures()
-	for _, name := range []string{"Authorize", "Observe", "OnError", "WriteProblem"} {
-		s.set(name, false, nil)
-	}
-	s.store().fail(nil, nil)
-}
-
-// function returns the handler's function for requests with a method.
-func (s *served) function(method string, list bool) http.Handler {
-	name := method[:1] + strings.ToLower(method[1:])
-	switch {
-	case method == http.MethodPost:
-		name = "Create"
-	case method == http.MethodHead:
-		name = "Get"
-	}
-	if list && name == "Get" {
-		name = "List"
-	}
-	function := reflect.ValueOf(s.handler).MethodByName(name).Interface().(func(http.ResponseWriter, *http.Request))
-	return http.HandlerFunc(function)
-}
-
-// field returns a field of the handler.
-func (s *served) field(name string) reflect.Value {
-	return reflect.ValueOf(s.handler).Elem().FieldByName(name)
-}
-
-// set sets a hook of the handler, to nil unless it is wanted.
-func (s *served) set(name string, wanted bool, hook func([]reflect.Value) []reflect.Value) {
-	field := s.field(name)
-	field.SetZero()
-	if wanted {
-		field.Set(reflect.MakeFunc(field.Type(), hook))
-	}
-}
-
-// store returns the store of the handler.
-func (s *served) store() breakable { return s.field("Store").Interface().(breakable) }
-
-// refusal returns the error that refuses a request with a status: a Problem of the
-// user's module, and the store's error if nothing is there. It is nil for 0 and 200.
-func (s *served) refusal(status int) error {
-	switch status {
-	case 0, http.StatusOK:
-		return nil
-	case http.StatusNotFound:
-		return fmt.Errorf("hidden: %w", s.store().missing())
-	case timeIsOver:
-		return fmt.Errorf("query: %w", context.DeadlineExceeded)
-	}
-	p := reflect.New(s.field("WriteProblem").Type().In(2).Elem())
-	p.Elem().FieldByName("Status").SetInt(int64(status))
-	p.Elem().FieldByName("RetryAfter").SetInt(int64(time.Second))
-	p.Elem().FieldByName("Fields").Set(reflect.ValueOf(http.Header{"WWW-Authenticate": {"Test"}, "ETag": {other}}))
-	return p.Interface().(error)
-}
-
-// invalidFaults returns content that the user's validating function refuses with
-// 422. It returns none if no such function is known to refuse an empty member.
-func (t *Target) invalidFaults(c Case) []fault {
-	for _, body := range t.emptied(c) {
-		if t.findsInvalid(c.with(body)) {
-			return []fault{{422, "what checks the members", func(c *Case) { c.Body, c.invalid = body, true }}}
-		}
-	}
-	return nil
-}
-
-// findsInvalid reports whether a function of the user refuses the request of a case
-// with 422.
-func (t *Target) findsInvalid(c Case) bool {
-	s, ok := t.New(!c.Missing, t.Modified.Add(24*time.Hour)).(*served)
-	if !ok {
-		return false
-	}
-	h := s.hook(&c, false)
-	answer := t.send(s, &c)
-	s.release(h)
-	return answer.StatusCode == http.StatusUnprocessableEntity && len(h.decided) == 1 && !h.decided[0].FieldByName("Err").IsNil()
-}
-
-// emptied returns the content of the request of a case, each time with one member
-// empty or below zero.
-func (t *Target) emptied(c Case) (bodies []string) {
-	var all, sent map[string]json.RawMessage
-	if json.Unmarshal([]byte(t.Body), &all) != nil || json.Unmarshal([]byte(c.Body), &sent) != nil {
-		return nil
-	}
-	for name, value := range all {
-		empty, ok := map[byte]string{'"': `""`, '[': "[]", '{': "{}"}[value[0]]
-		if !ok {
-			empty = "-1"
-		}
-		bodies = append(bodies, withMember(sent, name, empty))
-	}
-	slices.Sort(bodies)
-	return bodies
-}
-
-// withMember returns the text of an object with one member added or replaced.
-func withMember(object map[string]json.RawMessage, name, value string) string {
-	changed := map[string]json.RawMessage{}
-	maps.Copy(changed, object)
-	changed[name] = json.RawMessage(value)
-	text, _ := json.Marshal(changed) // of JSON
-	return string(text)
-}
-
-// withUnknown returns content with a member that no type has.
-func withUnknown(body string) string {
-	var object map[string]json.RawMessage
-	_ = json.Unmarshal([]byte(body), &object) // only objects have members
-	return withMember(object, "no such member", "1")
-}
-
-// A fault is one thing that is wrong with a request.
-type fault struct {
-	status int
-	what   string // decides
-	commit func(*Case)
-}
-
-// orderRows returns requests with two faults each, of which the first decides.
-// Faults are in the order in which a handler checks them (RFC 9110 §13.2.1).
-func orderRows(c Case, faults []fault) []Case {
-	var rows []Case
-	for i, later := range faults {
-		if i == 0 {
-			continue
-		}
-		first, both := faults[i-1], c
-		both.Header, both.says = c.Header.Clone(), http.StatusOK
-		later.commit(&both)
-		first.commit(&both)
-		both.Name = fmt.Sprintf("%d %s: %s comes before %s", first.status, c.kind(), first.what, later.what)
-		rows = append(rows, both)
-	}
-	return rows
-}
-
-// kind returns what kind of request a case sends.
-func (c *Case) kind() string {
-	if c.Method == http.MethodPut && c.Missing {
-		return "PUT that creates"
-	}
-	return c.Method
-}
-
-// readFaults returns faults of a request to read what exists.
-func (t *Target) readFaults() []fault {
-	return append(t.addressFaults(http.MethodGet),
-		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
-		fault{304, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "*") }},
-	)
-}
-
-// listFaults returns faults of a request to read a list.
-func (t *Target) listFaults() []fault {
-	return append(t.addressFaults(http.MethodGet),
-		fault{400, "the query", func(c *Case) { c.Path = t.pathOf(c) + "?limit=0" }},
-		fault{410, "the store", func(c *Case) { c.load = http.StatusGone }},
-	)
-}
-
-// addressFaults returns faults of the target of a request.
-func (t *Target) addressFaults(method string) []fault {
-	var faults []fault
-	if nowhere := t.nowhere(); nowhere != "" {
-		faults = append(faults, fault{404, "the path", func(c *Case) { c.Path = nowhere + strings.TrimPrefix(c.Path, t.Path) }})
-	}
-	if !t.list && (method != http.MethodPut || !t.Creates) {
-		faults = append(faults, fault{404, "what is there", func(c *Case) { c.Missing = true }})
-	}
-	return append(faults, fault{403, "Authorize", func(c *Case) { c.says = http.StatusForbidden }})
-}
-
-// nowhere returns an address that no resource can have, empty if the pattern of the
-// target has no wildcard.
-func (t *Target) nowhere() string {
-	s, ok := t.New(true, t.Modified).(*served)
-	if !ok {
-		return ""
-	}
-	segments := strings.Split(s.pattern(request(http.MethodGet, t.Path)), "/")
-	for i, segment := range segments {
-		switch {
-		case segment == "{$}":
-			segments[i] = ""
-		case strings.HasPrefix(segment, "{"):
-			segments[i] = "%00"
-		}
-	}
-	if !slices.Contains(segments, "%00") {
-		return ""
-	}
-	return strings.Join(segments, "/")
-}
-
-// writeFaults returns faults of a request that writes, if a precondition is required.
-func (t *Target) writeFaults(c Case) []fault {
-	content := c.Method != http.MethodDelete
-	faults := t.addressFaults(c.Method)
-	if c.kind() == "PUT that creates" {
-		faults = faults[len(faults)-1:]
-	}
-	if content {
-		faults = append(faults, fault{415, "the media type", func(c *Case) { c.Header.Set("Content-Type", "text/plain") }})
-	}
-	faults = append(faults,
-		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
-		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
-	)
-	if t.Require != "none" && c.Method != http.MethodPost {
-		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
-			c.Header.Del("If-Match")
-			if c.Missing {
-				c.Header.Del("If-None-Match")
-			}
-		}})
-	}
-	if content {
-		faults = append(append(faults, t.contentFaults()...), t.invalidFaults(c)...)
-	}
-	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
-}
-
-// contentFaults returns faults of content.
-func (t *Target) contentFaults() []fault {
-	faults := []fault{
-		{413, "the length", func(c *Case) { c.Body = large() }},
-		{400, "the syntax", func(c *Case) { c.Body = `{"no such member":1` }},
-	}
-	if !t.Opaque {
-		faults = append(faults, fault{422, "the members", func(c *Case) { c.Body, c.invalid = withUnknown(c.Body), false }})
-	}
-	return faults
-}
-
-// checkRace sends a write many times at once to one handler. All name the current
-// state: one may succeed, and the others have to fail.
-func checkRace(t *testing.T, target *Target, c *Case) {
-	const clients = 8
-	handler := target.New(true, target.Modified.Add(24*time.Hour))
-	statuses := make([]int, clients)
-	var start, done sync.WaitGroup
-	start.Add(1)
-	for i := range clients {
-		done.Add(1)
-		go func() {
-			defer done.Done()
-			start.Wait()
-			statuses[i] = target.send(handler, c).StatusCode
-		}()
-	}
-	start.Done()
-	done.Wait()
-	winners := 0
-	for _, status := range statuses {
-		switch status {
-		case http.StatusOK, http.StatusNoContent:
-			winners++
-		case http.StatusPreconditionFailed, http.StatusNotFound:
-		default:
-			t.Errorf("a %s that lost the race got %d", c.Method, status)
-		}
-	}
-	if winners != 1 {
-		t.Errorf("%d of %d succeeded, want 1: %d", winners, clients, statuses)
-	}
-}
-
-// other is an entity tag that no resource of a test has.
-const other = `"other"`
-
-// header returns fields from pairs of name and value. A name that is there twice
-// gets two lines.
-func header(pairs ...string) http.Header {
-	h := http.Header{}
-	for i := 0; i < len(pairs); i += 2 {
-		h.Add(pairs[i], pairs[i+1])
-	}
-	return h
-}
-
-// readRows returns requests to read that every resource responds to alike.
-func (t *Target) readRows() []Case {
-	return slices.Concat(t.plainRows(), t.noneMatchRows(), t.matchRows(), t.dateRows(), t.precedenceRows())
-}
-
-// plainRows returns requests that need neither an entity tag nor a date.
-func (t *Target) plainRows() []Case {
-	rows := []Case{
-		{Name: "200 without a precondition"},
-		{Name: "200 HEAD", Method: http.MethodHead},
-		{Name: "404 where nothing exists", Missing: true},
-		{Name: "404 HEAD where nothing exists", Method: http.MethodHead, Missing: true},
-		{Name: "404 comes before If-Match", Header: header("If-Match", other), Missing: true},
-		{Name: "404 comes before If-None-Match *", Header: header("If-None-Match", "*"), Missing: true},
-		{Name: "405 TRACE", Method: http.MethodTrace},
-		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
-		{Name: "200 If-Match *", Header: header("If-Match", "*")},
-	}
-	if t.Unrouted {
-		return rows
-	}
-	return append(rows, Case{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)})
-}
-
-// noneMatchRows returns requests with If-None-Match (RFC 9110 §13.1.2).
-func (t *Target) noneMatchRows() []Case {
-	tag := t.ETag
-	if tag == "" {
-		return nil
-	}
-	return append(t.variantRows(), []Case{
-		{Name: "304 If-None-Match", Header: header("If-None-Match", tag)},
-		{Name: "304 HEAD If-None-Match", Method: http.MethodHead, Header: header("If-None-Match", tag)},
-		{Name: "304 If-None-Match compares weakly", Header: header("If-None-Match", weak(tag))},
-		{Name: "304 If-None-Match in a list", Header: header("If-None-Match", `"other", `+tag+`, "more"`)},
-		{Name: "304 If-None-Match in a list without blanks", Header: header("If-None-Match", `"other",`+tag)},
-		{Name: "304 If-None-Match behind a comma inside a tag", Header: header("If-None-Match", `"a,b", `+tag)},
-		{Name: "304 If-None-Match behind empty members", Header: header("If-None-Match", `, , `+tag)},
-		{Name: "304 If-None-Match on the second line", Header: header("If-None-Match", other, "If-None-Match", tag)},
-		{Name: "200 If-None-Match of another tag", Header: header("If-None-Match", other)},
-		{Name: "200 If-None-Match without quotes", Header: header("If-None-Match", bare(tag))},
-		{Name: "200 If-None-Match without the closing quote", Header: header("If-None-Match", tag[:len(tag)-1])},
-		{Name: "200 If-None-Match behind something malformed", Header: header("If-None-Match", `other, `+tag)},
-		{Name: "200 If-None-Match * is no member of a list", Header: header("If-None-Match", `*, "other"`)},
-		{Name: "200 If-None-Match empty", Header: header("If-None-Match", "")},
-	}...)
-}
-
-// variantRows returns requests with the entity tag of another representation at the
-// same address and version: a client with that one does not have this one.
-func (t *Target) variantRows() []Case {
-	if t.Variant == "" || t.Variant == t.ETag {
-		return nil
-	}
-	return []Case{
-		{Name: "200 If-None-Match of another variant", Header: header("If-None-Match", t.Variant)},
-		{Name: "412 If-Match of another variant", Header: header("If-Match", t.Variant)},
-	}
-}
-
-// matchRows returns requests with If-Match, which no weak tag satisfies (RFC 9110 §13.1.1).
-func (t *Target) matchRows() []Case {
-	tag := t.ETag
-	if tag == "" {
-		return nil
-	}
-	rows := []Case{
-		{Name: "412 If-Match of another tag", Header: header("If-Match", other)},
-		{Name: "412 HEAD If-Match of another tag", Method: http.MethodHead, Header: header("If-Match", other)},
-		t.weakRow(http.MethodGet, http.StatusOK, tag),
-		{Name: "412 If-Match without quotes", Header: header("If-Match", bare(tag))},
-		{Name: "412 If-Match before something malformed", Header: header("If-Match", tag+`, other`)},
-		{Name: "412 If-Match empty", Header: header("If-Match", "")},
-		{Name: "412 If-Match comes before If-None-Match", Header: header("If-Match", other, "If-None-Match", tag)},
-	}
-	if isWeak(tag) {
-		return append(rows, Case{Name: "412 If-Match of the weak tag itself", Header: header("If-Match", tag)})
-	}
-	if t.Guarded != "" && t.Guarded != tag {
-		rows = append(rows,
-			Case{Name: "412 If-Match of other derived values", Header: header("If-Match", t.Guarded)},
-			Case{Name: "200 If-None-Match of other derived values", Header: header("If-None-Match", t.Guarded)},
-		)
-	}
-	return append(rows,
-		Case{Name: "200 If-Match", Header: header("If-Match", tag)},
-		Case{Name: "200 If-Match in a list", Header: header("If-Match", `"other", `+tag)},
-		Case{Name: "200 If-Match on the second line", Header: header("If-Match", other, "If-Match", tag)},
-		Case{Name: "304 If-None-Match counts beside If-Match", Header: header("If-Match", tag, "If-None-Match", tag)},
-	)
-}
-
-// dateRows returns requests with the two date fields (RFC 9110 §13.1.3, §13.1.4).
-func (t *Target) dateRows() []Case {
-	if t.Modified.IsZero() {
-		return []Case{
-			{Name: "200 If-Modified-Since without a date to compare", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
-			{Name: "200 If-Unmodified-Since without a date to compare", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
-		}
-	}
-	same, past, future := t.dates()
-	return []Case{
-		{Name: "304 If-Modified-Since", Header: header("If-Modified-Since", same)},
-		{Name: "304 HEAD If-Modified-Since", Method: http.MethodHead, Header: header("If-Modified-Since", same)},
-		{Name: "304 If-Modified-Since in the form of RFC 850", Header: header("If-Modified-Since", rfc850(t.Modified))},
-		{Name: "304 If-Modified-Since in the form of asctime", Header: header("If-Modified-Since", asctime(t.Modified))},
-		{Name: "304 If-Modified-Since in the future", Header: header("If-Modified-Since", future)},
-		{Name: "200 If-Modified-Since before the change", Header: header("If-Modified-Since", past)},
-		{Name: "200 If-Modified-Since is no date", Header: header("If-Modified-Since", "yesterday")},
-		{Name: "200 If-Modified-Since in another time zone", Header: header("If-Modified-Since", same[:len(same)-len("GMT")]+"UTC")},
-		{Name: "200 If-Modified-Since on two lines", Header: header("If-Modified-Since", same, "If-Modified-Since", same)},
-		{Name: "200 If-Unmodified-Since", Header: header("If-Unmodified-Since", same)},
-		{Name: "412 If-Unmodified-Since before the change", Header: header("If-Unmodified-Since", past)},
-		{Name: "200 If-Unmodified-Since is no date", Header: header("If-Unmodified-Since", "yesterday")},
-	}
-}
-
-// precedenceRows returns requests with several fields, one of which decides (RFC 9110 §13.2.2).
-func (t *Target) precedenceRows() []Case {
-	if t.ETag == "" || t.Modified.IsZero() {
-		return nil
-	}
-	tag := t.ETag
-	same, past, future := t.dates()
-	rows := []Case{
-		{Name: "200 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", other, "If-Modified-Since", future)},
-		{Name: "304 If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", tag, "If-Modified-Since", past)},
-		{Name: "200 malformed If-None-Match wins over If-Modified-Since", Header: header("If-None-Match", bare(tag), "If-Modified-Since", future)},
-		{Name: "412 If-Match wins over If-Unmodified-Since", Header: header("If-Match", other, "If-Unmodified-Since", future)},
-		{Name: "412 If-Unmodified-Since comes before If-None-Match", Header: header("If-Unmodified-Since", past, "If-None-Match", tag)},
-		{Name: "304 If-None-Match counts beside If-Unmodified-Since", Header: header("If-Unmodified-Since", same, "If-None-Match", tag)},
-	}
-	if isWeak(tag) {
-		return rows
-	}
-	return append(rows, Case{Name: "200 If-Match wins over If-Unmodified-Since", Header: header("If-Match", tag, "If-Unmodified-Since", past)})
-}
-
-// status returns the wanted status: the one of the row, or the number that its name
-// begins with.
-func (c *Case) status() int {
-	if c.Want != 0 || len(c.Name) < 3 {
-		return c.Want
-	}
-	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no response has, if there is no number
-	return want
-}
-
-// Run sends the requests to read of the table to the target, and then those that
-// every resource responds to alike, each as a subtest. It checks all of each
-// response that RFC 9110 describes.
-func Run(t *testing.T, target Target, cases []Case) {
-	t.Helper()
-	runTable(t, &target, cases, slices.Concat(target.readRows(), target.readHookRows()), checkRead)
-	runMalformed(t, &target)
-	if target.Blind != nil {
-		t.Run("404 where the store returns another row", func(t *testing.T) { checkBlind(t, &target, Case{Method: http.MethodGet}) })
-	}
-	if !target.Unrouted && !target.Modified.IsZero() {
-		t.Run("Last-Modified is never in the future", func(t *testing.T) { checkClamp(t, &target) })
-	}
-}
-
-// runMalformed sends malformed entity tags, if there are any.
-func runMalformed(t *testing.T, target *Target) {
-	t.Helper()
-	if target.ETag != "" {
-		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, target) })
-	}
-}
-
-// checkMalformed sends the current entity tag in fields that are not lists of
-// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied, and
-// such an If-None-Match is ignored.
-func checkMalformed(t *testing.T, target *Target) {
-	now := target.Modified.Add(24 * time.Hour)
-	tag := target.ETag
-	for _, line := range []string{
-		tag + ` "other"`, tag + tag, tag + ";q=1", `"a b", ` + tag, "\"a\x7f\", " + tag, `w/"other", ` + tag,
-		`*, ` + tag, `'other', ` + tag, `"other, ` + tag,
-	} {
-		match := Case{Header: http.Header{"If-Match": {line}}}
-		if answer := target.send(target.New(true, now), &match); answer.StatusCode != http.StatusPreconditionFailed {
-			t.Errorf("status %d for If-Match: %s, want 412", answer.StatusCode, line)
-		}
-		none := Case{Header: http.Header{"If-None-Match": {line}}}
-		if answer := target.send(target.New(true, now), &none); answer.StatusCode != http.StatusOK {
-			t.Errorf("status %d for If-None-Match: %s, want 200", answer.StatusCode, line)
-		}
-	}
-}
-
-// checkClamp checks the handler against RFC 9110 §8.8.2.1: an origin server whose
-// clock is behind the modification time sends its own time.
-func checkClamp(t *testing.T, target *Target) {
-	now := target.Modified.Add(-time.Hour)
-	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")
-	if got != Date(now) {
-		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
-	}
-}
-
-// checkBlind requests ids for which the store returns another row, as a database
-// that ignores case may do: that row has another address, and must not change.
-func checkBlind(t *testing.T, target *Target, c Case) {
-	*target.Blind = true
-	defer func() { *target.Blind = false }()
-	handler := target.New(true, target.Modified.Add(24*time.Hour))
-	c.Path = MoveString(target.Path, 1)
-	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
-		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
-	}
-	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
-		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
-	}
-}
-
-// weak returns an entity tag marked as weak: unchanged if it is weak already.
-func weak(tag string) string {
-	return "W/" + strings.TrimPrefix(tag, "W/")
-}
-
-// isWeak reports whether an entity tag is marked as weak.
-func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
-
-// bare returns an entity tag without its quotes, which some clients forget.
-func bare(tag string) string {
-	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
-}
-
-// Date returns t as an HTTP-date in the preferred form, IMF-fixdate (RFC 9110 §5.6.7).
-func Date(t time.Time) string {
-	return t.UTC().Format(http.TimeFormat)
-}
-
-// rfc850 returns t as an HTTP-date in the first obsolete form, whose year has two
-// digits.
-func rfc850(t time.Time) string {
-	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
-}
-
-// asctime returns t as an HTTP-date in the second obsolete form, that of asctime in C.
-func asctime(t time.Time) string {
-	return t.UTC().Format(time.ANSIC)
-}
-
-// dates returns the modification time, and times before and after it.
-func (t *Target) dates() (same, past, future string) {
-	return Date(t.Modified), Date(t.Modified.Add(-time.Hour)), Date(t.Modified.Add(1000 * time.Hour))
-}
-
-// An exchange is a request of a table and its response.
-type exchange struct {
-	target    *Target
-	c         *Case
-	handler   http.Handler
-	answer    *http.Response
-	body      string
-	plain     *http.Response // the response to a GET without preconditions
-	plainBody string
-	loaded    bool // the whole resource was loaded for it
-	now       time.Time
-	hooks     *hooks // what the hooks of the handler were told
-	read      int    // how much of the content was read
-}
-
-// runTable sends the requests of a table, and the shared ones whose names it does
-// not have, each as a subtest. It begins with a GET without a precondition: the
-// other responses are compared with that one.
-func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*testing.T, *exchange)) {
-	t.Helper()
-	now := target.Modified.Add(24 * time.Hour)
-	plain := target.send(target.New(true, now), &Case{})
-	plainBody := read(t, plain)
-	checkPlain(t, target, plain, plainBody)
-	checkExposed(t, target, plain)
-	for _, c := range slices.Concat(cases, others(shared, cases)) {
-		t.Run(c.Name, func(t *testing.T) {
-			loads := target.loads()
-			x := &exchange{target: target, c: &c, now: now, handler: target.New(!c.Missing, now), plain: plain, plainBody: plainBody}
-			x.send()
-			x.body = read(t, x.answer)
-			x.loaded = target.loads() != loads
-			if want := c.status(); x.answer.StatusCode != want {
-				t.Fatalf("status %d, want %d: %s", x.answer.StatusCode, want, x.body)
-			}
-			checkExposed(t, target, x.answer)
-			check(t, x)
-			checkHooks(t, x)
-		})
-	}
-}
-
-// send sends the request, with the hooks of the handler set.
-func (x *exchange) send() {
-	if s, ok := x.handler.(*served); ok {
-		x.hooks = s.hook(x.c, false)
-		defer func() { s.release(x.hooks) }()
-	}
-	content := strings.NewReader(x.c.Body)
-	x.answer = x.target.sendContent(x.handler, x.c, x.c.method(), content)
-	x.read = len(x.c.Body) - content.Len()
-}
-
-// others returns the rows whose names are not in the table.
-func others(shared, table []Case) []Case {
-	return slices.DeleteFunc(shared, func(c Case) bool {
-		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
-	})
-}
-
-// loads returns how often the resource was loaded: always 0 if this is not counted.
-func (t *Target) loads() int {
-	if t.Loads == nil {
-		return 0
-	}
-	return t.Loads()
-}
-
-// read returns the whole body of a response.
-func read(t *testing.T, answer *http.Response) string {
-	t.Helper()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatalf("reading the body of the response: %v", err)
-	}
-	return string(body)
-}
-
-// A Target is the resource or the list that requests are sent to. Its fields select
-// the shared rows that are sent.
-type Target struct {
-	// New returns a handler with a store in its initial state. The resource exists
-	// if stored is true, and the time of the handler is now.
-	New func(stored bool, now time.Time) http.Handler
-
-	Path     string    // of the resource
-	ETag     string    // of the resource; empty if it has none
-	Variant  string    // of another variant of it; empty if it has none, and ETag if none is known
-	Modified time.Time // its Last-Modified; zero if it has none
-	Unrouted bool      // New returns a function that knows neither other methods nor the time
-
-	// Loads returns how often the store has loaded the whole resource. It is nil if
-	// the store has no method for the validators alone.
-	Loads func() int
-
-	// Blind makes the store return its resource for any ids, if it is true. It is
-	// nil if the path has no ids.
-	Blind *bool
-
-	// Ordered means that the versions in two entity tags show which state is newer,
-	// for a store with replicas.
-	Ordered bool
-	Exposed []string // the fields that scripts from other origins may read; nil if the handler does not say
-
-	// Guarded is the entity tag of a state that differs only in what If-Match of a
-	// write does not compare. It is empty if all is compared.
-	Guarded string
-
-	Weakens bool   // a proxy marks tags as weak, and If-Match accepts them
-	Suffix  string // the suffix that a proxy adds to tags, and the handler removes; empty for none
-
-	Methods       []string // that change the resource
-	Require       string   // which precondition they require: "tag", "any" if a date will do, or "none"
-	Creates       bool     // PUT creates a missing resource, or POST uses the ids that it gets
-	PutValidators bool     // every response to PUT has the validators
-	PatchJSON     bool     // PATCH accepts application/json as a merge patch too
-	Digest        bool     // the entity tag is made of the JSON, so that equal JSON has equal tags
-	Stays         bool     // the test cannot change the version by a write
-	MinCoded      int      // the length from which content is coded
-
-	Body string // of PUT and POST
-	// Changed is the JSON of another state, which a client can request. It is empty
-	// if none is known and each write changes the entity tag.
-	Changed string
-
-	Patch  string // of PATCH: it changes nothing
-	Member string // of the JSON; empty if none is decoded
-	Opaque bool   // the type decodes its JSON with a method
-
-	list bool // it is a list
-}
-
-// A Case is a request and the status of its response, a row in a table.
-type Case struct {
-	Name    string
-	Method  string      // GET if empty
-	Path    string      // that of the target if empty
-	Header  http.Header // each value is a field line
-	Body    string      // with the Content-Type of its method, unless Header has one
-	Missing bool        // the resource does not exist
-	Want    int         // the status; 0 means the number that the name begins with
-
-	says        int    // the status that Authorize refuses with, 404 if it hides, 200 if it permits; 0 if there is no Authorize
-	load, write int    // the statuses with which loading and writing fail in the store, or late; 0 if they do not
-	left        bool   // the client has left
-	invalid     bool   // the validating function refuses the content
-	direct      string // the method whose function gets the request, without the mux
-}
-
-// CurrentETag returns the entity tag in the response to a plain GET, for a resource
-// such as a list whose tag is not known otherwise.
-func (t *Target) CurrentETag(tb *testing.T) string {
-	tb.Helper()
-	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
-	if answer.StatusCode != http.StatusOK {
-		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
-	}
-	return answer.Header.Get("Etag")
-}
-
-// send sends the request of a case and returns the response.
-func (t *Target) send(handler http.Handler, c *Case) *http.Response {
-	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
-}
-
-// method returns the method of the request of a case.
-func (c *Case) method() string {
-	if c.Method == "" {
-		return http.MethodGet
-	}
-	return c.Method
-}
-
-// sendContent is send for a method and the content as it arrives.
-func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
-	request := httptest.NewRequest(method, t.pathOf(c), content)
-	if c.left {
-		ctx, cancel := context.WithCancel(request.Context())
-		cancel()
-		request = request.WithContext(ctx)
-	}
-	switch method {
-	case http.MethodPut, http.MethodPost:
-		request.Header.Set("Content-Type", "application/json")
-	case http.MethodPatch:
-		request.Header.Set("Content-Type", "application/merge-patch+json")
-	}
-	for name, lines := range c.Header {
-		request.Header[name] = lines
-	}
-	if c.direct != "" {
-		handler = handler.(*served).function(c.direct, t.list)
-	}
-	recorder := httptest.NewRecorder()
-	handler.ServeHTTP(recorder, request)
-	answer := recorder.Result()
-	answer.Request = request
-	return answer
-}
-
-// pathOf returns the path of the request of a case.
-func (t *Target) pathOf(c *Case) string {
-	if c.Path == "" {
-		return t.Path
-	}
-	return c.Path
-}
-
-// resolve resolves a reference in the response to a request for path (RFC 3986
-// §5). It returns "" if there is none.
-func resolve(tb testing.TB, path, reference string) string {
-	tb.Helper()
-	if reference == "" {
-		return ""
-	}
-	base, err := url.Parse(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	there, err := base.Parse(reference)
-	if err != nil {
-		tb.Fatalf("%q is no reference: %v", reference, err)
-	}
-	return there.RequestURI()
-}
-
-// request returns a request without content.
-func request(method, path string) *http.Request {
-	return httptest.NewRequest(method, path, http.NoBody)
-}
-
-// RunWrites sends the requests of the table that change the target, and then those
-// that every resource responds to alike, each as a subtest. It checks what is
-// stored after each of them.
+// RunWrites sends the requests of the table that change the target, and then those that
+// every resource responds to alike, each as a subtest. It checks what is stored after
+// each of them. It is called if the resource has PUT, PATCH or DELETE.
 func RunWrites(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, target.writeRows(), checkWrite)
@@ -1654,7 +1355,7 @@ func checkUnaddressable(t *testing.T, target *Target) {
 	}
 }
 
-// MaxBody is the largest body that the handlers of a test accept, in bytes.
+// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
 const MaxBody = 1 << 16
 
 // large returns a body that is one byte too large.
@@ -1663,7 +1364,7 @@ func large() string { return strings.Repeat(" ", MaxBody+1) }
 // useSample says what to do about a value that its own methods refuse.
 const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
 
-// JSON returns a value as encoding/json encodes it.
+// JSON returns a value as encoding/json encodes it, for content and expected bodies.
 func JSON(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)
@@ -1958,4 +1659,303 @@ func (t *Target) change() (c Case, ok bool) {
 		return c, c.Body != ""
 	}
 	return c, true
+}
+
+// checkRace sends a write many times at once to one handler. All name the current
+// state: one may succeed, and the others have to fail.
+func checkRace(t *testing.T, target *Target, c *Case) {
+	const clients = 8
+	handler := target.New(true, target.Modified.Add(24*time.Hour))
+	statuses := make([]int, clients)
+	var start, done sync.WaitGroup
+	start.Add(1)
+	for i := range clients {
+		done.Add(1)
+		go func() {
+			defer done.Done()
+			start.Wait()
+			statuses[i] = target.send(handler, c).StatusCode
+		}()
+	}
+	start.Done()
+	done.Wait()
+	winners := 0
+	for _, status := range statuses {
+		switch status {
+		case http.StatusOK, http.StatusNoContent:
+			winners++
+		case http.StatusPreconditionFailed, http.StatusNotFound:
+		default:
+			t.Errorf("a %s that lost the race got %d", c.Method, status)
+		}
+	}
+	if winners != 1 {
+		t.Errorf("%d of %d succeeded, want 1: %d", winners, clients, statuses)
+	}
+}
+
+// A coded is a resource with content codings, and its responses to a GET without a
+// coding and with gzip.
+type coded struct {
+	*Target
+	plain, gzip         *http.Response
+	plainBody, gzipBody string
+}
+
+// RunCoded sends requests to a handler that encodes content, each as a subtest. It checks
+// the coding and the entity tag of each response, and the tags that preconditions accept.
+// It is called if the resource has //etagen:compress.
+func RunCoded(t *testing.T, target Target) {
+	t.Helper()
+	c := &coded{Target: &target}
+	handler := target.New(true, c.now())
+	c.plain = target.send(handler, &Case{})
+	c.gzip = target.send(handler, &Case{Header: header("Accept-Encoding", "gzip")})
+	c.plainBody, c.gzipBody = read(t, c.plain), read(t, c.gzip)
+	c.check(t)
+	if c.gzip.Header.Get("Content-Encoding") == "" {
+		return // it is too short to be coded
+	}
+	for _, row := range c.rows() {
+		t.Run(row.name, func(t *testing.T) { c.run(t, row) })
+	}
+	for _, method := range target.Methods {
+		t.Run(method+" of what is coded", func(t *testing.T) { c.write(t, method) })
+	}
+}
+
+// now is a day after the resource was modified.
+func (c *coded) now() time.Time { return c.Modified.Add(24 * time.Hour) }
+
+// check compares the two responses.
+func (c *coded) check(t *testing.T) {
+	t.Helper()
+	wantHeader(t, c.plain, "Content-Encoding", "")
+	for _, answer := range []*http.Response{c.plain, c.gzip} {
+		if !strings.Contains(strings.ToLower(strings.Join(answer.Header["Vary"], ",")), "accept-encoding") {
+			t.Errorf("Vary %q does not name Accept-Encoding", answer.Header["Vary"])
+		}
+	}
+	if c.gzip.Header.Get("Content-Encoding") == "" {
+		wantHeader(t, c.gzip, "Etag", c.plain.Header.Get("Etag"))
+		if n := len(c.plainBody); n >= c.MinCoded {
+			t.Errorf("gzip is acceptable, and %d bytes are not coded", n)
+		}
+		return
+	}
+	if text := gunzip(t, c.gzipBody); text != c.plainBody {
+		t.Errorf("the gzip content decodes to %s, want %s", text, c.plainBody)
+	}
+	if tag := c.gzip.Header.Get("Etag"); tag == c.ETag || !strings.HasPrefix(tag, c.ETag[:len(c.ETag)-1]+"-g") {
+		t.Errorf("the entity tag of gzip is %s, and that of JSON %s", tag, c.ETag)
+	}
+}
+
+// run sends the request of a row.
+func (c *coded) run(t *testing.T, row codedRow) {
+	handler := c.New(true, c.now())
+	loads := c.loads()
+	answer := c.send(handler, &Case{Method: row.method, Header: row.header})
+	body := read(t, answer)
+	if answer.StatusCode != row.want {
+		t.Fatalf("status %d, want %d: %s", answer.StatusCode, row.want, body)
+	}
+	want, wantBody := c.plain, c.plainBody
+	if row.gzip {
+		want, wantBody = c.gzip, c.gzipBody
+	}
+	switch {
+	case row.want == http.StatusPreconditionFailed:
+		wantHeader(t, answer, "Etag", c.ETag)
+		wantHeader(t, answer, "Content-Encoding", "")
+		return
+	case row.want == http.StatusNotModified:
+		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control")
+		wantHeader(t, answer, "Content-Encoding", "")
+		wantBody = ""
+		if c.loads() != loads {
+			t.Error("the resource was loaded for a 304 that the validators alone decide")
+		}
+	default:
+		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control", "Last-Modified", "Content-Encoding", "Content-Length", "Content-Type")
+	}
+	if row.method == http.MethodHead {
+		wantBody = ""
+	}
+	if body != wantBody {
+		t.Errorf("body %q, want %q", body, wantBody)
+	}
+}
+
+// write changes the resource with the tag of the gzip content, and compares the
+// response with that of a GET afterwards.
+func (c *coded) write(t *testing.T, method string) {
+	tag := c.gzip.Header.Get("Etag")
+	for _, row := range []struct {
+		want        int
+		match, none string
+	}{
+		{done(method), tag, ""},
+		{done(method), otherRelease(tag), ""},
+		{412, weak(tag), ""},
+		{412, "*", tag},
+		{412, "*", otherRelease(tag)},
+		{412, otherCode(tag), ""},
+	} {
+		if row.want == done(method) && (isWeak(tag) || c.Stays && method != http.MethodDelete) || row.match == weak(tag) && (isWeak(tag) || c.Weakens) {
+			continue
+		}
+		handler := c.New(true, c.now())
+		request := c.writeRow(method, row.want, "", "If-Match", row.match, "Accept-Encoding", "gzip")
+		if row.none != "" {
+			request.Header["If-None-Match"] = []string{row.none}
+		}
+		answer := c.send(handler, &request)
+		body := read(t, answer)
+		if answer.StatusCode != row.want {
+			t.Errorf("status %d for If-Match %s, If-None-Match %s, want %d: %s", answer.StatusCode, row.match, row.none, row.want, body)
+		}
+		if answer.StatusCode != http.StatusOK {
+			continue
+		}
+		after := c.send(handler, &Case{Header: header("Accept-Encoding", "gzip")})
+		if text := gunzip(t, read(t, after)); gunzip(t, body) != text {
+			t.Errorf("the response has the body %s, but a GET then returns %s", gunzip(t, body), text)
+		}
+		sameHeaders(t, answer, after, "Content-Encoding")
+		if !strings.Contains(answer.Header.Get("Vary"), "Accept-Encoding") {
+			t.Errorf("Vary %q of the response to a write", answer.Header["Vary"])
+		}
+		if answer.Header.Get("Etag") != "" {
+			sameHeaders(t, answer, after, "Etag")
+		}
+	}
+}
+
+// gunzip returns the decompressed text.
+func gunzip(t *testing.T, text string) string {
+	t.Helper()
+	z, err := gzip.NewReader(strings.NewReader(text))
+	if err != nil {
+		t.Fatalf("the content is not gzip: %v", err)
+	}
+	var b bytes.Buffer
+	if _, err := io.Copy(&b, z); err != nil {
+		t.Fatalf("the content is not gzip: %v", err)
+	}
+	return b.String()
+}
+
+// A codedRow is a read of a resource with content codings. The response uses gzip
+// or no coding.
+type codedRow struct {
+	name, method string
+	header       http.Header
+	want         int
+	gzip         bool
+}
+
+// otherRelease returns the tag of a coding as another release makes it.
+func otherRelease(tag string) string { return tag[:len(tag)-6] + `00000"` }
+
+// otherCode returns a tag that does not have the form of a coding's.
+func otherCode(tag string) string { return tag[:len(tag)-1] + `0"` }
+
+// rows returns the requests to read.
+func (c *coded) rows() []codedRow {
+	return append(append(c.choiceRows(), c.noneMatchForms()...), c.matchForms()...)
+}
+
+// choiceRows returns requests with Accept-Encoding (RFC 9110 §12.5.3).
+func (c *coded) choiceRows() []codedRow {
+	var rows []codedRow
+	for _, accept := range []struct {
+		value string
+		gzip  bool
+	}{
+		{"gzip", true},
+		{"GZIP", true},
+		{"x-gzip", true},
+		{"*", true},
+		{"gzip;q=0.001", true},
+		{"gzip, deflate, br, zstd", true},
+		{"br, gzip;q=0.5", true},
+		{"gzip, identity", true},
+		{"gzip, identity;q=0", true},
+		{"gzip;q=0.5, *;q=0", true},
+		{" , gzip ; q=1.000 ,", true},
+		{"", false},
+		{"br", false},
+		{"identity", false},
+		{"*;q=0", false},
+		{"identity;q=0", false},
+		{"gzip;q=0", false},
+		{"gzip;q=0.000", false},
+		{"gzip;q=0, *", false},
+		{"gzip;q=", false},
+		{"gzip;q=1.001", false},
+		{"gzip;q=2", false},
+		{"gzip;q=0.5, identity;q=1", false},
+	} {
+		rows = append(rows, codedRow{"200 Accept-Encoding " + accept.value, "", header("Accept-Encoding", accept.value), 200, accept.gzip})
+	}
+	return append(rows,
+		codedRow{"200 HEAD with gzip", http.MethodHead, header("Accept-Encoding", "gzip"), 200, true},
+		codedRow{"200 Accept-Encoding on two lines", "", header("Accept-Encoding", "br", "Accept-Encoding", "gzip"), 200, true},
+	)
+}
+
+// noneMatchForms returns requests with If-None-Match and the tags that a client may have.
+func (c *coded) noneMatchForms() []codedRow {
+	plain, tag := c.ETag, c.gzip.Header.Get("Etag")
+	none := func(value, accept string) http.Header {
+		if accept == "" {
+			return header("If-None-Match", value)
+		}
+		return header("If-None-Match", value, "Accept-Encoding", accept)
+	}
+	rows := []codedRow{
+		{"304 If-None-Match of gzip", "", none(tag, "gzip"), 304, true},
+		{"304 HEAD If-None-Match of gzip", http.MethodHead, none(tag, "gzip"), 304, true},
+		{"304 If-None-Match of gzip compares weakly", "", none(weak(tag), "gzip"), 304, true},
+		{"304 If-None-Match of gzip in a list", "", none(`"other", `+tag, "gzip"), 304, true},
+		{"304 If-None-Match of JSON", "", none(plain, "gzip"), 304, false},
+		{"304 If-None-Match of JSON compares weakly", "", none(weak(plain), "gzip"), 304, false},
+		{"304 If-None-Match of JSON without a coding", "", none(plain, ""), 304, false},
+		{"304 If-None-Match of both is of gzip", "", none(plain+", "+tag, "gzip"), 304, true},
+		{"304 If-None-Match of both without a coding is of JSON", "", none(tag+", "+plain, ""), 304, false},
+		{"200 If-None-Match of gzip without a coding", "", none(tag, ""), 200, false},
+		{"200 If-None-Match of gzip that is refused", "", none(tag, "gzip;q=0"), 200, false},
+		{"200 If-None-Match of JSON that is refused", "", none(plain, "gzip, identity;q=0"), 200, true},
+		{"200 If-None-Match of another release", "", none(otherRelease(tag), "gzip"), 200, true},
+		{"200 If-None-Match of no coding", "", none(otherCode(tag), "gzip"), 200, true},
+		{"304 If-None-Match * is of gzip", "", none("*", "gzip"), 304, true},
+		{"304 If-None-Match * without a coding", "", none("*", ""), 304, false},
+	}
+	if c.Modified.IsZero() {
+		return rows
+	}
+	same, _, _ := c.dates()
+	return append(rows,
+		codedRow{"304 If-Modified-Since is of gzip", "", header("If-Modified-Since", same, "Accept-Encoding", "gzip"), 304, true},
+		codedRow{"304 If-Modified-Since without a coding", "", header("If-Modified-Since", same), 304, false},
+	)
+}
+
+// matchForms returns requests with If-Match, which accepts the tags of all codings.
+func (c *coded) matchForms() []codedRow {
+	tag := c.gzip.Header.Get("Etag")
+	rows := []codedRow{
+		{"412 If-Match of another tag with gzip", "", header("If-Match", other, "Accept-Encoding", "gzip"), 412, false},
+		{"412 If-Match of no coding", "", header("If-Match", otherCode(tag), "Accept-Encoding", "gzip"), 412, false},
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows,
+		codedRow{"200 If-Match of gzip", "", header("If-Match", tag, "Accept-Encoding", "gzip"), 200, true},
+		codedRow{"200 If-Match of gzip without a coding", "", header("If-Match", tag), 200, false},
+		codedRow{"200 If-Match of JSON with gzip", "", header("If-Match", c.ETag, "Accept-Encoding", "gzip"), 200, true},
+		codedRow{"200 If-Match of another release", "", header("If-Match", otherRelease(tag), "Accept-Encoding", "gzip"), 200, true},
+	)
 }

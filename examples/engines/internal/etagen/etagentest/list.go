@@ -19,34 +19,149 @@ import (
 	"time"
 )
 
-// checkPage checks that the body and the Link field of a page name the same next
-// page (RFC 8288 §3).
-func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
+// RunList is Run for a list. It is called if the resource has a collection.
+func RunList(t *testing.T, target Target, cases []Case) {
 	t.Helper()
-	if p.Items == nil {
-		t.Error("the items of a list are null, want []")
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.listRows(), target.readHookRows()), checkRead)
+	runMalformed(t, &target)
+}
+
+// RunPosts sends the requests of the table to a list that can create, and then those that
+// every list responds to alike. It is called if the list accepts POST.
+func RunPosts(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	target.list = true
+	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
+}
+
+// listRows returns requests to read that every list responds to alike.
+func (t *Target) listRows() []Case {
+	return append(t.pageRows(), []Case{
+		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
+		{Name: "400 with a limit of nothing", Path: t.Path + "?limit=0"},
+		{Name: "400 with a limit that is not a number", Path: t.Path + "?limit=many"},
+		{Name: "400 with a parameter that is malformed", Path: t.Path + "?limit=%zz"},
+		{Name: "400 with a parameter twice", Path: t.Path + "?limit=1&limit=1"},
+		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},
+		{Name: "400 with a parameter that does not exist", Path: t.Path + "?no-such-parameter=1"},
+		{Name: "400 sorted by what cannot be sorted by", Path: t.Path + "?sort=no-such-member"},
+		{Name: "400 comes before If-None-Match", Path: t.Path + "?limit=0", Header: header("If-None-Match", "*")},
+		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)},
+	}...)
+}
+
+// pageRows returns requests to read that every page responds to alike.
+func (t *Target) pageRows() []Case {
+	return slices.Concat([]Case{
+		{Name: "200 without a precondition"},
+		{Name: "200 HEAD", Method: http.MethodHead},
+		{Name: "200 where the list is empty", Missing: true},
+		{Name: "405 TRACE", Method: http.MethodTrace},
+		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
+		{Name: "200 If-Match *", Header: header("If-Match", "*")},
+		{Name: "200 If-Modified-Since has nothing to compare with", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
+		{Name: "200 If-Unmodified-Since has nothing to compare with", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
+	}, t.noneMatchRows(), t.matchRows())
+}
+
+// postRows returns requests to create that every list responds to alike.
+func (t *Target) postRows() []Case {
+	const post = http.MethodPost
+	rows := []Case{
+		t.writeRow(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
+		t.writeRow(post, 412, "If-Match of another tag", "If-Match", other),
 	}
-	if p.Etags != nil && len(p.Etags) != len(p.Items) {
-		t.Errorf("%d entity tags for %d items", len(p.Etags), len(p.Items))
+	if t.Creates {
+		rows = append(rows,
+			t.writeRow(post, 201, "creates what does not exist").whereMissing(),
+			t.writeRow(post, 201, "creates where If-Match names the list", "If-Match", "*").whereMissing(),
+			t.writeRow(post, 409, "of what exists"),
+		)
 	}
-	reference, ok := strings.CutSuffix(strings.TrimPrefix(header.Get("Link"), "<?"), `>; rel="next"`)
-	switch {
-	case p.Next == "" && header.Get("Link") != "":
-		t.Errorf("the last page has the Link %q", header.Get("Link"))
-	case p.Next == "" || len(p.Next) > 1024:
-	case !ok:
-		t.Errorf("Link %q, want one to the next page", header.Get("Link"))
-	default:
-		next, err := url.ParseQuery(reference)
-		if err != nil || next.Get("cursor") != p.Next || next.Get("limit") != q.Get("limit") || next.Get("sort") != q.Get("sort") {
-			t.Errorf("Link %q, want the cursor %s and what is in %s", header.Get("Link"), p.Next, q.Encode())
-		}
-		for name := range q {
-			if !next.Has(name) {
-				t.Errorf("Link %q lacks %s of %s", header.Get("Link"), name, q.Encode())
+	return append(rows, t.contentRows(post)...)
+}
+
+// PageOf returns a page of the wanted items, sorted. Equal items stay in the order of
+// their creation. If a function is nil, the items are not sorted, or all are wanted.
+func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return nil, "", err
+	}
+	last, ok := m.listed[after]
+	if !ok && after != "" {
+		return nil, "", m.BadCursor
+	}
+	compare := func(x, y item[P]) int {
+		if order != nil {
+			if c := order(x.value, y.value); c != 0 {
+				return c
 			}
 		}
+		return cmp.Compare(x.place, y.place)
 	}
+	found := slices.DeleteFunc(slices.Clone(m.items), func(it item[P]) bool {
+		return wanted != nil && !wanted(it.value) || ok && compare(it, last) <= 0
+	})
+	slices.SortFunc(found, compare)
+	if len(found) > limit {
+		found = found[:limit]
+		next = m.remember(found[limit-1])
+	}
+	for _, it := range found {
+		page = append(page, it.value)
+	}
+	return page, next, nil
+}
+
+// CountOf returns the number of wanted items. Use it if a query wants the total.
+func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := 0
+	for _, it := range m.items {
+		if wanted == nil || wanted(it.value) {
+			n++
+		}
+	}
+	return &n
+}
+
+// remember returns a text for the end of a page. It keeps the item, which may
+// change or be removed before the next page is requested.
+func (m *Memory[P]) remember(last item[P]) string {
+	if m.listed == nil {
+		m.listed = map[string]item[P]{}
+	}
+	next := strconv.Itoa(last.place)
+	m.listed[next] = last
+	return next
+}
+
+// Counter counts the changes of all lists. It is never 0. Use it if lists have a Stat.
+func (m *Memory[P]) Counter() int64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return 1 + int64(m.changes)
+}
+
+// InOrder compares two items by the keys of an order: it returns the result for the first
+// key in which they differ. compare returns that result, and whether the order is
+// descending. Use it if a query has several keys.
+func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
+	for _, key := range keys {
+		c, descending := compare(key)
+		if descending {
+			c = -c
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
 }
 
 // A filled is a store whose list is not empty.
@@ -57,7 +172,7 @@ type filled[P any] struct {
 	order []string     // their JSON in the order in which they were created
 }
 
-// RunLists checks the store of a handler that serves lists.
+// RunLists checks the store of a handler, if that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	var taken []Member[P]
@@ -172,10 +287,463 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
-// Fails returns a function for errors of a handler, with which a method of the
-// store fails the test.
+// Fails returns a function for OnError of a handler, with which a method of the store
+// fails the test. Use it if no response is checked.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
+}
+
+// checkPage checks that the body and the Link field of a page name the same next
+// page (RFC 8288 §3).
+func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
+	t.Helper()
+	if p.Items == nil {
+		t.Error("the items of a list are null, want []")
+	}
+	if p.Etags != nil && len(p.Etags) != len(p.Items) {
+		t.Errorf("%d entity tags for %d items", len(p.Etags), len(p.Items))
+	}
+	reference, ok := strings.CutSuffix(strings.TrimPrefix(header.Get("Link"), "<?"), `>; rel="next"`)
+	switch {
+	case p.Next == "" && header.Get("Link") != "":
+		t.Errorf("the last page has the Link %q", header.Get("Link"))
+	case p.Next == "" || len(p.Next) > 1024:
+	case !ok:
+		t.Errorf("Link %q, want one to the next page", header.Get("Link"))
+	default:
+		next, err := url.ParseQuery(reference)
+		if err != nil || next.Get("cursor") != p.Next || next.Get("limit") != q.Get("limit") || next.Get("sort") != q.Get("sort") {
+			t.Errorf("Link %q, want the cursor %s and what is in %s", header.Get("Link"), p.Next, q.Encode())
+		}
+		for name := range q {
+			if !next.Has(name) {
+				t.Errorf("Link %q lacks %s of %s", header.Get("Link"), name, q.Encode())
+			}
+		}
+	}
+}
+
+// listed is how many items a list has in the checks.
+const listed = 9
+
+// probe finds out which values of the members the store accepts: it creates a
+// resource for each in a new store.
+func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
+	t.Helper()
+	members := slices.Clone(open(t).List.Members)
+	for i := range members {
+		if m := &members[i]; m.Field != nil {
+			m.Several = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
+			m.Lacking = newFilled(open(t)).takes(t, m, empty)
+		}
+	}
+	return members
+}
+
+// takes reports whether a resource can be created with another value of a member. A
+// sample does not tell which other values are valid.
+func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
+	t.Helper()
+	p, ok := f.fresh(0)
+	if !ok && !f.Picks || f.Sample != "" && readsItself(m.Field(p)) || !set(m.Field(p)) {
+		return false
+	}
+	_, err := f.tryCreate(p)
+	if err != nil && f.Sample == "" && m.Sort {
+		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
+	}
+	return err == nil
+}
+
+// fresh returns a resource for each n that is not stored, with different ids. It
+// reports false if it knows none.
+func (f *filled[P]) fresh(n int) (p P, ok bool) {
+	p = f.New()
+	for _, id := range f.List.IDs(p) {
+		if !vary(id, 1+n) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// fill creates the items, each with the members that set gives it.
+func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
+	t.Helper()
+	if stored, err := f.Get(f.New()); err == nil {
+		f.add(t, stored)
+	}
+	for n := range listed {
+		f.put(t, n, set)
+	}
+	f.refresh(t)
+}
+
+// refresh reads the items again: derived members may have changed with other items.
+func (f *filled[P]) refresh(t *testing.T) {
+	t.Helper()
+	items, order := f.items, f.order
+	f.items, f.order = map[string]P{}, nil
+	for _, text := range order {
+		f.add(t, items[text])
+	}
+}
+
+// put creates item number n.
+func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
+	t.Helper()
+	p, ok := f.fresh(n)
+	if !ok && !f.Picks {
+		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
+	}
+	for i := range f.Members {
+		if m := &f.Members[i]; m.Field != nil {
+			set(m, m.Field(p), n)
+		}
+	}
+	return f.add(t, f.create(t, p))
+}
+
+// add keeps an item of the list by its JSON.
+func (f *filled[P]) add(t *testing.T, p P) string {
+	t.Helper()
+	text := JSON(t, f.get(t, p))
+	if _, ok := f.items[text]; ok {
+		t.Skip("the JSON of the items does not distinguish them")
+	}
+	f.items[text] = p
+	f.order = append(f.order, text)
+	return text
+}
+
+// drop removes an item.
+func (f *filled[P]) drop(text string) {
+	delete(f.items, text)
+	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
+}
+
+// equalValues gives all items equal members.
+func equalValues[P any](*Member[P], any, int) {}
+
+// mixed makes some members equal, some different, and some different by case alone.
+func (f *filled[P]) mixed(m *Member[P], value any, n int) {
+	if !m.Several {
+		return
+	}
+	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
+	if i := (n / (1 + at%2)) % 3; i > 0 {
+		varyMember(value, i)
+	}
+	if n%4 == 3 && !readsItself(value) {
+		otherCase(value)
+	}
+}
+
+// rising makes all members different.
+func rising[P any](m *Member[P], value any, n int) {
+	if m.Several {
+		varyMember(value, 1+(n*4)%listed)
+	}
+}
+
+// missingValues removes the values of most members.
+func missingValues[P any](m *Member[P], value any, n int) {
+	switch {
+	case m.Lacking && n%3 != 2:
+		empty(value)
+	case m.Several:
+		varyMember(value, 1+n%2)
+	}
+}
+
+// allMissing removes the values of all members.
+func allMissing[P any](m *Member[P], value any, _ int) {
+	if m.Lacking {
+		empty(value)
+	}
+}
+
+// orders returns the orders that a query can request: none, each key ascending and
+// descending, and pairs of keys.
+func (f *filled[P]) orders() []string {
+	orders := []string{""}
+	last := ""
+	for _, m := range f.Members {
+		if !m.Sort {
+			continue
+		}
+		orders = append(orders, m.Name, "-"+m.Name)
+		if last != "" {
+			orders = append(orders, last+",-"+m.Name, "-"+m.Name+","+last)
+		}
+		last = m.Name
+	}
+	return orders
+}
+
+// pagesAgree looks at items some of which have equal sort keys.
+func pagesAgree[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, f.mixed)
+	f.whole(t)
+	f.agree(t)
+}
+
+// equalAgree looks at items that differ in their ids alone.
+func equalAgree[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, equalValues[P])
+	f.agree(t)
+}
+
+// missingAgree looks at items without values, so that pages end among them.
+func missingAgree[P any](t *testing.T, f *filled[P]) {
+	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.Lacking }) {
+		return
+	}
+	f.fill(t, missingValues[P])
+	f.agree(t)
+	for n := range 4 {
+		f.put(t, listed+n, allMissing[P])
+	}
+	f.agree(t)
+}
+
+// whole checks that a list in one page has the items and the entity tags that Get returns.
+func (f *filled[P]) whole(t *testing.T) {
+	t.Helper()
+	for q := f.query(f.most()); ; {
+		p, _ := f.page(t, q)
+		if !f.held(t, p) || p.Next == "" || p.Next == q.Get("cursor") {
+			return
+		}
+		q.Set("cursor", p.Next)
+	}
+}
+
+// held reports whether a page has the items that Get returns.
+func (f *filled[P]) held(t *testing.T, p page) bool {
+	t.Helper()
+	for i, item := range p.Items {
+		stored, ok := f.items[string(item)]
+		if !ok {
+			t.Errorf("List%s returns an item that differs from the result of Get%s: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
+			return false
+		}
+		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
+			t.Errorf("List%s returns an item with the entity tag %s, but Get%s returns it with %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
+		}
+	}
+	return true
+}
+
+// nearest returns how an item differs from the one that has most members in common with it.
+func (f *filled[P]) nearest(item string) string {
+	best, most := "", -1
+	members := membersOf(item)
+	for _, other := range f.order {
+		alike := 0
+		for name, text := range membersOf(other) {
+			if string(members[name]) == string(text) {
+				alike++
+			}
+		}
+		if alike > most {
+			best, most = other, alike
+		}
+	}
+	return differs(item, best)
+}
+
+// agree checks that the pages of each order are the parts of one list.
+func (f *filled[P]) agree(t *testing.T) {
+	t.Helper()
+	for _, order := range f.orders() {
+		all := f.walk(t, f.query(f.most(), "sort", order), nil)
+		if !f.complete(t, order, f.most(), all) {
+			return
+		}
+		for _, limit := range []int{1, 2, 3, 4, len(all) - 1, len(all)} {
+			limit = min(limit, f.most())
+			got := f.walk(t, f.query(limit, "sort", order), nil)
+			if !f.complete(t, order, limit, got) {
+				return
+			}
+			if !slices.Equal(got, all) {
+				t.Errorf("%s returns another order than a single page: end the order with the id, so that no two items are equal: %s", f.asked(order, limit), byID(order))
+				return
+			}
+		}
+	}
+}
+
+// asked describes the query.
+func (f *filled[P]) asked(order string, limit int) string {
+	if order == "" {
+		order = "no sort"
+	} else {
+		order = "sort=" + order
+	}
+	if limit == f.most() {
+		return "List" + f.List.Name + " with " + order
+	}
+	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)
+}
+
+// byID returns the order with the id as the last key.
+func byID(order string) string {
+	if order == "" {
+		return "ORDER BY id"
+	}
+	return "ORDER BY " + strings.ReplaceAll(order, ",", ", ") + ", id"
+}
+
+// complete checks that each item is there once.
+func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string) bool {
+	t.Helper()
+	for _, text := range f.order {
+		switch count := countOf(got, text); {
+		case count == 0:
+			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
+			return false
+		case count > 1:
+			t.Errorf("%s returns an item twice: begin a page after the last item of the previous one, by all keys of the order and the id, with > and not >=\nthe item: %s", f.asked(order, limit), clip(text))
+			return false
+		}
+	}
+	return true
+}
+
+// left counts the missing items.
+func (f *filled[P]) left(got []string) int {
+	n := 0
+	for _, text := range f.order {
+		if !slices.Contains(got, text) {
+			n++
+		}
+	}
+	return n
+}
+
+// whyLeft suggests why an item may be missing.
+func (f *filled[P]) whyLeft(order, text string) string {
+	for _, m := range f.Members {
+		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
+		if named && m.Field != nil && f.anyMissing(m) {
+			return m.Name + " is NULL in some, and a comparison with NULL is never true: begin a page with IS NULL and IS NOT NULL too"
+		}
+	}
+	if order == "" {
+		return "begin a page after the last item of the previous one, whatever its id is"
+	}
+	return "items that are equal in " + order + " need the id as the last key, in the order and at the start of a page: (key, id) > (?, ?), compared by the same collation"
+}
+
+// anyMissing reports whether a member has no value in some of the items.
+func (f *filled[P]) anyMissing(m Member[P]) bool {
+	for _, p := range f.items {
+		if missingValue(m.Field(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// countOf returns how often a text is in a slice.
+func countOf(texts []string, text string) int {
+	n := 0
+	for _, other := range texts {
+		if other == text {
+			n++
+		}
+	}
+	return n
+}
+
+// listIsSorted requests each order of items with different, equal and missing
+// values.
+func listIsSorted[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, rising[P])
+	f.sorted(t)
+	for n := range listed {
+		f.put(t, listed+n, missingValues[P])
+	}
+	f.sorted(t)
+}
+
+// sorted checks that the items of each order are sorted.
+func (f *filled[P]) sorted(t *testing.T) {
+	t.Helper()
+	for _, order := range f.orders() {
+		nulls := map[string]int{} // by key, how a missing value compares with another
+		var before P
+		for i, text := range f.walk(t, f.query(f.most(), "sort", order), nil) {
+			item, ok := f.items[text]
+			if i > 0 && ok && !f.follows(before, item, order, nulls) {
+				t.Errorf("List%s with sort=%s is not in that order: %s comes before %s", f.List.Name, order, f.keys(before, order), f.keys(item, order))
+				break
+			}
+			before = item
+		}
+	}
+}
+
+// keys returns the values that an item is sorted by, as messages show them.
+func (f *filled[P]) keys(item P, order string) string {
+	var texts []string
+	for _, key := range strings.Split(order, ",") {
+		if m := f.member(strings.TrimPrefix(key, "-")); m != nil && m.Field != nil {
+			texts = append(texts, shown(m.Field(item)))
+		}
+	}
+	return strings.Join(texts, ", ")
+}
+
+// member returns the member with a name; nil if there is none.
+func (f *filled[P]) member(name string) *Member[P] {
+	i := slices.IndexFunc(f.Members, func(m Member[P]) bool { return m.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &f.Members[i]
+}
+
+// follows reports whether an item may come after another. Missing values all come
+// first, or all come last.
+func (f *filled[P]) follows(before, item P, sort string, nulls map[string]int) bool {
+	for _, key := range strings.Split(sort, ",") {
+		m := f.member(strings.TrimPrefix(key, "-"))
+		if m == nil || m.Field == nil {
+			return true
+		}
+		x, y := m.Field(before), m.Field(item)
+		c, known := order(x, y)
+		if missingValue(x) != missingValue(y) {
+			if nulls[key] == 0 {
+				nulls[key] = c
+			}
+			return nulls[key] == c
+		}
+		if !known {
+			return true
+		}
+		if strings.HasPrefix(key, "-") {
+			c = -c
+		}
+		if c != 0 {
+			return c < 0
+		}
+	}
+	return true
+}
+
+// listEnds looks at a list that cannot be filled.
+func listEnds[P any](t *testing.T, f *filled[P]) {
+	if stored, err := f.Get(f.New()); err == nil {
+		f.add(t, stored)
+	}
+	f.whole(t)
+	for _, order := range f.orders() {
+		f.complete(t, order, 1, f.walk(t, f.query(1, "sort", order), nil))
+	}
 }
 
 // pagesHold removes, updates and creates an item after each page. Each untouched
@@ -405,164 +973,6 @@ func anyPlace[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// listed is how many items a list has in the checks.
-const listed = 9
-
-// probe finds out which values of the members the store accepts: it creates a
-// resource for each in a new store.
-func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
-	t.Helper()
-	members := slices.Clone(open(t).List.Members)
-	for i := range members {
-		if m := &members[i]; m.Field != nil {
-			m.Several = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
-			m.Lacking = newFilled(open(t)).takes(t, m, empty)
-		}
-	}
-	return members
-}
-
-// takes reports whether a resource can be created with another value of a member. A
-// sample does not tell which other values are valid.
-func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
-	t.Helper()
-	p, ok := f.fresh(0)
-	if !ok && !f.Picks || f.Sample != "" && readsItself(m.Field(p)) || !set(m.Field(p)) {
-		return false
-	}
-	_, err := f.tryCreate(p)
-	if err != nil && f.Sample == "" && m.Sort {
-		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
-	}
-	return err == nil
-}
-
-// fresh returns a resource for each n that is not stored, with different ids. It
-// reports false if it knows none.
-func (f *filled[P]) fresh(n int) (p P, ok bool) {
-	p = f.New()
-	for _, id := range f.List.IDs(p) {
-		if !vary(id, 1+n) {
-			return p, false
-		}
-	}
-	return p, true
-}
-
-// fill creates the items, each with the members that set gives it.
-func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
-	t.Helper()
-	if stored, err := f.Get(f.New()); err == nil {
-		f.add(t, stored)
-	}
-	for n := range listed {
-		f.put(t, n, set)
-	}
-	f.refresh(t)
-}
-
-// refresh reads the items again: derived members may have changed with other items.
-func (f *filled[P]) refresh(t *testing.T) {
-	t.Helper()
-	items, order := f.items, f.order
-	f.items, f.order = map[string]P{}, nil
-	for _, text := range order {
-		f.add(t, items[text])
-	}
-}
-
-// put creates item number n.
-func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
-	t.Helper()
-	p, ok := f.fresh(n)
-	if !ok && !f.Picks {
-		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
-	}
-	for i := range f.Members {
-		if m := &f.Members[i]; m.Field != nil {
-			set(m, m.Field(p), n)
-		}
-	}
-	return f.add(t, f.create(t, p))
-}
-
-// add keeps an item of the list by its JSON.
-func (f *filled[P]) add(t *testing.T, p P) string {
-	t.Helper()
-	text := JSON(t, f.get(t, p))
-	if _, ok := f.items[text]; ok {
-		t.Skip("the JSON of the items does not distinguish them")
-	}
-	f.items[text] = p
-	f.order = append(f.order, text)
-	return text
-}
-
-// drop removes an item.
-func (f *filled[P]) drop(text string) {
-	delete(f.items, text)
-	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
-}
-
-// equalValues gives all items equal members.
-func equalValues[P any](*Member[P], any, int) {}
-
-// mixed makes some members equal, some different, and some different by case alone.
-func (f *filled[P]) mixed(m *Member[P], value any, n int) {
-	if !m.Several {
-		return
-	}
-	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
-	if i := (n / (1 + at%2)) % 3; i > 0 {
-		varyMember(value, i)
-	}
-	if n%4 == 3 && !readsItself(value) {
-		otherCase(value)
-	}
-}
-
-// rising makes all members different.
-func rising[P any](m *Member[P], value any, n int) {
-	if m.Several {
-		varyMember(value, 1+(n*4)%listed)
-	}
-}
-
-// missingValues removes the values of most members.
-func missingValues[P any](m *Member[P], value any, n int) {
-	switch {
-	case m.Lacking && n%3 != 2:
-		empty(value)
-	case m.Several:
-		varyMember(value, 1+n%2)
-	}
-}
-
-// allMissing removes the values of all members.
-func allMissing[P any](m *Member[P], value any, _ int) {
-	if m.Lacking {
-		empty(value)
-	}
-}
-
-// orders returns the orders that a query can request: none, each key ascending and
-// descending, and pairs of keys.
-func (f *filled[P]) orders() []string {
-	orders := []string{""}
-	last := ""
-	for _, m := range f.Members {
-		if !m.Sort {
-			continue
-		}
-		orders = append(orders, m.Name, "-"+m.Name)
-		if last != "" {
-			orders = append(orders, last+",-"+m.Name, "-"+m.Name+","+last)
-		}
-		last = m.Name
-	}
-	return orders
-}
-
 // filtersHold requests the items with each value of each filter.
 func filtersHold[P any](t *testing.T, f *filled[P]) {
 	f.fill(t, halves[P])
@@ -718,271 +1128,6 @@ func textOf(value json.RawMessage) (text string, ok bool) {
 		return text, json.Unmarshal(value, &text) == nil
 	}
 	return string(value), true
-}
-
-// listIsSorted requests each order of items with different, equal and missing
-// values.
-func listIsSorted[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, rising[P])
-	f.sorted(t)
-	for n := range listed {
-		f.put(t, listed+n, missingValues[P])
-	}
-	f.sorted(t)
-}
-
-// sorted checks that the items of each order are sorted.
-func (f *filled[P]) sorted(t *testing.T) {
-	t.Helper()
-	for _, order := range f.orders() {
-		nulls := map[string]int{} // by key, how a missing value compares with another
-		var before P
-		for i, text := range f.walk(t, f.query(f.most(), "sort", order), nil) {
-			item, ok := f.items[text]
-			if i > 0 && ok && !f.follows(before, item, order, nulls) {
-				t.Errorf("List%s with sort=%s is not in that order: %s comes before %s", f.List.Name, order, f.keys(before, order), f.keys(item, order))
-				break
-			}
-			before = item
-		}
-	}
-}
-
-// keys returns the values that an item is sorted by, as messages show them.
-func (f *filled[P]) keys(item P, order string) string {
-	var texts []string
-	for _, key := range strings.Split(order, ",") {
-		if m := f.member(strings.TrimPrefix(key, "-")); m != nil && m.Field != nil {
-			texts = append(texts, shown(m.Field(item)))
-		}
-	}
-	return strings.Join(texts, ", ")
-}
-
-// member returns the member with a name; nil if there is none.
-func (f *filled[P]) member(name string) *Member[P] {
-	i := slices.IndexFunc(f.Members, func(m Member[P]) bool { return m.Name == name })
-	if i < 0 {
-		return nil
-	}
-	return &f.Members[i]
-}
-
-// follows reports whether an item may come after another. Missing values all come
-// first, or all come last.
-func (f *filled[P]) follows(before, item P, sort string, nulls map[string]int) bool {
-	for _, key := range strings.Split(sort, ",") {
-		m := f.member(strings.TrimPrefix(key, "-"))
-		if m == nil || m.Field == nil {
-			return true
-		}
-		x, y := m.Field(before), m.Field(item)
-		c, known := order(x, y)
-		if missingValue(x) != missingValue(y) {
-			if nulls[key] == 0 {
-				nulls[key] = c
-			}
-			return nulls[key] == c
-		}
-		if !known {
-			return true
-		}
-		if strings.HasPrefix(key, "-") {
-			c = -c
-		}
-		if c != 0 {
-			return c < 0
-		}
-	}
-	return true
-}
-
-// listEnds looks at a list that cannot be filled.
-func listEnds[P any](t *testing.T, f *filled[P]) {
-	if stored, err := f.Get(f.New()); err == nil {
-		f.add(t, stored)
-	}
-	f.whole(t)
-	for _, order := range f.orders() {
-		f.complete(t, order, 1, f.walk(t, f.query(1, "sort", order), nil))
-	}
-}
-
-// pagesAgree looks at items some of which have equal sort keys.
-func pagesAgree[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, f.mixed)
-	f.whole(t)
-	f.agree(t)
-}
-
-// equalAgree looks at items that differ in their ids alone.
-func equalAgree[P any](t *testing.T, f *filled[P]) {
-	f.fill(t, equalValues[P])
-	f.agree(t)
-}
-
-// missingAgree looks at items without values, so that pages end among them.
-func missingAgree[P any](t *testing.T, f *filled[P]) {
-	if !slices.ContainsFunc(f.Members, func(m Member[P]) bool { return m.Sort && m.Lacking }) {
-		return
-	}
-	f.fill(t, missingValues[P])
-	f.agree(t)
-	for n := range 4 {
-		f.put(t, listed+n, allMissing[P])
-	}
-	f.agree(t)
-}
-
-// whole checks that a list in one page has the items and the entity tags that Get returns.
-func (f *filled[P]) whole(t *testing.T) {
-	t.Helper()
-	for q := f.query(f.most()); ; {
-		p, _ := f.page(t, q)
-		if !f.held(t, p) || p.Next == "" || p.Next == q.Get("cursor") {
-			return
-		}
-		q.Set("cursor", p.Next)
-	}
-}
-
-// held reports whether a page has the items that Get returns.
-func (f *filled[P]) held(t *testing.T, p page) bool {
-	t.Helper()
-	for i, item := range p.Items {
-		stored, ok := f.items[string(item)]
-		if !ok {
-			t.Errorf("List%s returns an item that differs from the result of Get%s: %s: return the same columns in the same form", f.List.Name, f.Store.Name, f.nearest(string(item)))
-			return false
-		}
-		if i < len(p.Etags) && p.Etags[i] != "" && p.Etags[i] != f.ETag(f.get(t, stored)) {
-			t.Errorf("List%s returns an item with the entity tag %s, but Get%s returns it with %s", f.List.Name, p.Etags[i], f.Store.Name, f.ETag(f.get(t, stored)))
-		}
-	}
-	return true
-}
-
-// nearest returns how an item differs from the one that has most members in common with it.
-func (f *filled[P]) nearest(item string) string {
-	best, most := "", -1
-	members := membersOf(item)
-	for _, other := range f.order {
-		alike := 0
-		for name, text := range membersOf(other) {
-			if string(members[name]) == string(text) {
-				alike++
-			}
-		}
-		if alike > most {
-			best, most = other, alike
-		}
-	}
-	return differs(item, best)
-}
-
-// agree checks that the pages of each order are the parts of one list.
-func (f *filled[P]) agree(t *testing.T) {
-	t.Helper()
-	for _, order := range f.orders() {
-		all := f.walk(t, f.query(f.most(), "sort", order), nil)
-		if !f.complete(t, order, f.most(), all) {
-			return
-		}
-		for _, limit := range []int{1, 2, 3, 4, len(all) - 1, len(all)} {
-			limit = min(limit, f.most())
-			got := f.walk(t, f.query(limit, "sort", order), nil)
-			if !f.complete(t, order, limit, got) {
-				return
-			}
-			if !slices.Equal(got, all) {
-				t.Errorf("%s returns another order than a single page: end the order with the id, so that no two items are equal: %s", f.asked(order, limit), byID(order))
-				return
-			}
-		}
-	}
-}
-
-// asked describes the query.
-func (f *filled[P]) asked(order string, limit int) string {
-	if order == "" {
-		order = "no sort"
-	} else {
-		order = "sort=" + order
-	}
-	if limit == f.most() {
-		return "List" + f.List.Name + " with " + order
-	}
-	return "List" + f.List.Name + " with " + order + " in pages of " + strconv.Itoa(limit)
-}
-
-// byID returns the order with the id as the last key.
-func byID(order string) string {
-	if order == "" {
-		return "ORDER BY id"
-	}
-	return "ORDER BY " + strings.ReplaceAll(order, ",", ", ") + ", id"
-}
-
-// complete checks that each item is there once.
-func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string) bool {
-	t.Helper()
-	for _, text := range f.order {
-		switch count := countOf(got, text); {
-		case count == 0:
-			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
-			return false
-		case count > 1:
-			t.Errorf("%s returns an item twice: begin a page after the last item of the previous one, by all keys of the order and the id, with > and not >=\nthe item: %s", f.asked(order, limit), clip(text))
-			return false
-		}
-	}
-	return true
-}
-
-// left counts the missing items.
-func (f *filled[P]) left(got []string) int {
-	n := 0
-	for _, text := range f.order {
-		if !slices.Contains(got, text) {
-			n++
-		}
-	}
-	return n
-}
-
-// whyLeft suggests why an item may be missing.
-func (f *filled[P]) whyLeft(order, text string) string {
-	for _, m := range f.Members {
-		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
-		if named && m.Field != nil && f.anyMissing(m) {
-			return m.Name + " is NULL in some, and a comparison with NULL is never true: begin a page with IS NULL and IS NOT NULL too"
-		}
-	}
-	if order == "" {
-		return "begin a page after the last item of the previous one, whatever its id is"
-	}
-	return "items that are equal in " + order + " need the id as the last key, in the order and at the start of a page: (key, id) > (?, ?), compared by the same collation"
-}
-
-// anyMissing reports whether a member has no value in some of the items.
-func (f *filled[P]) anyMissing(m Member[P]) bool {
-	for _, p := range f.items {
-		if missingValue(m.Field(p)) {
-			return true
-		}
-	}
-	return false
-}
-
-// countOf returns how often a text is in a slice.
-func countOf(texts []string, text string) int {
-	n := 0
-	for _, other := range texts {
-		if other == text {
-			n++
-		}
-	}
-	return n
 }
 
 // valuesHold requests the items with one of several values: some, all and none.
@@ -1149,73 +1294,10 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 	}
 }
 
-// RunList is Run for a list.
-func RunList(t *testing.T, target Target, cases []Case) {
-	t.Helper()
-	target.list = true
-	runTable(t, &target, cases, slices.Concat(target.listRows(), target.readHookRows()), checkRead)
-	runMalformed(t, &target)
-}
-
-// RunPosts sends the requests of the table to a list that can create, and then
-// those that every list responds to alike.
-func RunPosts(t *testing.T, target Target, cases []Case) {
-	t.Helper()
-	target.list = true
-	runTable(t, &target, cases, slices.Concat(target.postRows(), target.postHookRows()), checkWrite)
-}
-
-// listRows returns requests to read that every list responds to alike.
-func (t *Target) listRows() []Case {
-	return append(t.pageRows(), []Case{
-		{Name: "200 with a limit", Path: t.Path + "?limit=1"},
-		{Name: "400 with a limit of nothing", Path: t.Path + "?limit=0"},
-		{Name: "400 with a limit that is not a number", Path: t.Path + "?limit=many"},
-		{Name: "400 with a parameter that is malformed", Path: t.Path + "?limit=%zz"},
-		{Name: "400 with a parameter twice", Path: t.Path + "?limit=1&limit=1"},
-		{Name: "400 with a cursor of another list", Path: t.Path + "?cursor=bm90aGluZw"},
-		{Name: "400 with a parameter that does not exist", Path: t.Path + "?no-such-parameter=1"},
-		{Name: "400 sorted by what cannot be sorted by", Path: t.Path + "?sort=no-such-member"},
-		{Name: "400 comes before If-None-Match", Path: t.Path + "?limit=0", Header: header("If-None-Match", "*")},
-		{Name: "204 OPTIONS takes no notice of preconditions", Method: http.MethodOptions, Header: header("If-Match", other)},
-	}...)
-}
-
-// pageRows returns requests to read that every page responds to alike.
-func (t *Target) pageRows() []Case {
-	return slices.Concat([]Case{
-		{Name: "200 without a precondition"},
-		{Name: "200 HEAD", Method: http.MethodHead},
-		{Name: "200 where the list is empty", Missing: true},
-		{Name: "405 TRACE", Method: http.MethodTrace},
-		{Name: "304 If-None-Match *", Header: header("If-None-Match", "*")},
-		{Name: "200 If-Match *", Header: header("If-Match", "*")},
-		{Name: "200 If-Modified-Since has nothing to compare with", Header: header("If-Modified-Since", "Fri, 06 Dec 2124 10:20:30 GMT")},
-		{Name: "200 If-Unmodified-Since has nothing to compare with", Header: header("If-Unmodified-Since", "Fri, 06 Dec 1996 10:20:30 GMT")},
-	}, t.noneMatchRows(), t.matchRows())
-}
-
-// postRows returns requests to create that every list responds to alike.
-func (t *Target) postRows() []Case {
-	const post = http.MethodPost
-	rows := []Case{
-		t.writeRow(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
-		t.writeRow(post, 412, "If-Match of another tag", "If-Match", other),
-	}
-	if t.Creates {
-		rows = append(rows,
-			t.writeRow(post, 201, "creates what does not exist").whereMissing(),
-			t.writeRow(post, 201, "creates where If-Match names the list", "If-Match", "*").whereMissing(),
-			t.writeRow(post, 409, "of what exists"),
-		)
-	}
-	return append(rows, t.contentRows(post)...)
-}
-
 // The store of a generated test chooses items with the functions below. A value
 // that the query does not set is nil.
 
-// MatchWithin reports whether a slice contains the value of a query.
+// MatchWithin reports whether a slice contains the value of a query, if the field is one.
 func MatchWithin(asked, values any) bool {
 	if reflect.ValueOf(asked).IsNil() {
 		return true
@@ -1229,7 +1311,7 @@ func MatchWithin(asked, values any) bool {
 	return false
 }
 
-// MatchAny reports whether a value is one of the values of a query.
+// MatchAny reports whether a value is one of the values of a query, if it has several.
 func MatchAny(asked, value any) bool {
 	a := reflect.ValueOf(asked)
 	for i := range a.Len() {
@@ -1240,14 +1322,14 @@ func MatchAny(asked, value any) bool {
 	return a.IsNil()
 }
 
-// AtLeast reports whether a value is at least the lower bound of a query. It is
-// false for a missing value.
+// AtLeast reports whether a value is at least the lower bound of a query. It is false for
+// a missing value. Use it if a filter is a range.
 func AtLeast(value, least any) bool {
 	c, ok := compared(value, least)
 	return ok && c >= 0
 }
 
-// AtMost reports whether a value is at most the upper bound of a query.
+// AtMost reports whether a value is at most the upper bound of a query, if it has one.
 func AtMost(value, most any) bool {
 	c, ok := compared(value, most)
 	return ok && c <= 0
@@ -1271,86 +1353,4 @@ func compared(value, bound any) (c int, ok bool) {
 	p.Elem().Set(v)
 	c, _ = order(p.Interface(), bound)
 	return c, true
-}
-
-// PageOf returns a page of the wanted items, sorted. Equal items stay in the order of
-// their creation. If a function is nil, the items are not sorted, or all are wanted.
-func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.loads++
-	if err := m.strike(m.loadFault); err != nil {
-		return nil, "", err
-	}
-	last, ok := m.listed[after]
-	if !ok && after != "" {
-		return nil, "", m.BadCursor
-	}
-	compare := func(x, y item[P]) int {
-		if order != nil {
-			if c := order(x.value, y.value); c != 0 {
-				return c
-			}
-		}
-		return cmp.Compare(x.place, y.place)
-	}
-	found := slices.DeleteFunc(slices.Clone(m.items), func(it item[P]) bool {
-		return wanted != nil && !wanted(it.value) || ok && compare(it, last) <= 0
-	})
-	slices.SortFunc(found, compare)
-	if len(found) > limit {
-		found = found[:limit]
-		next = m.remember(found[limit-1])
-	}
-	for _, it := range found {
-		page = append(page, it.value)
-	}
-	return page, next, nil
-}
-
-// CountOf returns the number of wanted items.
-func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	n := 0
-	for _, it := range m.items {
-		if wanted == nil || wanted(it.value) {
-			n++
-		}
-	}
-	return &n
-}
-
-// remember returns a text for the end of a page. It keeps the item, which may
-// change or be removed before the next page is requested.
-func (m *Memory[P]) remember(last item[P]) string {
-	if m.listed == nil {
-		m.listed = map[string]item[P]{}
-	}
-	next := strconv.Itoa(last.place)
-	m.listed[next] = last
-	return next
-}
-
-// Counter counts the changes of all lists. It is never 0.
-func (m *Memory[P]) Counter() int64 {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return 1 + int64(m.changes)
-}
-
-// InOrder compares two items by the keys of an order: it returns the result for the
-// first key in which they differ. compare returns that result, and whether the
-// order is descending.
-func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
-	for _, key := range keys {
-		c, descending := compare(key)
-		if descending {
-			c = -c
-		}
-		if c != 0 {
-			return c
-		}
-	}
-	return 0
 }

@@ -16,358 +16,6 @@ import (
 	"time"
 )
 
-// A Memory holds the resources of a generated test's store, in the order in which
-// they were created. What it holds is never changed, only replaced.
-type Memory[P any] struct {
-	Same   func(x, y P) bool      // they have the same ids
-	Next   func(p P, n int)       // gives a change with its number the next version
-	Sent   func(p, stored P) bool // they differ in what clients cannot set; nil if there is no such member
-	Filled func(p P) bool         // it has what clients cannot set; nil likewise
-	Fill   func(p P)              // sets what the store alone sets; may be nil
-
-	NotFound, Exists, Conflict, BadCursor error
-
-	Blind bool // ItemAt ignores ids
-
-	mu      sync.Mutex
-	strict  bool // Inserted takes nothing that Filled reports
-	items   []item[P]
-	replica []item[P] // what ReplicaAt returns while lags is set
-	lags    bool
-	listed  map[string]item[P] // the item at the end of a page, by its Next
-	created int                // how many items there were
-	changes int                // how often something was stored or removed
-	loads   int                // how often a whole resource was requested
-
-	loadFault, writeFault error // returned in place of the result; may be nil
-	failed                int   // how often it was returned
-}
-
-// An item is a resource with its position in the order of creation.
-type item[P any] struct {
-	value P
-	place int
-}
-
-// errSent is returned for a value that the handler should have corrected.
-var errSent = errors.New("something that a client cannot set has reached the store")
-
-// Hold adds resources unchanged.
-func (m *Memory[P]) Hold(resources ...P) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for _, p := range resources {
-		m.append(p)
-	}
-}
-
-// Only makes the store hold one resource, or nothing if there is false, and refuse
-// values that a handler has to correct.
-func (m *Memory[P]) Only(there bool, p P) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.items, m.replica, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, nil, 0, 0, true, false
-	m.loadFault, m.writeFault, m.failed = nil, nil, 0
-	if there {
-		m.append(p)
-	}
-}
-
-// append adds a resource at the end.
-func (m *Memory[P]) append(p P) {
-	m.created++
-	m.items = append(m.items, item[P]{p, m.created})
-}
-
-// Loads returns how often a whole resource was requested.
-func (m *Memory[P]) Loads() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.loads
-}
-
-// ItemAt returns the resource with the ids of at.
-func (m *Memory[P]) ItemAt(at P) (p P, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.loads++
-	if err := m.strike(m.loadFault); err != nil {
-		return p, err
-	}
-	if m.Blind && len(m.items) > 0 {
-		return m.items[0].value, nil
-	}
-	return m.find(m.items, at)
-}
-
-// RowAt is ItemAt for a caller that needs a part of the resource.
-func (m *Memory[P]) RowAt(at P) (p P, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := m.strike(m.loadFault); err != nil {
-		return p, err
-	}
-	return m.find(m.items, at)
-}
-
-// find returns the resource among items with the ids of at.
-func (m *Memory[P]) find(items []item[P], at P) (p P, err error) {
-	i := m.index(items, at)
-	if i < 0 {
-		return p, m.NotFound
-	}
-	return items[i].value, nil
-}
-
-// strike counts a failure, if there is one.
-func (m *Memory[P]) strike(fault error) error {
-	if fault != nil {
-		m.failed++
-	}
-	return fault
-}
-
-// fail makes the store fail with these errors, which may be nil.
-func (m *Memory[P]) fail(load, write error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.loadFault, m.writeFault, m.failed = load, write, 0
-}
-
-// failures returns how often the store has failed.
-func (m *Memory[P]) failures() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.failed
-}
-
-// missing returns the error for a resource that does not exist.
-func (m *Memory[P]) missing() error { return m.NotFound }
-
-// index returns the index of the resource with the ids of at; -1 if it does not exist.
-func (m *Memory[P]) index(items []item[P], at P) int {
-	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
-}
-
-// Lag makes the replica of the store keep its state, or catch up if lags is false.
-func (m *Memory[P]) Lag(lags bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.replica, m.lags = slices.Clone(m.items), lags
-}
-
-// ReplicaAt is ItemAt for the replica.
-func (m *Memory[P]) ReplicaAt(at P) (P, error) {
-	if items, lags := m.lagging(); lags {
-		return m.find(items, at)
-	}
-	return m.ItemAt(at)
-}
-
-// ReplicaRowAt is RowAt for the replica.
-func (m *Memory[P]) ReplicaRowAt(at P) (P, error) {
-	if items, lags := m.lagging(); lags {
-		return m.find(items, at)
-	}
-	return m.RowAt(at)
-}
-
-// lagging returns the items of the replica if it lags.
-func (m *Memory[P]) lagging() (items []item[P], lags bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.replica, m.lags
-}
-
-// Inserted stores a new resource.
-func (m *Memory[P]) Inserted(p P) (none P, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := m.strike(m.writeFault); err != nil {
-		return none, err
-	}
-	if m.index(m.items, p) >= 0 {
-		return none, m.Exists
-	}
-	if m.strict && m.Filled != nil && m.Filled(p) {
-		return none, errSent
-	}
-	if m.Fill != nil {
-		m.Fill(p)
-	}
-	m.next(p)
-	m.append(p)
-	return p, nil
-}
-
-// next counts a change, and gives p the next version.
-func (m *Memory[P]) next(p P) {
-	m.changes++
-	m.Next(p, m.changes)
-}
-
-// Replaced replaces the resource with the ids of p, if it is at the version.
-func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := m.strike(m.writeFault); err != nil {
-		return none, err
-	}
-	i := m.index(m.items, p)
-	if i < 0 {
-		return none, m.NotFound
-	}
-	stored := m.items[i].value
-	if !isAt(stored) {
-		return none, m.Conflict
-	}
-	if m.Sent != nil && m.Sent(p, stored) {
-		return none, errSent
-	}
-	m.next(p)
-	m.items[i].value = p
-	return p, nil
-}
-
-// Removed removes the resource with the ids of at, if it is at the version.
-func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if err := m.strike(m.writeFault); err != nil {
-		return err
-	}
-	i := m.index(m.items, at)
-	if i < 0 {
-		return m.NotFound
-	}
-	if !isAt(m.items[i].value) {
-		return m.Conflict
-	}
-	m.changes++
-	m.items = append(m.items[:i:i], m.items[i+1:]...)
-	return nil
-}
-
-// same checks that two results of a store are one state of a resource: by JSON, by
-// entity tag, and by modification time in the resolution of the store.
-func (s *Store[P]) same(t *testing.T, what string, got, want P) {
-	t.Helper()
-	if !s.sameIDs(got, want) {
-		t.Errorf("%s has the ids %s, want %s", what, s.ids(got), s.ids(want))
-		return
-	}
-	if difference := differs(JSON(t, got), JSON(t, want)); difference != "" {
-		t.Errorf("%s has %s: return the stored row, for example with RETURNING, and times in the resolution of the database", what, difference)
-		return
-	}
-	if s.ETag(got) != s.ETag(want) {
-		t.Errorf("%s has the entity tag %s, want %s: return the version as it is stored", what, s.ETag(got), s.ETag(want))
-	}
-	if !s.Modified(got).Equal(s.Modified(want)) {
-		t.Errorf("%s has the modification time %v, want %v: truncate the time to the resolution of the database before you store and return it", what, s.Modified(got), s.Modified(want))
-	}
-}
-
-// differs returns the members in which two JSON texts differ; "" if they are equal.
-func differs(got, want string) string {
-	if got == want {
-		return ""
-	}
-	g, w := membersOf(got), membersOf(want)
-	if g == nil || w == nil {
-		return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
-	}
-	for _, name := range sortedNames(g, w) {
-		if a, b := textOrAbsent(g, name), textOrAbsent(w, name); a != b {
-			return fmt.Sprintf("the member %s %s, want %s", name, clip(a), clip(b))
-		}
-	}
-	return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
-}
-
-// membersOf returns the members of a JSON object; nil for another value.
-func membersOf(text string) map[string]json.RawMessage {
-	var members map[string]json.RawMessage
-	if json.Unmarshal([]byte(text), &members) != nil {
-		return nil
-	}
-	return members
-}
-
-// sortedNames returns the names of the members of two objects, sorted.
-func sortedNames(objects ...map[string]json.RawMessage) []string {
-	var names []string
-	for _, o := range objects {
-		for name := range o {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
-}
-
-// textOrAbsent returns the JSON of a member.
-func textOrAbsent(members map[string]json.RawMessage, name string) string {
-	text, ok := members[name]
-	if !ok {
-		return "absent"
-	}
-	return string(text)
-}
-
-// clip cuts a text that is too long for a message.
-func clip(text string) string {
-	const most = 120
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
-}
-
-// taken checks that the stored resource has the content of change number n, in the
-// members that clients can set. A store may change the values of a sample.
-func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
-	t.Helper()
-	if s.Sample != "" {
-		return
-	}
-	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
-	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
-	for _, name := range sortedNames(want) {
-		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
-			continue
-		}
-		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
-			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
-	}
-}
-
-// plainMembers returns the members of a resource that are strings, numbers or true,
-// and not zero: a time may lose precision when it is stored. It returns none if the
-// resource cannot be encoded.
-func plainMembers(p any) (members map[string]json.RawMessage) {
-	defer func() {
-		if recover() != nil {
-			members = nil
-		}
-	}()
-	text, err := json.Marshal(p)
-	if err != nil {
-		return nil
-	}
-	members = membersOf(string(text))
-	for name, value := range members {
-		var at time.Time
-		if bytes.ContainsAny(value[:1], "{[nf") || string(value) == `""` || string(value) == "0" || json.Unmarshal(value, &at) == nil {
-			delete(members, name)
-		}
-	}
-	return members
-}
-
-// isNil reports whether a pointer is nil.
-func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
-
 // A Store describes a store to the suite: its methods, for one type of resource.
 // Methods that the store does not have are nil.
 type Store[P any] struct {
@@ -382,41 +30,41 @@ type Store[P any] struct {
 	Stat   func(at P) (etag string, modified time.Time, err error) // likewise
 	Update func(changed, stored P) (P, error)                      // at the version of stored
 	Delete func(at, stored P) error                                // by the ids of at, at the version of stored
-	Create func(P) (P, error)
-	Picks  bool // the store may choose the last id
+	Create func(P) (P, error)                                      // stores a new resource
+	Picks  bool                                                    // the store may choose the last id
 
 	Change    func(stored P, n int) P // stored with different content for each n
-	ETag      func(P) string
-	Modified  func(P) time.Time
-	Digest    bool // the entity tag is made of the JSON, so that equal content has equal tags
-	Constant  bool // Change knows no other content
-	DatesStay bool // the modification time has a type that tests cannot move
+	ETag      func(P) string          // of a response
+	Modified  func(P) time.Time       // of a response; zero if there is none
+	Digest    bool                    // the entity tag is made of the JSON, so that equal content has equal tags
+	Constant  bool                    // Change knows no other content
+	DatesStay bool                    // the modification time has a type that tests cannot move
 
 	List *List[P] // nil if there is no such function, or nothing to look at
 }
 
 // A List describes the lists of a store to the suite: the handler over it, and the
-// store's own method.
+// store's own method. It is set if the store has a method for a list.
 type List[P any] struct {
-	Name    string // of the list: the store has List and this method
-	Handler http.Handler
-	Path    string // of the list
-	Members []Member[P]
+	Name    string       // of the list: the store has List and this method
+	Handler http.Handler // over the store
+	Path    string       // of the list
+	Members []Member[P]  // what queries can sort and filter by
 
 	MaxLimit int  // the largest limit of a query; 0 is 100
 	Total    bool // a query can request the number of all items
 
-	IDs       func(P) []any // pointers to the ids in which its items differ; nil if all of them
-	Parents   func(P) []any // pointers to the ids in its path; nil if it has none
-	Page      func(at P, limit int, after string) (items []P, next string, err error)
-	Stat      func(at P) (any, error) // the state of the first page, which can be compared; nil if the store has no such method
-	BadCursor error                   // the error that Page wraps if its position is invalid
+	IDs       func(P) []any                                                           // pointers to the ids in which its items differ; nil if all of them
+	Parents   func(P) []any                                                           // pointers to the ids in its path; nil if it has none
+	Page      func(at P, limit int, after string) (items []P, next string, err error) // at most limit items
+	Stat      func(at P) (any, error)                                                 // the state of the first page, which can be compared; nil if the store has no such method
+	BadCursor error                                                                   // the error that Page wraps if its position is invalid
 }
 
-// A Member is a key or a filter of a query.
+// A Member is a key or a filter of a query. It is used in a List.
 type Member[P any] struct {
-	Name   string // in the JSON and in queries
-	Sort   bool
+	Name   string      // in the JSON and in queries
+	Sort   bool        // it is a key of the order
 	Filter bool        // by one value, or what a slice contains
 	In     bool        // by one of several values
 	Range  bool        // by a least value, a greatest, or both
@@ -438,7 +86,7 @@ func (open Suite[P]) run(t *testing.T, name string, check func(*testing.T, *Stor
 	})
 }
 
-// RunStore checks the store of a handler that reads.
+// RunStore checks the store of a handler that reads. It is called for every store.
 func RunStore[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	has := open(t)
@@ -452,7 +100,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunUpdates checks the store of a handler that updates.
+// RunUpdates checks the store of a handler that updates, if there is PUT or PATCH.
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
@@ -466,7 +114,7 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
-// RunDeletes checks the store of a handler that deletes.
+// RunDeletes checks the store of a handler that deletes. It is called if there is DELETE.
 func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Delete removes", deleteRemoves[P])
@@ -477,7 +125,7 @@ func RunDeletes[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// RunCreates checks the store of a handler that creates.
+// RunCreates checks the store of a handler that creates, if a PUT or a POST does.
 func RunCreates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Create refuses what exists", createRefuses[P])
@@ -895,46 +543,6 @@ func (s *Store[P]) unused(p P, n int) bool {
 	return vary(last, far+n)
 }
 
-// runDigestUpdates checks the store of a handler that updates, if the entity
-// tag is made of the JSON: a state is its content, and may come back.
-func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
-	t.Helper()
-	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
-	if open(t).Constant {
-		return
-	}
-	open.run(t, "Update refuses a state that is gone", updateRefuses[P])
-	open.run(t, "Update takes a state that has come back", updateReturns[P])
-	open.run(t, "of many updates at once one wins", oneWinner[P])
-}
-
-// updateLeaves checks that an update leaves the old value unchanged, even if it
-// fails: the handler compares preconditions with that value.
-func updateLeaves[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	before := JSON(t, stored)
-	s.update(t, stored, 1)
-	if _, err := s.Update(s.Change(stored, 2), stored); err != nil {
-		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
-	}
-	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
-	}
-}
-
-// updateReturns changes the resource to and fro: the same JSON is the same state.
-func updateReturns[P any](t *testing.T, s *Store[P]) {
-	first := s.update(t, s.first(t), 1)
-	s.update(t, s.get(t, first), 2)
-	again := s.update(t, s.get(t, first), 1)
-	if s.ETag(again) != s.ETag(first) {
-		return // something else in the JSON changes with each update
-	}
-	if _, err := s.Update(s.Change(first, 3), first); err != nil {
-		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
-	}
-}
-
 // far is the number of a value that no stored resource has.
 const far = 112
 
@@ -1192,7 +800,47 @@ func (s *Store[P]) askedFor(round int) P {
 	return p
 }
 
-// RunReplicas checks the store of a handler that reads from replicas.
+// runDigestUpdates checks the store of a handler that updates, if the entity
+// tag is made of the JSON: a state is its content, and may come back.
+func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
+	if open(t).Constant {
+		return
+	}
+	open.run(t, "Update refuses a state that is gone", updateRefuses[P])
+	open.run(t, "Update takes a state that has come back", updateReturns[P])
+	open.run(t, "of many updates at once one wins", oneWinner[P])
+}
+
+// updateLeaves checks that an update leaves the old value unchanged, even if it
+// fails: the handler compares preconditions with that value.
+func updateLeaves[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	before := JSON(t, stored)
+	s.update(t, stored, 1)
+	if _, err := s.Update(s.Change(stored, 2), stored); err != nil {
+		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
+	}
+	if difference := differs(JSON(t, stored), before); difference != "" {
+		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
+	}
+}
+
+// updateReturns changes the resource to and fro: the same JSON is the same state.
+func updateReturns[P any](t *testing.T, s *Store[P]) {
+	first := s.update(t, s.first(t), 1)
+	s.update(t, s.get(t, first), 2)
+	again := s.update(t, s.get(t, first), 1)
+	if s.ETag(again) != s.ETag(first) {
+		return // something else in the JSON changes with each update
+	}
+	if _, err := s.Update(s.Change(first, 3), first); err != nil {
+		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
+	}
+}
+
+// RunReplicas checks the store of a handler that reads from replicas, if it has any.
 func RunReplicas[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "a replica that has caught up has what GetForWrite finds", readAgrees[P])
@@ -1221,4 +869,356 @@ func readAgrees[P any](t *testing.T, s *Store[P]) {
 	case etag == s.ETag(stored) && !modified.Equal(s.Modified(stored)):
 		t.Errorf("Stat%s returns the modification time %v, but %s has %v: read both from the same column", s.Name, modified, s.getter(), s.Modified(stored))
 	}
+}
+
+// same checks that two results of a store are one state of a resource: by JSON, by
+// entity tag, and by modification time in the resolution of the store.
+func (s *Store[P]) same(t *testing.T, what string, got, want P) {
+	t.Helper()
+	if !s.sameIDs(got, want) {
+		t.Errorf("%s has the ids %s, want %s", what, s.ids(got), s.ids(want))
+		return
+	}
+	if difference := differs(JSON(t, got), JSON(t, want)); difference != "" {
+		t.Errorf("%s has %s: return the stored row, for example with RETURNING, and times in the resolution of the database", what, difference)
+		return
+	}
+	if s.ETag(got) != s.ETag(want) {
+		t.Errorf("%s has the entity tag %s, want %s: return the version as it is stored", what, s.ETag(got), s.ETag(want))
+	}
+	if !s.Modified(got).Equal(s.Modified(want)) {
+		t.Errorf("%s has the modification time %v, want %v: truncate the time to the resolution of the database before you store and return it", what, s.Modified(got), s.Modified(want))
+	}
+}
+
+// differs returns the members in which two JSON texts differ; "" if they are equal.
+func differs(got, want string) string {
+	if got == want {
+		return ""
+	}
+	g, w := membersOf(got), membersOf(want)
+	if g == nil || w == nil {
+		return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
+	}
+	for _, name := range sortedNames(g, w) {
+		if a, b := textOrAbsent(g, name), textOrAbsent(w, name); a != b {
+			return fmt.Sprintf("the member %s %s, want %s", name, clip(a), clip(b))
+		}
+	}
+	return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
+}
+
+// membersOf returns the members of a JSON object; nil for another value.
+func membersOf(text string) map[string]json.RawMessage {
+	var members map[string]json.RawMessage
+	if json.Unmarshal([]byte(text), &members) != nil {
+		return nil
+	}
+	return members
+}
+
+// sortedNames returns the names of the members of two objects, sorted.
+func sortedNames(objects ...map[string]json.RawMessage) []string {
+	var names []string
+	for _, o := range objects {
+		for name := range o {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// textOrAbsent returns the JSON of a member.
+func textOrAbsent(members map[string]json.RawMessage, name string) string {
+	text, ok := members[name]
+	if !ok {
+		return "absent"
+	}
+	return string(text)
+}
+
+// clip cuts a text that is too long for a message.
+func clip(text string) string {
+	const most = 120
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
+}
+
+// taken checks that the stored resource has the content of change number n, in the
+// members that clients can set. A store may change the values of a sample.
+func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
+	t.Helper()
+	if s.Sample != "" {
+		return
+	}
+	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
+	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
+	for _, name := range sortedNames(want) {
+		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
+			continue
+		}
+		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
+			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
+	}
+}
+
+// plainMembers returns the members of a resource that are strings, numbers or true,
+// and not zero: a time may lose precision when it is stored. It returns none if the
+// resource cannot be encoded.
+func plainMembers(p any) (members map[string]json.RawMessage) {
+	defer func() {
+		if recover() != nil {
+			members = nil
+		}
+	}()
+	text, err := json.Marshal(p)
+	if err != nil {
+		return nil
+	}
+	members = membersOf(string(text))
+	for name, value := range members {
+		var at time.Time
+		if bytes.ContainsAny(value[:1], "{[nf") || string(value) == `""` || string(value) == "0" || json.Unmarshal(value, &at) == nil {
+			delete(members, name)
+		}
+	}
+	return members
+}
+
+// isNil reports whether a pointer is nil.
+func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
+
+// A Memory holds the resources of a test's store, for tests without a database, in the
+// order in which they were created. What it holds is never changed, only replaced.
+type Memory[P any] struct {
+	Same   func(x, y P) bool      // they have the same ids
+	Next   func(p P, n int)       // gives a change with its number the next version
+	Sent   func(p, stored P) bool // they differ in what clients cannot set; nil if there is no such member
+	Filled func(p P) bool         // it has what clients cannot set; nil likewise
+	Fill   func(p P)              // sets what the store alone sets; may be nil
+
+	NotFound, Exists, Conflict, BadCursor error // the errors of the package; nil if it has none
+
+	Blind bool // ItemAt ignores ids
+
+	mu      sync.Mutex
+	strict  bool // Inserted takes nothing that Filled reports
+	items   []item[P]
+	replica []item[P] // what ReplicaAt returns while lags is set
+	lags    bool
+	listed  map[string]item[P] // the item at the end of a page, by its Next
+	created int                // how many items there were
+	changes int                // how often something was stored or removed
+	loads   int                // how often a whole resource was requested
+
+	loadFault, writeFault error // returned in place of the result; may be nil
+	failed                int   // how often it was returned
+}
+
+// An item is a resource with its position in the order of creation.
+type item[P any] struct {
+	value P
+	place int
+}
+
+// errSent is returned for a value that the handler should have corrected.
+var errSent = errors.New("something that a client cannot set has reached the store")
+
+// Hold adds resources unchanged. Use it before the first request.
+func (m *Memory[P]) Hold(resources ...P) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, p := range resources {
+		m.append(p)
+	}
+}
+
+// Only makes the store hold one resource, or nothing if there is false, and refuse
+// values that a handler has to correct.
+func (m *Memory[P]) Only(there bool, p P) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.items, m.replica, m.listed, m.created, m.changes, m.strict, m.lags = nil, nil, nil, 0, 0, true, false
+	m.loadFault, m.writeFault, m.failed = nil, nil, 0
+	if there {
+		m.append(p)
+	}
+}
+
+// append adds a resource at the end.
+func (m *Memory[P]) append(p P) {
+	m.created++
+	m.items = append(m.items, item[P]{p, m.created})
+}
+
+// Loads returns how often a whole resource was requested. A 304 may need none.
+func (m *Memory[P]) Loads() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.loads
+}
+
+// ItemAt returns the resource with the ids of at. Use it if a method returns the whole.
+func (m *Memory[P]) ItemAt(at P) (p P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
+	if m.Blind && len(m.items) > 0 {
+		return m.items[0].value, nil
+	}
+	return m.find(m.items, at)
+}
+
+// RowAt is ItemAt for a caller that needs a part of the resource.
+func (m *Memory[P]) RowAt(at P) (p P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.strike(m.loadFault); err != nil {
+		return p, err
+	}
+	return m.find(m.items, at)
+}
+
+// find returns the resource among items with the ids of at.
+func (m *Memory[P]) find(items []item[P], at P) (p P, err error) {
+	i := m.index(items, at)
+	if i < 0 {
+		return p, m.NotFound
+	}
+	return items[i].value, nil
+}
+
+// strike counts a failure, if there is one.
+func (m *Memory[P]) strike(fault error) error {
+	if fault != nil {
+		m.failed++
+	}
+	return fault
+}
+
+// fail makes the store fail with these errors, which may be nil.
+func (m *Memory[P]) fail(load, write error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loadFault, m.writeFault, m.failed = load, write, 0
+}
+
+// failures returns how often the store has failed.
+func (m *Memory[P]) failures() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.failed
+}
+
+// missing returns the error for a resource that does not exist.
+func (m *Memory[P]) missing() error { return m.NotFound }
+
+// index returns the index of the resource with the ids of at; -1 if it does not exist.
+func (m *Memory[P]) index(items []item[P], at P) int {
+	return slices.IndexFunc(items, func(it item[P]) bool { return m.Same(it.value, at) })
+}
+
+// Lag makes the replica of the store keep its state, or catch up if lags is false.
+func (m *Memory[P]) Lag(lags bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.replica, m.lags = slices.Clone(m.items), lags
+}
+
+// ReplicaAt is ItemAt for the replica. Use it for reads that may lag.
+func (m *Memory[P]) ReplicaAt(at P) (P, error) {
+	if items, lags := m.lagging(); lags {
+		return m.find(items, at)
+	}
+	return m.ItemAt(at)
+}
+
+// ReplicaRowAt is RowAt for the replica. Use it for reads that may lag.
+func (m *Memory[P]) ReplicaRowAt(at P) (P, error) {
+	if items, lags := m.lagging(); lags {
+		return m.find(items, at)
+	}
+	return m.RowAt(at)
+}
+
+// lagging returns the items of the replica if it lags.
+func (m *Memory[P]) lagging() (items []item[P], lags bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.replica, m.lags
+}
+
+// Inserted stores a new resource. Use it if the store creates.
+func (m *Memory[P]) Inserted(p P) (none P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
+	if m.index(m.items, p) >= 0 {
+		return none, m.Exists
+	}
+	if m.strict && m.Filled != nil && m.Filled(p) {
+		return none, errSent
+	}
+	if m.Fill != nil {
+		m.Fill(p)
+	}
+	m.next(p)
+	m.append(p)
+	return p, nil
+}
+
+// next counts a change, and gives p the next version.
+func (m *Memory[P]) next(p P) {
+	m.changes++
+	m.Next(p, m.changes)
+}
+
+// Replaced replaces the resource with the ids of p, if it is at the version.
+func (m *Memory[P]) Replaced(p P, isAt func(stored P) bool) (none P, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.strike(m.writeFault); err != nil {
+		return none, err
+	}
+	i := m.index(m.items, p)
+	if i < 0 {
+		return none, m.NotFound
+	}
+	stored := m.items[i].value
+	if !isAt(stored) {
+		return none, m.Conflict
+	}
+	if m.Sent != nil && m.Sent(p, stored) {
+		return none, errSent
+	}
+	m.next(p)
+	m.items[i].value = p
+	return p, nil
+}
+
+// Removed removes the resource with the ids of at, if it is at the version.
+func (m *Memory[P]) Removed(at P, isAt func(stored P) bool) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.strike(m.writeFault); err != nil {
+		return err
+	}
+	i := m.index(m.items, at)
+	if i < 0 {
+		return m.NotFound
+	}
+	if !isAt(m.items[i].value) {
+		return m.Conflict
+	}
+	m.changes++
+	m.items = append(m.items[:i:i], m.items[i+1:]...)
+	return nil
 }

@@ -1,0 +1,35 @@
+package source
+
+import (
+	"github.com/etagen/etagen/annotations/grammar"
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// A TagRole is one role in a struct tag. Use its spans for diagnostics.
+type TagRole struct {
+	Role   *grammar.Role // its definition
+	Option string        // after the equals sign
+	At     grammar.Span  // its place in the tag
+}
+
+// repeats reports whether the field already has the role.
+func (r TagRole) repeats(before TagRole) bool {
+	return r.Role.Name == before.Role.Name && (!r.Role.Repeats || r.Option == before.Option)
+}
+
+// Spelled returns the role as a struct tag has it: filter=in. Use it for diagnostics.
+func (r TagRole) Spelled() string {
+	if r.Role.Repeats && r.Option != "" {
+		return r.Role.Name + "=" + r.Option
+	}
+	return r.Role.Name
+}
+
+// A fieldTag is the content of a field's struct tag: its roles, its mistakes, and the
+// roles in parts that cannot be read.
+type fieldTag struct {
+	text   string
+	Roles  []TagRole
+	Found  []model.Diagnostic
+	failed []string
+}

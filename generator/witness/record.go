@@ -1,0 +1,28 @@
+package witness
+
+// A Record is stored after a run that had nothing to do, or may have had nothing to do.
+// It is stored if a run had nothing to do.
+type Record struct {
+	Places   Places // where the run has looked
+	Inputs   Sum    // a sum of what it found there
+	Contents Sum    // of the places for which there is nothing to do; zero if that is not known
+}
+
+// Text returns the record as a text to store. Use ParseRecord to read it.
+func (r *Record) Text() []byte {
+	var w writing
+	w.string(r.Places.Root)
+	w.strings(r.Places.Folders)
+	w.strings(r.Places.Files)
+	w.sum(r.Inputs)
+	w.sum(r.Contents)
+	return w
+}
+
+// ParseRecord returns the record in a text. It is not ok if the text is damaged.
+func ParseRecord(text []byte) (record *Record, ok bool) {
+	r := reading{rest: string(text)}
+	places := Places{Root: r.string(), Folders: r.strings(), Files: r.strings()}
+	record = &Record{Places: places, Inputs: r.sum(), Contents: r.sum()}
+	return record, !r.failed && places.Root != ""
+}
