@@ -8,7 +8,8 @@ TIMEOUT  ?= 60m
 QUICK    := ./annotations/... ./generator/... ./templates/... ./cmd/etagen/internal/...
 BOOKSHOP := examples/bookshop
 ENGINES  := examples/engines
-EXAMPLES := $(BOOKSHOP) examples/routers examples/newsroom examples/codings $(ENGINES) bench
+# The bookshop is last: by then a test of the generator has compiled SQLite.
+EXAMPLES := examples/routers examples/newsroom examples/codings $(ENGINES) bench $(BOOKSHOP)
 
 # Runs a command in each example, which is a module of its own.
 each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit 1; done
@@ -19,8 +20,13 @@ RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 # SQLite is translated from C, and takes minutes to compile with the race detector.
 UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
 
+# Packages that take long to compile because of inlining: those that call jennifer all the
+# time, and two that the examples import.
+LEAN := $(foreach p,$(addprefix github.com/etagen/etagen/templates/,client handler handlertest values) \
+	github.com/ugorji/go/... github.com/goccy/go-json/...,-gcflags=$(p)=-l)
+
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-cluster quick golden test test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate bench-parts
+.PHONY: help demo demo-cluster quick golden test test-generator test-others test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate bench-parts
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,23 +41,31 @@ demo-cluster: ## run two replicas on PostgreSQL: one is killed, both are replace
 # With -trimpath, compiled packages do not contain their folder, so tests in temporary
 # folders find them in the build cache. Test binaries then do not know GOROOT either,
 # from which some tests read the standard library.
-quick test test-postgres demo-cluster: export GOFLAGS := $(strip $(shell $(GO) env GOFLAGS) -trimpath)
-quick test test-postgres demo-cluster: export GOROOT := $(shell $(GO) env GOROOT)
+SHARED := -trimpath $(LEAN)
+quick test test-generator test-others test-postgres demo-cluster: export GOFLAGS := $(filter-out $(SHARED),$(shell $(GO) env GOFLAGS)) $(SHARED)
+quick test test-generator test-others test-postgres demo-cluster: export GOROOT := $(shell $(GO) env GOROOT)
 
 quick: ## run in half a minute what tells most: goldens, diagnostics, units, architecture
-	$(GO) test -short -timeout $(TIMEOUT) $(QUICK)
-	$(GO) test -short -timeout $(TIMEOUT) ./cmd/etagen -run Architecture
+	$(GO) test -short -timeout $(TIMEOUT) -vet=off ./generator $(QUICK)
+	$(GO) test -short -timeout $(TIMEOUT) -vet=off ./cmd/etagen -run Architecture
 
 golden: ## write what the models in testdata/golden are rendered to
 	$(GO) test ./templates -run 'TestGolden$$' -update
 
-# The flags of the examples are in the environment, because their tests build programs
-# with SQLite and should share the compiled packages.
-# make lint runs go vet on the same packages. go test would also run it on everything that
-# they import, with and without the race detector.
+# The tests of the generator often need only one processor; others run at the same time.
 test: ## run all tests, of the generator and of the examples
 	$(if $(RACE),,@echo "no C compiler: the tests run without the race detector")
-	$(GO) test -timeout $(TIMEOUT) -vet=off ./...
+	@$(MAKE) --no-print-directory -j2 test-generator test-others
+
+# The packages that take longest are first.
+# make lint runs go vet on the same packages. go test would also run it on everything that
+# they import, with and without the race detector.
+test-generator:
+	$(GO) test -timeout $(TIMEOUT) -vet=off ./generator ./cmd/etagen ./...
+
+# The flags of the examples are in the environment, because their tests build programs
+# with SQLite and should share the compiled packages.
+test-others:
 	$(if $(RACE),$(GO) test -timeout $(TIMEOUT) -vet=off $(RACE) ./templates/support/...)
 	@$(call each,GOFLAGS="$$GOFLAGS $(RACE) $(UNWATCHED)" $(GO) test -timeout $(TIMEOUT) -vet=off ./...)
 

@@ -17,6 +17,7 @@ func TestClients(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
+	t.Parallel()
 	dir := copyModule(t, "clients")
 	generate(t, dir)
 	stripHeaders(t, dir)

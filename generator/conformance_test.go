@@ -19,6 +19,7 @@ func TestConformance(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
+	t.Parallel()
 	dir := copyModule(t, "conformance")
 	cases, err := os.ReadFile(filepath.Join("..", "testdata", "cases", "conditional.json"))
 	if err != nil {
@@ -60,6 +61,7 @@ func soundOutput(t *testing.T, module string) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
+	t.Parallel()
 	dir := copyModule(t, module)
 	generate(t, dir)
 	stripHeaders(t, dir)

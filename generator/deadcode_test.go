@@ -131,6 +131,7 @@ func TestSupportIsReached(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes a call graph of the standard library")
 	}
+	t.Parallel()
 	dir := t.TempDir()
 	work, patterns := "go 1.26\n", []string{}
 	features := supportFeatures()

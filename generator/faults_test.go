@@ -94,6 +94,7 @@ func TestFaultsAreNoticed(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
+	t.Parallel()
 	dir := copyModule(t, "faults")
 	generate(t, dir)
 	var all, others []numberedFault

@@ -11,6 +11,7 @@ const findingSource = "package m\n\n//etagen:resource /books/{id}\ntype Book str
 
 // TestFindings changes what is on the disk after a run, and the source.
 func TestFindings(t *testing.T) {
+	t.Parallel()
 	replace := func(old, new string) func(string) string {
 		return func(content string) string { return strings.Replace(content, old, new, 1) }
 	}

@@ -26,6 +26,7 @@ type watch struct {
 	root   string // of the module
 	index  *witness.Index
 	had    *witness.Record
+	key    witness.Key // of contents
 
 	idle     bool        // there is nothing to do
 	likely   bool        // nothing seems to have changed since the previous run
@@ -47,14 +48,15 @@ func newWatch(cfg Config, all kinds, clock func() time.Time) *watch {
 	w.index = witness.NewIndex(w.load(w.listing()), clock)
 	had, found := witness.ParseRecord(w.load(w.run))
 	if !found {
+		w.key = witness.NewKey()
 		return w
 	}
-	w.had = had
+	w.had, w.key = had, had.Key
 	known := had.Contents != witness.Sum{}
 	if !known && !w.hasInputs() {
 		return w
 	}
-	contents, ok := had.Places.Contents(w.index, all.hasName)
+	contents, ok := had.Places.Contents(w.index, w.key, all.hasName)
 	w.contents, w.idle = contents, ok && known && contents == had.Contents
 	w.likely = ok && (w.idle || !known || w.hasInputs())
 	return w
@@ -108,12 +110,12 @@ func (w *watch) keep(r *run) {
 	if !ok {
 		return
 	}
-	now := &witness.Record{Places: places}
+	now := &witness.Record{Places: places, Key: w.key}
 	if now.Inputs, ok = places.Inputs(w.index, w.kinds.hasName); !ok {
 		return
 	}
 	if w.likely && r.plan.Idle() && places.Equal(&w.had.Places) {
-		if after, ok := places.Contents(w.index, w.kinds.hasName); ok && after == w.contents {
+		if after, ok := places.Contents(w.index, w.key, w.kinds.hasName); ok && after == w.contents {
 			now.Contents = after
 		}
 	}

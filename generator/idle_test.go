@@ -63,31 +63,32 @@ func tick(t *testing.T) {
 // TestNothingToDo changes everything that a run looks at, when there is nothing to do.
 // The next run must notice it, and do what a run without a memo does.
 func TestNothingToDo(t *testing.T) {
-	var dir string
-	at := func(name string) string { return filepath.Join(dir, filepath.FromSlash(name)) }
+	at := func(cfg *Config, name string) string {
+		return filepath.Join(filepath.Dir(cfg.Dir), filepath.FromSlash(name))
+	}
 	write := func(name, content string) func(*testing.T, *Config) {
-		return func(t *testing.T, _ *Config) {
-			must(t, os.MkdirAll(filepath.Dir(at(name)), 0o777))
-			must(t, os.WriteFile(at(name), []byte(content), 0o666))
+		return func(t *testing.T, cfg *Config) {
+			must(t, os.MkdirAll(filepath.Dir(at(cfg, name)), 0o777))
+			must(t, os.WriteFile(at(cfg, name), []byte(content), 0o666))
 		}
 	}
 	replace := func(name, old, new string) func(*testing.T, *Config) {
-		return func(t *testing.T, _ *Config) {
-			content, err := os.ReadFile(at(name))
+		return func(t *testing.T, cfg *Config) {
+			content, err := os.ReadFile(at(cfg, name))
 			must(t, err)
-			info, err := os.Stat(at(name))
+			info, err := os.Stat(at(cfg, name))
 			must(t, err)
 			if !bytes.Contains(content, []byte(old)) {
 				t.Fatalf("%s has no %q", name, old)
 			}
-			must(t, os.WriteFile(at(name), bytes.Replace(content, []byte(old), []byte(new), 1), 0o666))
+			must(t, os.WriteFile(at(cfg, name), bytes.Replace(content, []byte(old), []byte(new), 1), 0o666))
 			if len(old) == len(new) { // only the content shows it
-				must(t, os.Chtimes(at(name), info.ModTime(), info.ModTime()))
+				must(t, os.Chtimes(at(cfg, name), info.ModTime(), info.ModTime()))
 			}
 		}
 	}
 	remove := func(name string) func(*testing.T, *Config) {
-		return func(t *testing.T, _ *Config) { must(t, os.RemoveAll(at(name))) }
+		return func(t *testing.T, cfg *Config) { must(t, os.RemoveAll(at(cfg, name))) }
 	}
 	set := func(name, value string) func(*testing.T, *Config) {
 		return func(_ *testing.T, cfg *Config) { cfg.Env = append(cfg.Environment(), name+"="+value) }
@@ -141,8 +142,8 @@ func TestNothingToDo(t *testing.T) {
 		"GOFLAGS":                              set("GOFLAGS", "-tags=x"),
 		"CGO_ENABLED":                          set("CGO_ENABLED", "0"),
 		"GOARCH of another":                    set("GOAMD64", "v3"),
-		"a link": func(t *testing.T, _ *Config) {
-			if os.Symlink(at("m/text.md"), at("m/link.md")) != nil {
+		"a link": func(t *testing.T, cfg *Config) {
+			if os.Symlink(at(cfg, "m/text.md"), at(cfg, "m/link.md")) != nil {
 				t.Skip("there are no links here")
 			}
 		},
@@ -155,8 +156,9 @@ func TestNothingToDo(t *testing.T) {
 	}
 	for name, change := range changes {
 		t.Run(name, func(t *testing.T) {
-			dir = idleTree(t)
-			cfg := Config{Dir: at("m"), Tests: true, Brief: true, Memo: t.TempDir(), Env: append(os.Environ(), "GOMODCACHE="+at("cache"), "GOFLAGS=", "GOWORK=")}
+			t.Parallel()
+			dir := idleTree(t)
+			cfg := Config{Dir: filepath.Join(dir, "m"), Tests: true, Brief: true, Memo: t.TempDir(), Env: append(os.Environ(), "GOMODCACHE="+filepath.Join(dir, "cache"), "GOFLAGS=", "GOWORK=")}
 			for n := range 4 { // one run writes, one reads what that has written, and one finds it unchanged
 				idle, plan := idleRun(t, cfg)
 				sound(t, plan)
@@ -217,6 +219,7 @@ func TestNothingToDoFor(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := idleTree(t)
 			cfg := Config{Dir: filepath.Join(dir, "m"), Tests: true, Brief: true, Memo: t.TempDir(), Env: append(os.Environ(), "GOMODCACHE="+filepath.Join(dir, "cache"), "GOFLAGS=-mod=mod", "GOPROXY=off", "GOWORK=")}
 			if strings.Contains(name, "workspace") {

@@ -94,6 +94,7 @@ func TestInspectAfterGenerate(t *testing.T) {
 	if testing.Short() {
 		t.Skip("generates for two large modules")
 	}
+	t.Parallel()
 	for _, test := range []struct {
 		name, module string
 		change       func(*Config)
@@ -161,6 +162,7 @@ func TestInspectOfCgo(t *testing.T) {
 
 // TestInspectNotices changes one thing in each package of a module that is up to date.
 func TestInspectNotices(t *testing.T) {
+	t.Parallel()
 	const book = "package m\n\n//etagen:resource\ntype Book struct {\n\tID string `json:\"id\" etagen:\"id\"`\n\tVersion int `json:\"version\" etagen:\"version\"`\n}\n"
 	const output, test = "book_etagen.go", "book_etagen_test.go"
 	cases := []struct {
@@ -248,6 +250,7 @@ func TestInspectAgreesWithGenerate(t *testing.T) {
 	if testing.Short() {
 		t.Skip("generates for all of the cases")
 	}
+	t.Parallel()
 	names, err := filepath.Glob("../testdata/[dn]*/*.txtar") // diagnostics and names
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases: %v", err)

@@ -30,6 +30,7 @@ func counted(n *atomic.Int32) kinds {
 // TestMemo checks that only what has changed since the last run is rendered, and that
 // the result is the same as without a memo.
 func TestMemo(t *testing.T) {
+	t.Parallel()
 	const second = "package m\n\n//etagen:resource /notes/{id}\ntype Note struct {\n\tID string `etagen:\"id\"`\n\tVersion int64 `etagen:\"version\"`\n\tState State\n}\n"
 	state := "package m\n\ntype State string\n\nconst Open State = \"open\"\n"
 	dir := tree(t, map[string]string{"go.mod": module, "order.go": order, "note.go": second, "state.go": state})

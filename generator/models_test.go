@@ -20,6 +20,7 @@ func TestModels(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what the models need, which takes a minute the first time")
 	}
+	t.Parallel()
 	dir := copyModule(t, "models")
 	runEtagen(t, dir)
 	rows := readModels(t, dir)

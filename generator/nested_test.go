@@ -17,6 +17,7 @@ func TestNested(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
+	t.Parallel()
 	dir := copyModule(t, "nested")
 	generate(t, dir)
 	stripHeaders(t, dir)
@@ -31,6 +32,7 @@ var vouched = regexp.MustCompile(` etagen:"(covered|derived)"|(covered|derived)=
 // TestNothingIsCoveredUnsaid removes each of those words: either there is a diagnostic,
 // or the entity tag is made from something else.
 func TestNothingIsCoveredUnsaid(t *testing.T) {
+	t.Parallel()
 	dir := copyModule(t, "nested")
 	config := generator.Config{Dir: dir, Patterns: []string{"."}}
 	was, err := generator.Generate(t.Context(), config)

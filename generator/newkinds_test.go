@@ -112,6 +112,7 @@ func TestNewKindsInPart(t *testing.T) {
 
 // TestNewKindsEdited edits each of the new files.
 func TestNewKindsEdited(t *testing.T) {
+	t.Parallel()
 	replace := func(old, new string) func(string) string {
 		return func(content string) string { return strings.Replace(content, old, new, 1) }
 	}

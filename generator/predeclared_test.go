@@ -13,13 +13,14 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestPredeclaredNames holds that a package which gives another meaning to a
+// TestPredeclaredNames checks that a package which gives another meaning to a
 // predeclared name is refused if an output uses the name, and only then: whether
 // it does is asked of the type check.
 func TestPredeclaredNames(t *testing.T) {
 	if testing.Short() {
 		t.Skip("generates for each of the names")
 	}
+	t.Parallel()
 	const book = "package m\n\n//etagen:resource /books/{id} stat methods=GET,PUT,DELETE\n//etagen:collection /books\ntype Book struct {\n" +
 		"\tID int32 `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n}\n"
 	withTests := func(c *Config) { c.Tests = true }

@@ -19,6 +19,7 @@ func TestSameByAllWays(t *testing.T) {
 	if testing.Short() {
 		t.Skip("asks the go command for many modules")
 	}
+	t.Parallel()
 	modules := map[string]string{
 		"golden":             moduleOf(t, "golden"),
 		"diagnostics, names": moduleOf(t, "diagnostics", "names"),

@@ -87,6 +87,7 @@ func TestSampleThatWillNotDo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
+	t.Parallel()
 	cases := []struct{ name, body, want string }{
 		{"good", `return &Book{ID: "é/1", Version: "7"}`, ""},
 		{"nil", `return nil`, "newBook returns nil"},

@@ -69,6 +69,7 @@ func TestStructChanges(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles what was generated")
 	}
+	t.Parallel()
 	dir := copyModule(t, "shapes")
 	generate(t, dir)
 	changes := structChanges()

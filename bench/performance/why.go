@@ -71,9 +71,10 @@ the types and the resources of the package; the rest is garbage, and to collect 
 time. Done so far: garbage is collected more often in a large heap, workers compare outputs with the disk and do not hold those
 that are up to date, syntax is dropped before rendering, and what is kept is read as one text.`
 	case nothing:
-		return `A run that has nothing to do reads all sources and outputs, compares their SHA-256 with that of a run that had
+		return `A run that has nothing to do reads all sources and outputs, compares a sum of each with that of a run that had
 nothing to do, and ends. The outputs are many times as long as the sources, which are all that parsing reads. Done so far: the
-same memory is used for each file, and other folders are read only if their times or sizes differ.`
+same memory is used for each file, the sums take a quarter of the time of SHA-256, and other folders are read only if their
+times or sizes differ.`
 	case cold:
 		return `etagen starts no compiler and reads nothing from the build cache, so both do the same work, of a few milliseconds.`
 	case each:

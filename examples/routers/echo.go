@@ -79,7 +79,7 @@ func echoPutNote(s *shelf.Shelf) echo.HandlerFunc {
 		id := decoded(c.Param("id"))
 		stored := s.Note(id)
 		if !catalog.CheckNote(c.Response(), c.Request(), stored) {
-			return nil // it has answered: 412, 428
+			return nil // it has sent 412 or 428
 		}
 		var sent catalog.Note
 		if err := c.Bind(&sent); err != nil {
@@ -87,8 +87,8 @@ func echoPutNote(s *shelf.Shelf) echo.HandlerFunc {
 		}
 		sent.ID = id
 		for s.ReplaceNote(stored, &sent) != nil {
-			// Another request was faster. What it left is checked in turn: 412,
-			// unless the precondition holds of that as well.
+			// Another request was faster. Check its result: 412, unless the precondition
+			// also holds for that.
 			if stored = s.Note(id); !catalog.CheckNote(c.Response(), c.Request(), stored) {
 				return nil
 			}

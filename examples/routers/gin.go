@@ -67,7 +67,7 @@ func ginPutNote(s *shelf.Shelf) gin.HandlerFunc {
 		id := decoded(c.Param("id"))
 		stored := s.Note(id)
 		if !catalog.CheckNote(c.Writer, c.Request, stored) {
-			return // it has answered: 412, 428
+			return // it has sent 412 or 428
 		}
 		var sent catalog.Note
 		if err := c.ShouldBindJSON(&sent); err != nil {
@@ -76,8 +76,8 @@ func ginPutNote(s *shelf.Shelf) gin.HandlerFunc {
 		}
 		sent.ID = id
 		for s.ReplaceNote(stored, &sent) != nil {
-			// Another request was faster. What it left is checked in turn: 412,
-			// unless the precondition holds of that as well.
+			// Another request was faster. Check its result: 412, unless the precondition
+			// also holds for that.
 			if stored = s.Note(id); !catalog.CheckNote(c.Writer, c.Request, stored) {
 				return
 			}

@@ -34,7 +34,7 @@ func putNote(s *shelf.Shelf) http.HandlerFunc {
 		id := r.PathValue("id")
 		stored := s.Note(id)
 		if !catalog.CheckNote(w, r, stored) {
-			return // it has answered: 412, 428
+			return // it has sent 412 or 428
 		}
 		var sent catalog.Note
 		if err := json.NewDecoder(r.Body).Decode(&sent); err != nil {
@@ -43,8 +43,8 @@ func putNote(s *shelf.Shelf) http.HandlerFunc {
 		}
 		sent.ID = id
 		for s.ReplaceNote(stored, &sent) != nil {
-			// Another request was faster. What it left is checked in turn: 412,
-			// unless the precondition holds of that as well.
+			// Another request was faster. Check its result: 412, unless the precondition
+			// also holds for that.
 			if stored = s.Note(id); !catalog.CheckNote(w, r, stored) {
 				return
 			}

@@ -3,6 +3,7 @@ package witness
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -67,7 +68,7 @@ func tick(t *testing.T, dir string) {
 func kept(t *testing.T, places *Places, clock func() time.Time) []byte {
 	t.Helper()
 	x := NewIndex(nil, clock)
-	if _, ok := places.Contents(x, isOutput); !ok {
+	if _, ok := places.Contents(x, Key{}, isOutput); !ok {
 		t.Fatal("there is no sum")
 	}
 	return x.Text(places.Root)
@@ -75,7 +76,7 @@ func kept(t *testing.T, places *Places, clock func() time.Time) []byte {
 
 // truth returns the sum without an index.
 func truth(places *Places) (sum Sum, ok bool) {
-	return places.Contents(NewIndex(nil, time.Now), isOutput)
+	return places.Contents(NewIndex(nil, time.Now), Key{}, isOutput)
 }
 
 // TestIndex checks that a file or folder with the same stamp is not read again: an index
@@ -85,7 +86,7 @@ func TestIndex(t *testing.T) {
 	text := kept(t, places, later)
 	want, _ := truth(places)
 	x := NewIndex(text, later)
-	if got, ok := places.Contents(x, isOutput); !ok || got != want {
+	if got, ok := places.Contents(x, Key{}, isOutput); !ok || got != want {
 		t.Error("the sum is another with an index")
 	}
 	if x.Changed() {
@@ -97,11 +98,11 @@ func TestIndex(t *testing.T) {
 		for i := range f.entries {
 			f.entries[i].sum[0]++
 		}
-		if got, _ := places.Contents(x, isOutput); got == want {
+		if got, _ := places.Contents(x, Key{}, isOutput); got == want {
 			t.Errorf("a file in %s was read again", dir)
 		}
 		f.entries = nil
-		if got, _ := places.Contents(x, isOutput); got == want {
+		if got, _ := places.Contents(x, Key{}, isOutput); got == want {
 			t.Errorf("folder %s was read again", dir)
 		}
 	}
@@ -109,7 +110,7 @@ func TestIndex(t *testing.T) {
 	for i := range x.folders[places.Folders[0]].entries {
 		x.folders[places.Folders[0]].entries[i].sum[0]++
 	}
-	if got, _ := places.Contents(x, isOutput); got != want {
+	if got, _ := places.Contents(x, Key{}, isOutput); got != want {
 		t.Error("a file of an own package was not read")
 	}
 }
@@ -176,7 +177,7 @@ func TestIndexNoticesChanges(t *testing.T) {
 			text := kept(t, places, later)
 			tick(t, root)
 			change()
-			got, ok := places.Contents(NewIndex(text, later), isOutput)
+			got, ok := places.Contents(NewIndex(text, later), Key{}, isOutput)
 			want, wantOK := truth(places)
 			if got != want && ok || ok != wantOK {
 				t.Errorf("with an index %t %x, without one %t %x", ok, got, wantOK, want)
@@ -188,23 +189,25 @@ func TestIndexNoticesChanges(t *testing.T) {
 	}
 }
 
-// TestIndexIsRacy reads a file at different times after its last change. Soon after it,
-// another change may leave the same stamp, so the stamp is not trusted.
+// TestIndexIsRacy reads a file and a folder at different times after their last change.
+// Soon after it, another change may leave the same stamp, so the stamp is not trusted.
 func TestIndexIsRacy(t *testing.T) {
 	root, places := plant(t)
 	far := filepath.Join(root, "far")
-	write(t, filepath.Join(far, "b_etagen.go"), "package far // 2\n")
-	changed := NewIndex(nil, later).stampOf(filepath.Join(far, "b_etagen.go"), false).changed
-	for after, trusted := range map[time.Duration]bool{-time.Hour: false, 0: false, settling: false, settling + 1: true} {
-		clock := func() time.Time { return time.Unix(0, changed).Add(after) }
-		f := NewIndex(kept(t, places, clock), clock).folders[far]
-		for _, e := range f.entries {
-			if e.name == "b_etagen.go" && (e.stamp != stamp{}) != trusted {
-				t.Errorf("%v after a change the file is trusted: %t", after, !trusted)
+	stamps := map[string]func(x *Index) stamp{
+		far: func(x *Index) stamp { return x.folders[far].stamp },
+		filepath.Join(far, "b_etagen.go"): func(x *Index) stamp {
+			entries := x.folders[far].entries
+			return entries[slices.IndexFunc(entries, func(e entry) bool { return e.name == "b_etagen.go" })].stamp
+		},
+	}
+	for path, of := range stamps {
+		changed := NewIndex(nil, later).stampOf(path, path == far).changed
+		for after, trusted := range map[time.Duration]bool{-time.Hour: false, 0: false, settling: false, settling + 1: true} {
+			clock := func() time.Time { return time.Unix(0, changed).Add(after) }
+			if s := of(NewIndex(kept(t, places, clock), clock)); (s != stamp{}) != trusted {
+				t.Errorf("%v after a change %s is trusted: %t", after, path, !trusted)
 			}
-		}
-		if (f.stamp != stamp{}) && !trusted {
-			t.Errorf("%v after a change the folder is trusted", after)
 		}
 	}
 }
@@ -236,7 +239,7 @@ func TestIndexForgets(t *testing.T) {
 	others.Folders = others.Folders[:1]
 	must(t, os.RemoveAll(filepath.Join(root, "far")))
 	x := NewIndex(text, later)
-	if _, ok := others.Contents(x, isOutput); !ok {
+	if _, ok := others.Contents(x, Key{}, isOutput); !ok {
 		t.Fatal("there is no sum")
 	}
 	x = NewIndex(x.Text(root), later)

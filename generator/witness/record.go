@@ -1,9 +1,10 @@
 package witness
 
-// A Record is stored after a run that had nothing to do, or may have had nothing to do.
-// It is stored if a run had nothing to do.
+// A Record is what a run stores for later ones if it had nothing to do, or may have had
+// nothing to do.
 type Record struct {
 	Places   Places // where the run has looked
+	Key      Key    // of Contents
 	Inputs   Sum    // a sum of what it found there
 	Contents Sum    // of the places for which there is nothing to do; zero if that is not known
 }
@@ -14,6 +15,7 @@ func (r *Record) Text() []byte {
 	w.string(r.Places.Root)
 	w.strings(r.Places.Folders)
 	w.strings(r.Places.Files)
+	w = append(w, r.Key[:]...)
 	w.sum(r.Inputs)
 	w.sum(r.Contents)
 	return w
@@ -23,6 +25,8 @@ func (r *Record) Text() []byte {
 func ParseRecord(text []byte) (record *Record, ok bool) {
 	r := reading{rest: string(text)}
 	places := Places{Root: r.string(), Folders: r.strings(), Files: r.strings()}
-	record = &Record{Places: places, Inputs: r.sum(), Contents: r.sum()}
+	record = &Record{Places: places}
+	copy(record.Key[:], r.next(len(record.Key)))
+	record.Inputs, record.Contents = r.sum(), r.sum()
 	return record, !r.failed && places.Root != ""
 }

@@ -7,7 +7,7 @@ import (
 
 // TestRecord reads what was written, and cuts it at each place.
 func TestRecord(t *testing.T) {
-	want := &Record{Places{"/m", []string{"/m", "/m/a"}, []string{"/m/go.mod"}}, Sum{1}, Sum{2}}
+	want := &Record{Places{"/m", []string{"/m", "/m/a"}, []string{"/m/go.mod"}}, Key{1}, Sum{2}, Sum{3}}
 	text := want.Text()
 	if got, ok := ParseRecord(text); !ok || !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, want %v", got, want)

@@ -14,23 +14,27 @@ import (
 // that a sum cannot cover.
 //
 // The files of packages in Root, and Files, are read each time. Others are read unless
-// the index has them with their stamp.
-func (p *Places) Contents(x *Index, isOutput func(path string) bool) (sum Sum, ok bool) {
+// the index has them with their stamp. Sums with different keys cannot be compared.
+func (p *Places) Contents(x *Index, key Key, isOutput func(path string) bool) (sum Sum, ok bool) {
 	x.now = x.clock()
+	tags, err := key.tagger()
+	if err != nil {
+		return Sum{}, false
+	}
 	s := summing{sha256.New()}
 	w := &walk{Places: p, index: x, wants: isOutput}
 	w.names = func(dir string, entries []entry) { s.names(dir, entries, nil) }
 	w.file = func(path string, e *entry, own bool) error {
 		if own {
 			content, err := x.read(path)
-			s.sum(sha256.Sum256(content))
+			_, _ = s.Write(tags.of(content))
 			return err
 		}
 		sum, err := x.sum(path, e)
 		s.sum(sum)
 		return err
 	}
-	err := w.run()
+	err = w.run()
 	for _, path := range p.Files {
 		content, readErr := x.read(path)
 		if errors.Is(readErr, fs.ErrNotExist) {
@@ -90,7 +94,8 @@ func (s summing) text(content []byte) {
 // leftOut selects.
 func (s summing) names(dir string, entries []entry, leftOut func(path string) bool) {
 	b := append([]byte(dir), 0)
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		if leftOut != nil && leftOut(e.name) {
 			continue
 		}

@@ -32,8 +32,8 @@ func (o writes) all() {
 func (o writes) update() {
 	name := o.Res.Name
 	o.Doc("Update reads the %[1]s from the server, calls change with it, and sends the differences, for the state that was read. If the %[1]s was modified concurrently, it reads again and calls change again, at most Tries times in all; then the error wraps %[2]s. It sends nothing if change changes nothing. An error of change ends Update.\n\n"+
-		"change may be called more than once, also with %[3]s that it has changed already. It has to set each time what it reports through other variables.\n\n"+
-		"Without a response, Update reads again and calls change with the result. If that changes nothing, the change was made, by this client or another one. If the %[1]s is still in the state that was read, the change is sent again for that state, and the server makes only one of the two. Otherwise the error wraps %[4]s. So does the error of a change that adds, unless the change leaves a mark by which it recognizes itself:\n\n"+
+		"change may be called more than once, also with %[3]s that it has changed already. If it sets other variables, it must set them in each call.\n\n"+
+		"Without a response, Update reads again and calls change with the result. If that changes nothing, the change was made, by this client or another one. If the %[1]s is still in the state that was read, the change is sent again for that state, and the server makes only one of the two. Otherwise the error wraps %[4]s. A change that adds, such as to a counter, always changes something. Its error wraps %[4]s too, unless it leaves a mark by which it recognizes itself:\n\n"+
 		"\tif %[5]s.Last != mine { %[5]s.Count, %[5]s.Last = %[5]s.Count+1, mine }\n\n"+
 		"If the response has no content or cannot be read, the state is read again. The tag is empty if that fails, or if the response has none.",
 		name, o.Names.ErrConflict, o.AType(), o.Names.ErrUnknown, o.Local)

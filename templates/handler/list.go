@@ -49,25 +49,28 @@ func (o *output) callList(handler *jen.Statement, settings jen.Code) *jen.Statem
 // readQuery writes the lines that read the query of a request. A path that cannot belong
 // to any list is rejected first, and Authorize is called before the query is read.
 func (o lists) readQuery(g *jen.Group) {
-	at := func(id *model.ID) *jen.Statement { return jen.Id("at").Dot(gosource.Exported(id.Field.Name())) }
 	if len(o.Res.Collection.IDs) > 0 {
-		g.Var().Id("at").Id(o.Names.Query)
+		g.Var().Id("q").Id(o.Names.Query)
 	}
 	for _, id := range o.Res.Collection.IDs {
-		o.readListID(g, id, at(id), jen.Return(jen.Id(o.Names.ErrNotFound)))
+		o.readListID(g, id, jen.Id("q").Dot(gosource.Exported(id.Field.Name())), jen.Return(jen.Id(o.Names.ErrNotFound)))
 	}
-	g.If(jen.Err().Op(":=").Add(o.permit("List", jen.Nil())), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
-	raw := []jen.Code{jen.Id("r").Dot("URL").Dot("RawQuery")}
+	o.tryOrReturn(g, o.permit("List", jen.Nil()))
+	raw := []jen.Code{pointer("query"), jen.Id("r").Dot("URL").Dot("RawQuery")}
 	for _, id := range o.Res.Collection.IDs {
 		raw = append(raw, jen.Id("r").Dot("PathValue").Call(jen.Lit(id.Wildcard)))
 	}
-	g.List(jen.Id("query"), jen.Err()).Op(":=").Id(o.Names.Collection).Dot("ParseQuery").Call(raw...)
-	returnErr(g)
-	g.List(jen.Id("q"), jen.Err()).Op(":=").Id(o.Names.NewQuery).Call(jen.Op("&").Id("query"))
-	returnErr(g)
-	for _, id := range o.Res.Collection.IDs {
-		g.Id("q").Dot(gosource.Exported(id.Field.Name())).Op("=").Add(at(id))
+	g.Var().Id("query").Add(o.Support("Query"))
+	o.tryOrReturn(g, jen.Id(o.Names.Collection).Dot("ParseQuery").Call(raw...))
+	if len(o.Res.Collection.IDs) == 0 {
+		g.Var().Id("q").Id(o.Names.Query)
 	}
+	o.tryOrReturn(g, jen.Id(o.Names.NewQuery).Call(pointer("query"), pointer("q")))
+}
+
+// tryOrReturn writes the line that returns the error of a call.
+func (o lists) tryOrReturn(g *jen.Group, call *jen.Statement) {
+	g.If(jen.Err().Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
 }
 
 // listByStat writes the lines that evaluate preconditions with the state that the store

@@ -113,8 +113,12 @@ func (o lists) sortTypes() {
 // newQuery writes the function that sets the fields of a query.
 func (o lists) newQuery() {
 	c := o.Res.Collection
-	o.Doc("%s returns a query with values of the types of the fields.", o.Names.NewQuery)
-	o.Func().Id(o.Names.NewQuery).Params(jen.Id("query").Op("*").Add(o.Support("Query"))).Params(jen.Id("q").Id(o.Names.Query), jen.Err().Error()).BlockFunc(func(g *jen.Group) {
+	exceptIDs := ""
+	if len(c.IDs) > 0 {
+		exceptIDs = ", except for the ids of the path"
+	}
+	o.Doc("%s sets the fields of q to what a query asks for%s.", o.Names.NewQuery, exceptIDs)
+	o.Func().Id(o.Names.NewQuery).Params(jen.Id("query").Op("*").Add(o.Support("Query")), jen.Id("q").Op("*").Id(o.Names.Query)).Params(jen.Err().Error()).BlockFunc(func(g *jen.Group) {
 		g.Id("q").Dot("Limit").Op("=").Id("query").Dot("Limit")
 		if len(c.Sort) > 0 {
 			o.sortKeys(g)
@@ -126,7 +130,7 @@ func (o lists) newQuery() {
 			o.filter(g, p)
 		}
 		g.List(jen.Id("q").Dot("After"), jen.Err()).Op("=").Id("query").Dot("ReadCursor").Call()
-		g.Return(jen.Id("q"), jen.Err())
+		g.Return(jen.Err())
 	})
 	o.Line()
 }
@@ -163,5 +167,5 @@ func (o lists) filter(g *jen.Group, p model.Parameter) {
 	if p.By == model.ByValues {
 		read = o.Support("FilterIn").Call(jen.Id("query"), jen.Lit(p.Name), o.Support("Read"+kind).Types(gosource.TypeCode(t)))
 	}
-	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Id("q"), jen.Err()))
+	g.If(jen.List(to, jen.Err()).Op("=").Add(read), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err()))
 }

@@ -44,7 +44,7 @@ func (r *resource) query() list {
 	add := func(all list, name, description string, schema object, more ...member) list {
 		return append(all, append(object{{"name", name}, {"in", "query"}, {"description", description}, {"schema", schema}}, more...))
 	}
-	all := add(nil, "limit", "How many items a page has.", object{{"type", "integer"}, {"minimum", 1}, {"maximum", c.MaxLimit}, {"default", c.Limit}})
+	all := add(nil, "limit", "The maximum number of items in the page.", object{{"type", "integer"}, {"minimum", 1}, {"maximum", c.MaxLimit}, {"default", c.Limit}})
 	all = add(all, "cursor", "Where the page begins: the next member of an earlier page.", plain)
 	if c.Total {
 		all = add(all, "total", "Whether the page contains the number of all items.", object{{"type", "boolean"}, {"default", false}})
@@ -66,7 +66,7 @@ func (r *resource) query() list {
 // parameter adds a parameter that selects items.
 func (r *resource) parameter(all list, p model.Parameter, add func(list, string, string, object, ...member) list) list {
 	if p.Filter == nil {
-		return add(all, p.Name, "As the server says.", plain)
+		return add(all, p.Name, "The server defines what it means.", plain)
 	}
 	schema, name := fieldSchema(p.Filter.Field), p.Filter.Name
 	switch p.By {
@@ -98,7 +98,7 @@ func (d *document) field(component, name, description string, required bool) obj
 // ifMatch refers to If-Match, which a write may require.
 func (d *document) ifMatch(required bool) object {
 	if required {
-		return d.field("IfMatchRequired", "If-Match", "The entity tag of the state that the request is for, or * for any.", true)
+		return d.field("IfMatchRequired", "If-Match", "The entity tag of the state that the change is based on, or * for any.", true)
 	}
 	return d.field("IfMatch", "If-Match", "The request is carried out only if the current entity tag is one of these.", false)
 }

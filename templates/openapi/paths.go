@@ -90,7 +90,7 @@ func (r *resource) gets(head bool) object {
 	ok := r.response("The "+r.Resource.Name+".", r.validators(true), jsonContent(r.one())).with("links", r.links())
 	if head {
 		o.id, o.summary = "head"+r.noun, "Get the header fields of "+r.a()
-		o.description = "Returns what GET does, without the content."
+		o.description = "Returns the header fields of GET, without content."
 		ok = r.response("The header fields of the "+r.Resource.Name+".", r.validators(true), nil)
 	}
 	o.responses = append(object{{"200", ok}, {"304", r.notModified(true)}}, r.failures(head, "404", "412", "500", "503")...)
@@ -108,7 +108,7 @@ func (r *resource) lists(head bool) object {
 	ok := r.response("A page of "+plural+".", headers, jsonContent(r.page()))
 	if head {
 		o.id, o.summary = "headList"+r.nouns, "Get the header fields of the list of "+plural
-		o.description = "Returns what GET does, without the content."
+		o.description = "Returns the header fields of GET, without content."
 		ok = r.response("The header fields of the page.", headers, nil)
 	}
 	o.responses = append(object{{"200", ok}, {"304", r.notModified(false)}}, r.failures(head, "400", "404", "412", "500", "503")...)
@@ -180,19 +180,19 @@ func (r *resource) guarded() string {
 	switch r.Require {
 	case model.RequireTag:
 		if r.Create {
-			return "If-Match names the state that the request is for, If-None-Match: * creates."
+			return "If-Match names the state that the change is based on, If-None-Match: * creates."
 		}
-		return "If-Match names the state that the request is for."
+		return "If-Match names the state that the change is based on."
 	case model.RequireAny:
-		return "If-Match or If-Unmodified-Since names the state that the request is for."
+		return "If-Match or If-Unmodified-Since names the state that the change is based on."
 	}
-	return "If-Match may name the state that the request is for."
+	return "If-Match may name the state that the change is based on."
 }
 
 // options describes OPTIONS.
 func (r *resource) options(isList bool) object {
 	o := operation{id: "options" + r.noun, summary: "Get the methods of " + r.a(), description: "Returns the methods in the Allow field."}
-	headers := object{{"Allow", r.header("Allow", "The methods that the resource has.", plain)}}
+	headers := object{{"Allow", r.header("Allow", "The methods that the resource supports.", plain)}}
 	switch {
 	case isList:
 		o.id, o.summary = "optionsList"+r.nouns, "Get the methods of the list of "+r.called.Plural

@@ -56,7 +56,7 @@ func (r *resource) caching() object {
 		}
 	}
 	fixed("Cache-Control", "How the response may be stored.", r.Cache)
-	fixed("Vary", "The fields of the request that choose the representation.", r.Vary)
+	fixed("Vary", "The fields of the request that select the representation.", r.Vary)
 	if r.grouped() {
 		headers = headers.with("Cache-Groups", r.header("Cache-Groups", "The groups of stored responses that the response belongs to (RFC 9875).", plain))
 	}
@@ -94,13 +94,13 @@ func (r *resource) notModified(one bool) object {
 		name = r.title + ".list.NotModified"
 	}
 	return r.component("responses", name, func() object {
-		return r.response("The client has the representation.", headers, nil)
+		return r.response("The client's copy is current.", headers, nil)
 	})
 }
 
 // acceptPatch describes which patches PATCH accepts.
 func (r *resource) acceptPatch() object {
-	return r.header("Accept-Patch", "The media types of patches that PATCH takes.", plain)
+	return r.header("Accept-Patch", "The media types of patches that PATCH accepts.", plain)
 }
 
 // A failure is a response with problem details.
@@ -119,7 +119,7 @@ func failureOf(status string) failure {
 	case "409":
 		return failure{"Conflict", "The resource conflicts with an existing one.", nil}
 	case "412":
-		return failure{"PreconditionFailed", "A precondition does not hold. ETag is the current entity tag.", []string{"ETag"}}
+		return failure{"PreconditionFailed", "A precondition failed. ETag is the current entity tag.", []string{"ETag"}}
 	case "413":
 		return failure{"ContentTooLarge", "The content is too large.", nil}
 	case "415":
@@ -129,13 +129,13 @@ func failureOf(status string) failure {
 	case "422":
 		return failure{"UnprocessableContent", "The content does not fit the type of the resource.", nil}
 	case "428":
-		return failure{"PreconditionRequired", "The request names no state that it is for. ETag is the current entity tag.", []string{"ETag"}}
+		return failure{"PreconditionRequired", "The request needs a precondition. ETag is the current entity tag.", []string{"ETag"}}
 	case "500":
 		return failure{"InternalServerError", "The server failed.", nil}
 	case "503":
 		return failure{"ServiceUnavailable", "The server cannot respond now, or does not know whether the change was made.", []string{"Retry-After"}}
 	}
-	return failure{"Refused", "The server refuses the request for a reason of its own, such as 401, 403, 409, 410, 422 or 429.", []string{"Retry-After", "WWW-Authenticate"}}
+	return failure{"Refused", "The server refuses the request for another reason, with a status such as 401, 403, 409, 410, 422 or 429.", []string{"Retry-After", "WWW-Authenticate"}}
 }
 
 // failures returns the responses for the statuses with which an operation can fail, and
@@ -178,9 +178,9 @@ func (r *resource) failureField(name string) object {
 	case "ETag":
 		return r.header("CurrentETag", "The current entity tag, unless there is none.", plain)
 	case "Accept":
-		return r.header(name, "The media types of content that the method takes.", plain)
+		return r.header(name, "The media types of content that the method accepts.", plain)
 	case "Accept-Encoding":
-		return r.header(name, "The content codings that the method takes.", plain)
+		return r.header(name, "The content codings that the method accepts.", plain)
 	case "Accept-Patch":
 		return r.acceptPatch()
 	case "Retry-After":

@@ -10,6 +10,12 @@ import (
 	etagen "github.com/etagen/etagen/templates/support"
 )
 
+// parseQuery returns the query of a URL.
+func parseQuery(c *etagen.Collection, raw string) (q etagen.Query, err error) {
+	err = c.ParseQuery(&q, raw)
+	return q, err
+}
+
 // Book and all that follows is what the generator makes of
 //
 //	//etagen:resource /books/{id}
@@ -206,7 +212,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
+	query, err := parseQuery(&bookCollection, r.URL.RawQuery)
 	if err != nil {
 		return err
 	}

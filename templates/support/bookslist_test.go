@@ -85,7 +85,7 @@ func TestListBooks(t *testing.T) {
 }
 
 func TestBookQueryHasTypedValues(t *testing.T) {
-	query, err := bookCollection.ParseQuery("sort=-year,title&author=x&year=-5&limit=7")
+	query, err := parseQuery(&bookCollection, "sort=-year,title&author=x&year=-5&limit=7")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestListRefuses(t *testing.T) {
 // it.
 func forged(place string) string {
 	w := httptest.NewRecorder()
-	query, err := bookCollection.ParseQuery("")
+	query, err := parseQuery(&bookCollection, "")
 	if err != nil {
 		panic(err)
 	}

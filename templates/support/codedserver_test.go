@@ -96,7 +96,7 @@ func codedBook() *book {
 // set, or else from the members.
 func (s *codedServer) serveList(w http.ResponseWriter, r *http.Request, set *Settings) {
 	books := Collection{Resource: s.resource, Pattern: "/books", Limit: 20, MaxLimit: 20, Fingerprint: "k3x9q2"}
-	query, err := books.ParseQuery("")
+	query, err := parseQuery(&books, "")
 	if err != nil {
 		s.resource.Fail(w, r, err, set)
 		return

@@ -69,7 +69,7 @@ func (o *over) UnmarshalText(text []byte) error { return (*time.Time)(o).Unmarsh
 // filtered reads a text by a function, and returns the text in the query afterwards.
 func filtered[T any](t *testing.T, raw string, read func(*Query, string) (*T, error)) (value *T, canonical string, err error) {
 	t.Helper()
-	q, err := testCollection.ParseQuery("year=" + raw)
+	q, err := parseQuery(&testCollection, "year="+raw)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +211,7 @@ func TestFilterByTimeIsInUTC(t *testing.T) {
 // Two spellings of one filter mean the same list: it has the same cursor, tag and link.
 func TestFilterIsCanonicalInTagCursorAndLink(t *testing.T) {
 	read := func(raw string) (Query, error) {
-		q, err := testCollection.ParseQuery(raw)
+		q, err := parseQuery(&testCollection, raw)
 		if err == nil {
 			_, err = FilterText[time.Time](&q, "year")
 		}

@@ -23,7 +23,7 @@ func TestLongLinksAreLeftOut(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			q, err := c.ParseQuery(test.query)
+			q, err := parseQuery(c, test.query)
 			if err != nil {
 				t.Fatal(err)
 			}

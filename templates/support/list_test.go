@@ -248,7 +248,7 @@ func TestListTagForm(t *testing.T) {
 }
 
 func TestListOfWhatCannotBeEncoded(t *testing.T) {
-	q, err := testCollection.ParseQuery("")
+	q, err := parseQuery(&testCollection, "")
 	if err != nil {
 		t.Fatal(err)
 	}

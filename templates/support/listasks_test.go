@@ -22,7 +22,7 @@ var asking = with(func(c *Collection) {
 
 // asked reads a query of asking, with authors as texts and years as numbers.
 func asked(raw string) (q Query, authors []string, err error) {
-	q, err = asking.ParseQuery(raw)
+	q, err = parseQuery(asking, raw)
 	if err == nil {
 		authors, err = FilterIn(&q, "author", ReadString[string])
 	}
@@ -75,7 +75,7 @@ func TestSeveralValuesAreASet(t *testing.T) {
 			t.Errorf("%s: %q, %v; want %q", raw, got, err, want)
 		}
 	}
-	q, err := asking.ParseQuery("author=10&author=9&author=010")
+	q, err := parseQuery(asking, "author=10&author=9&author=010")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestSeveralValuesAreASet(t *testing.T) {
 		t.Errorf("numbers: %v, %v", got, err)
 	}
 	at := time.Date(2026, 7, 1, 10, 0, 0, 0, time.UTC)
-	q, err = asking.ParseQuery("author=2026-07-01T12:00:00%2B02:00&author=2026-07-01T10:00:00Z")
+	q, err = parseQuery(asking, "author=2026-07-01T12:00:00%2B02:00&author=2026-07-01T10:00:00Z")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -293,7 +293,7 @@ func TestLongQueryCostsItsLength(t *testing.T) {
 		}
 	}
 	// The time that some types need for a long text grows with its square.
-	q, err := asking.ParseQuery("author=" + repeated("9"))
+	q, err := parseQuery(asking, "author="+repeated("9"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func TestListsKeepTheirTagsAndCursors(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			q, err := test.c.ParseQuery(test.raw, test.path...)
+			q, err := parseQuery(test.c, test.raw, test.path...)
 			if err == nil {
 				err = year(&q)
 			}

@@ -41,22 +41,22 @@ type filter struct {
 // number of values of an IN.
 const maxRepeated = 100
 
-// ParseQuery reads the query of a URL, without the question mark; path contains the
+// ParseQuery sets q to the query of a URL, without the question mark; path contains the
 // values of the wildcards in the route. The parameters are limit, cursor, total, sort
 // and the names of the filters, each once unless it is one of Collection.Repeated. Fail
 // sends 400 for an error. Read the filters next, and then the cursor with ReadCursor.
-func (c *Collection) ParseQuery(raw string, path ...string) (Query, error) {
-	q := Query{collection: c, path: path}
+func (c *Collection) ParseQuery(q *Query, raw string, path ...string) error {
+	*q = Query{collection: c, path: path}
 	for raw != "" {
 		var pair string
 		if pair, raw, _ = strings.Cut(raw, "&"); pair == "" {
 			continue
 		}
 		if err := q.read(pair); err != nil {
-			return q, err
+			return err
 		}
 	}
-	return q, q.settle()
+	return q.settle()
 }
 
 // read reads one parameter. It ignores those that are meant for others.

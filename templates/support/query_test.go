@@ -9,6 +9,12 @@ import (
 	"testing"
 )
 
+// parseQuery returns the query of a URL.
+func parseQuery(c *Collection, raw string, path ...string) (q Query, err error) {
+	err = c.ParseQuery(&q, raw, path...)
+	return q, err
+}
+
 var testCollection = Collection{
 	Resource:    &testResource,
 	Pattern:     "/books",
@@ -24,7 +30,7 @@ var errTestCursor = errors.New("no such place")
 
 // parseWhole reads a query and its cursor.
 func parseWhole(c *Collection, raw string, path ...string) (Query, error) {
-	q, err := c.ParseQuery(raw, path...)
+	q, err := parseQuery(c, raw, path...)
 	if err == nil {
 		_, err = q.ReadCursor()
 	}
@@ -267,7 +273,7 @@ func parse(raw string) func() error {
 }
 
 func invalid() error {
-	q, err := testCollection.ParseQuery("year=x+y")
+	q, err := parseQuery(&testCollection, "year=x+y")
 	if err != nil {
 		return err
 	}

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// TestSpellings asks for what exists by one address after the other. A path has
-// one spelling for each id, but for escapes that make no difference anywhere
-// (RFC 3986 §6.2.2.2) and for characters that a segment may have either way.
+// TestSpellings requests existing resources by many addresses. Each id has one path,
+// except for escapes that are equivalent (RFC 3986 §6.2.2.2) and characters that need no
+// escape in a segment.
 func TestSpellings(t *testing.T) {
 	server := httptest.NewServer(idRoutes())
 	defer server.Close()
@@ -91,8 +91,8 @@ func TestSpellings(t *testing.T) {
 	}
 }
 
-// TestLocationUnderAPrefix wants the address of what is created to be right
-// wherever the routes are mounted, and however the client spells that.
+// TestLocationUnderAPrefix checks that the address of a created resource is right under
+// any prefix, in any spelling.
 func TestLocationUnderAPrefix(t *testing.T) {
 	server := httptest.NewServer(idRoutes())
 	defer server.Close()

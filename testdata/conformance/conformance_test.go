@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestReads runs each case for GET, HEAD and OPTIONS over HTTP against every
-// resource that fits what the case asks for.
+// TestReads sends each case for GET, HEAD and OPTIONS over HTTP to every resource that
+// the case is for.
 func TestReads(t *testing.T) {
 	cases := readCases(t, http.MethodGet, http.MethodHead, http.MethodOptions)
 	run := 0
@@ -26,8 +26,8 @@ func TestReads(t *testing.T) {
 	t.Logf("%d cases, %d requests", len(cases), run)
 }
 
-// TestList runs each case for GET and HEAD that no date decides, for a list has
-// none, against a list.
+// TestList sends to a list each case for GET and HEAD that does not depend on a date,
+// which lists do not have.
 func TestList(t *testing.T) {
 	run := 0
 	for _, c := range readCases(t, http.MethodGet, http.MethodHead) {
@@ -69,7 +69,7 @@ func resources(c conditionalCase) []string {
 	return all
 }
 
-// check sends the request of a case and holds the answer to what is expected.
+// check sends the request of a case and checks the response.
 func check(t *testing.T, c conditionalCase, path string) {
 	modified := time.Time{}
 	if c.Resource.Modified != nil {
@@ -111,8 +111,7 @@ func check(t *testing.T, c conditionalCase, path string) {
 	}
 }
 
-// checkPlain makes sure that the resource has the validators that the case
-// asks for.
+// checkPlain checks that the resource has the validators that the case needs.
 func checkPlain(t *testing.T, c conditionalCase, plain answer) {
 	t.Helper()
 	want := http.StatusOK
@@ -130,7 +129,7 @@ func checkPlain(t *testing.T, c conditionalCase, plain answer) {
 	}
 }
 
-// checkBody holds the content of an answer to what is expected.
+// checkBody checks the content of a response.
 func checkBody(t *testing.T, c conditionalCase, got, plain answer) {
 	t.Helper()
 	switch {
@@ -145,8 +144,8 @@ func checkBody(t *testing.T, c conditionalCase, got, plain answer) {
 	}
 }
 
-// TestOptions sends every field of the cases with OPTIONS, which takes no
-// notice of preconditions (RFC 9110 §13.2.1).
+// TestOptions sends every field of the cases with OPTIONS, which ignores preconditions
+// (RFC 9110 §13.2.1).
 func TestOptions(t *testing.T) {
 	server := serve(t, time.Date(2024, time.December, 6, 0, 0, 0, 0, time.UTC), true)
 	address := strings.TrimPrefix(server.URL, "http://")

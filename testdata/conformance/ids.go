@@ -5,7 +5,7 @@ import (
 	"net/netip"
 )
 
-// Note is under a text.
+// Note has a text as its id.
 //
 //etagen:resource /notes/{id} methods=GET,PUT create
 //etagen:collection /notes methods=GET,POST
@@ -14,7 +14,8 @@ type Note struct {
 	Version int64  `json:"version" etagen:"version"`
 }
 
-// Page is under two texts, the second with slashes, and in the list of the first.
+// Page has two texts as its ids, the second with slashes. The first is in the path of its
+// list.
 //
 //etagen:resource /sites/{site}/pages/{page...} methods=GET,PUT create
 //etagen:collection /sites/{site}/pages methods=GET,POST
@@ -27,13 +28,13 @@ type Page struct {
 // Kind is a named text.
 type Kind string
 
-// Label is a text that has to be read.
+// Label is a text with text methods.
 type Label struct{ text string }
 
 // MarshalText returns the text.
 func (l Label) MarshalText() ([]byte, error) { return []byte(l.text), nil }
 
-// UnmarshalText takes any text but a long one.
+// UnmarshalText rejects long texts.
 func (l *Label) UnmarshalText(text []byte) error {
 	if len(text) > 1000 {
 		return errors.New("a label has at most 1000 bytes")
@@ -42,8 +43,8 @@ func (l *Label) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Town is under a text, a label and a number, below names that have to be
-// escaped. The list is elsewhere.
+// Town has a text, a label and a number as its ids. Its pattern has escapes, and its list
+// has another one.
 //
 //etagen:resource /Städte%3F/{kind}/{label}/{number}/{$} methods=GET,PUT create
 //etagen:collection /towns/{$} methods=GET,POST
@@ -54,7 +55,7 @@ type Town struct {
 	Version string `json:"version" etagen:"version"`
 }
 
-// Net is under an address and the length of a mask, behind a slash.
+// Net has an address as its id, with the length of a mask after a slash.
 //
 //etagen:resource /nets/{net...} methods=GET,PUT create
 //etagen:collection /nets methods=GET,POST

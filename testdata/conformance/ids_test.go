@@ -12,14 +12,14 @@ import (
 	"testing"
 )
 
-// parts are what the texts of the ids are made of.
+// parts are the parts of which random ids are made.
 var parts = []string{
 	"/", "/", "//", ".", "..", "%", "%2F", "%2f", "%2E", "%00", "%zz", " ", "+", "?", "#", ";", ",", ":", "@", "&", "=", "$", "!", "~", "*", "'", "(", ")", "[", "]",
 	"{id}", "<", ">", "|", "^", "`", "\\", "\"", "\t", "\n", "\x7f", "\x00", "é", "é", "日本", "𝄞", "\u202e", "\ufffd", "a", "a", "B", "0", "-", "_", "notes", "pages",
 }
 
-// randomText is short, as a rule; of one part it is often enough all that is
-// special.
+// randomText returns a random text, usually a short one. One special part alone is
+// likely.
 func randomText(random *rand.Rand) string {
 	text := ""
 	for range 1 + random.Intn(5) {
@@ -49,7 +49,7 @@ func escapeAll(text string) string {
 	return b.String()
 }
 
-// escapeSome leaves what is not ASCII as it is, as many a client does.
+// escapeSome does not escape characters outside of ASCII, as many clients do.
 func escapeSome(text string) string {
 	var b strings.Builder
 	for _, c := range text {
@@ -62,7 +62,7 @@ func escapeSome(text string) string {
 	return b.String()
 }
 
-// asRest is the one spelling of a text at the end of a path whose slashes count.
+// asRest returns the path of a text for a wildcard {name...}.
 func asRest(text string) string {
 	if clean := path.Clean("/" + text); clean == "/"+text || text != "/" && clean+"/" == "/"+text {
 		return strings.ReplaceAll(url.PathEscape(text), "%2F", "/")
@@ -70,8 +70,7 @@ func asRest(text string) string {
 	return url.PathEscape(text)
 }
 
-// normalized is the path that a client or proxy may take another one for
-// (RFC 3986 §6.2.2).
+// normalized returns a path as a client or a proxy may normalize it (RFC 3986 §6.2.2).
 func normalized(path string) string {
 	for _, c := range "-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" {
 		path = strings.NewReplacer(fmt.Sprintf("%%%02x", c), string(c), fmt.Sprintf("%%%02X", c), string(c)).Replace(path)
@@ -103,7 +102,7 @@ func (all ids) body() string {
 	return string(text)
 }
 
-// in reports whether they are the ids of the resource that an answer has.
+// in reports whether a response contains these ids.
 func (all ids) in(body string) bool {
 	var got map[string]any
 	if json.Unmarshal([]byte(body), &got) != nil {
@@ -119,8 +118,8 @@ func (all ids) in(body string) bool {
 
 var contentType = [2]string{"Content-Type", "application/json"}
 
-// find follows the address in the answer to a write as clients do, and wants to
-// find there what the answer has shown.
+// find requests the address in the response to a write, and checks that it returns the
+// same resource.
 func (all ids) find(t *testing.T, server, from string, written answer) {
 	t.Helper()
 	location := written.header.Get("Content-Location")
@@ -180,8 +179,8 @@ func (all ids) put(t *testing.T, server, target string) {
 	}
 }
 
-// TestIDs creates resources with any ids at all, by POST and by PUT, and wants
-// to find what was created at the address in the answer.
+// TestIDs creates resources with random ids by POST and PUT, and requests each at the
+// address in the response.
 func TestIDs(t *testing.T) {
 	server := httptest.NewServer(idRoutes())
 	defer server.Close()

@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// A stock holds values by the text of all their ids.
+// A stock maps the text of all ids to a value.
 type stock[V any] struct {
 	mu     sync.Mutex
 	values map[string]*V
@@ -23,8 +23,7 @@ func (s *stock[V]) get(notFound error, ids ...any) (*V, error) {
 	return nil, notFound
 }
 
-// put stores v, and returns exists where something is there already, unless
-// that is nil.
+// put stores v. It returns exists, unless that is nil, if there is a value already.
 func (s *stock[V]) put(exists error, v *V, ids ...any) (*V, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -114,8 +113,8 @@ func (s *netStore) UpdateNet(_ context.Context, v *Net, version int64) (*Net, er
 	return s.put(nil, v, v.Net)
 }
 
-// idRoutes has the resources of ids.go, at the root and below a prefix each
-// way: one that is stripped, and one that a router keeps.
+// idRoutes has the resources of ids.go at the root, below a prefix that is stripped, and
+// below one that a router keeps.
 func idRoutes() http.Handler {
 	routes := http.NewServeMux()
 	(&NoteHandler{Store: new(noteStore)}).Register(routes)

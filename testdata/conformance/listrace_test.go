@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// A busyStore is changed by somebody else each time it is about to be listed, as
-// long as others are there.
+// A busyStore is modified concurrently before each list, while it has other changes to
+// make.
 type busyStore struct {
 	bareStore
 	changes, others int
@@ -29,8 +29,8 @@ func (s *busyStore) StatBares(context.Context, BareQuery) (BareListStat, error) 
 	return BareListStat{Counter: int64(1 + s.changes)}, nil
 }
 
-// TestListChangedMeanwhile wants lists with other bytes to have other tags, also
-// where the list changed between the two calls to the store.
+// TestListChangedMeanwhile checks that different lists have different tags, even if the
+// list changes between two calls of the store.
 func TestListChangedMeanwhile(t *testing.T) {
 	store := &busyStore{others: 1}
 	h := &BareHandler{Store: store}

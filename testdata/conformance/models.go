@@ -29,8 +29,7 @@ type Weak struct {
 	Text     string    `json:"text"`
 }
 
-// Bare has what its fields have: no entity tag where Version is NULL, no
-// Last-Modified where Modified is zero.
+// Bare has no entity tag if Version is NULL, and no Last-Modified if Modified is zero.
 //
 //etagen:resource /bare/{id} stat
 //etagen:collection /bare stat

@@ -12,20 +12,20 @@ import (
 
 var symbol = regexp.MustCompile(`\{\{([^}]*)\}\}`)
 
-// symbols are what the symbols of a case stand for, for one resource.
+// symbols are the values of the symbols in a case, for one resource.
 type symbols struct {
 	etag     string
 	modified time.Time
 }
 
-// fill puts in what the symbols of a text stand for.
+// fill replaces the symbols in a text by their values.
 func (s symbols) fill(t *testing.T, text string) string {
 	return symbol.ReplaceAllStringFunc(text, func(match string) string {
 		return s.value(t, match[2:len(match)-2])
 	})
 }
 
-// value is what one symbol stands for.
+// value returns the value of a symbol.
 func (s symbols) value(t *testing.T, name string) string {
 	opaque := strings.TrimPrefix(s.etag, "W/")
 	switch name {
@@ -55,7 +55,7 @@ func (s symbols) value(t *testing.T, name string) string {
 	return s.date(t, name)
 }
 
-// date is what a symbol for a date stands for: {{lm-1h}}, {{lm/rfc850}}.
+// date returns the value of a symbol for a date: {{lm-1h}}, {{lm/rfc850}}.
 func (s symbols) date(t *testing.T, name string) string {
 	base, form, _ := strings.Cut(name, "/")
 	at := s.modified
@@ -102,7 +102,7 @@ func formats(t *testing.T, form string, at time.Time) string {
 	return ""
 }
 
-// swapCase makes a small letter of a capital one and the other way round.
+// swapCase changes the case of each letter.
 func swapCase(r rune) rune {
 	if unicode.IsUpper(r) {
 		return unicode.ToLower(r)

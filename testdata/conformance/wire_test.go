@@ -10,14 +10,14 @@ import (
 	"testing"
 )
 
-// An answer is the reply to a request.
+// An answer is a response.
 type answer struct {
 	status int
 	header http.Header
 	body   string
 }
 
-// send writes a request to the server byte for byte and reads the answer.
+// send writes a request to the server byte for byte, and reads the response.
 func send(t *testing.T, address, method, path string, lines [][2]string, body string) answer {
 	t.Helper()
 	conn, err := net.Dial("tcp", address)

@@ -2,7 +2,7 @@ package conformance
 
 import "time"
 
-// Record is what each of the resources below has.
+// Record contains the common fields of the resources below.
 type Record struct {
 	ID       string    `json:"id" etagen:"id"`
 	Version  string    `json:"version" etagen:"version"`
@@ -10,7 +10,7 @@ type Record struct {
 	Text     string    `json:"text"`
 }
 
-// Guarded wants to know by an entity tag which state a write is for.
+// Guarded requires an entity tag for writes.
 //
 //etagen:resource /guarded/{id} methods=GET,PUT,PATCH,DELETE
 type Guarded Record
@@ -21,7 +21,7 @@ type Guarded Record
 //etagen:require any
 type Dated Record
 
-// Open takes every write that no precondition stops.
+// Open accepts writes without a precondition.
 //
 //etagen:resource /open/{id} methods=GET,PUT,PATCH,DELETE stat
 //etagen:require none

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// TestWrites runs each case for a method that changes something over HTTP,
-// against a resource of each policy that fits what the case asks for.
+// TestWrites sends each case for a write over HTTP to the resources whose policies the
+// case is for.
 func TestWrites(t *testing.T) {
 	cases := readCases(t, http.MethodPut, http.MethodPatch, http.MethodDelete)
 	run := 0
@@ -36,7 +36,7 @@ func written(c conditionalCase) []string {
 	return append(strong, loose)
 }
 
-// serveRecord starts a server with a record behind every policy.
+// serveRecord starts a server with a record under every policy.
 func serveRecord(t *testing.T, modified time.Time) string {
 	t.Helper()
 	record := &Record{ID: "present", Version: "Version-7", Modified: modified, Text: text}
@@ -50,9 +50,8 @@ func serveRecord(t *testing.T, modified time.Time) string {
 	return strings.TrimPrefix(server.URL, "http://")
 }
 
-// checkWrite sends the request of a case, holds the answer to what is expected,
-// and makes sure that only a write that was answered with success has changed
-// anything.
+// checkWrite sends the request of a case and checks the response. It also checks that
+// only a successful write has changed the record.
 func checkWrite(t *testing.T, c conditionalCase, path string) {
 	modified, err := time.Parse(time.RFC3339, *c.Resource.Modified)
 	if err != nil {
@@ -81,8 +80,8 @@ func checkWrite(t *testing.T, c conditionalCase, path string) {
 	}
 }
 
-// dateIsNotEnough reports whether the answer is 428 for a write that only a date
-// guards: two changes can fall into one second, so that is the default.
+// dateIsNotEnough reports whether the response to a write with only a date is 428. That
+// is the default, because two changes may be in the same second.
 func dateIsNotEnough(c conditionalCase, path string, got answer) bool {
 	has := func(name string) bool {
 		return slices.ContainsFunc(c.Request, func(line [2]string) bool { return line[0] == name })

@@ -72,7 +72,7 @@ func (s *shelf[T]) delete(id, version string) error {
 	return nil
 }
 
-// is gives an error of a shelf the name that it has for a resource.
+// is returns the error of a resource for an error of a shelf.
 func is(err, notFound, conflict, exists error) error {
 	switch err {
 	case errAbsent:

@@ -1,10 +1,10 @@
-// Package faults has a resource with everything, whose output is broken on
-// purpose: the generated tests have to notice.
+// Package faults has a resource with every feature. A test breaks its output, and the
+// generated tests must fail.
 package faults
 
 import "time"
 
-// Book is served in every way there is.
+// Book has every method and feature.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /books methods=GET,POST stat item-tags group
@@ -21,7 +21,7 @@ type Book struct {
 	shelf   int
 }
 
-// Author is in each Post of theirs.
+// Author is a part of each Post.
 //
 //etagen:resource /authors/{id} methods=GET,PATCH
 type Author struct {
@@ -30,7 +30,7 @@ type Author struct {
 	Name    string `json:"name"`
 }
 
-// Post has its author in its JSON, and what the store alone sets below pointers.
+// Post has its author in its JSON, and pointers to values that only the store sets.
 //
 //etagen:resource /posts/{id} methods=GET,PUT,PATCH version=Meta.Version
 type Post struct {
@@ -40,7 +40,7 @@ type Post struct {
 	Text   string  `json:"text"`
 }
 
-// Meta is what the store knows of a Post.
+// Meta contains what only the store knows of a Post.
 type Meta struct {
 	Version int    `json:"version"`
 	Added   string `json:"added" etagen:"readonly"`

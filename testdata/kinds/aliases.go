@@ -8,7 +8,7 @@ import "example.com/kinds/db"
 //etagen:collection /albums/{album}/tracks methods=GET,POST
 type Track = db.Track
 
-// Song is a type of its own over the row.
+// Song is a defined type over the row.
 //
 //etagen:resource /songs/{number} stat id=Number version=Rev
 type Song db.Track

@@ -18,7 +18,7 @@ const (
 	Flow
 )
 
-// MarshalJSON refuses what is no tide.
+// MarshalJSON rejects any other number.
 func (t Tide) MarshalJSON() ([]byte, error) {
 	switch t {
 	case Ebb:
@@ -29,7 +29,7 @@ func (t Tide) MarshalJSON() ([]byte, error) {
 	return nil, fmt.Errorf("no tide: %d", uint8(t))
 }
 
-// UnmarshalJSON refuses what is no tide.
+// UnmarshalJSON rejects any other word.
 func (t *Tide) UnmarshalJSON(text []byte) error {
 	switch string(text) {
 	case `"ebb"`:
@@ -92,7 +92,7 @@ var (
 	Waning = Phase{"waning"}
 )
 
-// MarshalText refuses what is no phase.
+// MarshalText rejects any other phase.
 func (p Phase) MarshalText() ([]byte, error) {
 	if p.name == "" {
 		return nil, errors.New("no phase")
@@ -100,7 +100,7 @@ func (p Phase) MarshalText() ([]byte, error) {
 	return []byte(p.name), nil
 }
 
-// UnmarshalText refuses what is no phase.
+// UnmarshalText rejects any other text.
 func (p *Phase) UnmarshalText(text []byte) error {
 	if name := string(text); name != "waxing" && name != "waning" {
 		return fmt.Errorf("no phase: %.20q", name)
@@ -109,8 +109,8 @@ func (p *Phase) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Harbour has values of enumerations wherever they can be: by itself in a list,
-// set by the store, in arrays and in structs.
+// Harbour has values of enumerations in all places: in lists, set by the store, in arrays
+// and in structs.
 //
 //etagen:resource /harbours/{code} methods=GET,PUT,PATCH,DELETE
 //etagen:collection /harbours methods=GET,POST
@@ -134,7 +134,7 @@ type Quay struct {
 	Moons []Phase `json:"moons"`
 }
 
-// Chart is known by a value of an enumeration.
+// Chart has an enumeration as its id.
 //
 //etagen:resource /charts/{tide} methods=GET,PUT,PATCH,DELETE
 //etagen:collection /charts methods=GET,POST
@@ -143,7 +143,7 @@ type Chart struct {
 	Rev  int  `json:"rev" etagen:"version"`
 }
 
-// Voyage counts the time of its last change in a number that can be NULL.
+// Voyage has its modification time as a number that can be NULL.
 //
 //etagen:resource /voyages/{id} methods=GET,PUT,PATCH,DELETE
 type Voyage struct {
@@ -155,7 +155,7 @@ type Voyage struct {
 // A NullNumber embeds a number that can be NULL.
 type NullNumber struct{ sql.NullInt64 }
 
-// Passage counts in a number of a library's making.
+// Passage has a version of a library's type.
 //
 //etagen:resource /passages/{id} methods=GET,PUT,PATCH,DELETE
 type Passage struct {
@@ -164,7 +164,7 @@ type Passage struct {
 	At  NullNumber      `json:"at" etagen:"modified=unix"`
 }
 
-// Berth counts in a number that can be NULL, behind a pointer.
+// Berth has a pointer to a number that can be NULL as its version.
 //
 //etagen:resource /berths/{id} methods=GET,PUT,PATCH,DELETE
 type Berth struct {
@@ -173,7 +173,7 @@ type Berth struct {
 	At  *sql.Null[int64] `json:"at" etagen:"modified=unixnano"`
 }
 
-// Instant is a time whose text is its own.
+// Instant is a time with its own text form.
 type Instant time.Time
 
 // MarshalText writes the time.
@@ -195,8 +195,8 @@ type Mooring struct {
 // A Held embeds a pointer, which is nil when encoding/json reads it.
 type Held struct{ *time.Time }
 
-// Anchor has a time that encoding/json cannot read: what clients send for it is
-// passed over.
+// Anchor has a time that encoding/json cannot read: the value that clients send is
+// ignored.
 //
 //etagen:resource /anchors/{id} methods=GET,PUT,PATCH,DELETE
 type Anchor struct {

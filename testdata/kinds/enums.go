@@ -19,7 +19,7 @@ const (
 
 var levels = []string{"", "low", "high"}
 
-// MarshalText panics for what is no level.
+// MarshalText panics for any other level.
 func (l Level) MarshalText() ([]byte, error) {
 	if l == noLevel {
 		panic("no level")
@@ -27,7 +27,7 @@ func (l Level) MarshalText() ([]byte, error) {
 	return []byte(levels[l]), nil
 }
 
-// UnmarshalText refuses what is no level.
+// UnmarshalText rejects any other text.
 func (l *Level) UnmarshalText(text []byte) error {
 	for i, name := range levels {
 		if i > 0 && name == string(text) {
@@ -38,7 +38,7 @@ func (l *Level) UnmarshalText(text []byte) error {
 	return errors.New("a level is low or high")
 }
 
-// Weekday is an enumeration by its JSON alone.
+// Weekday is an enumeration with only JSON methods.
 type Weekday uint8
 
 // Monday is the first one.
@@ -65,10 +65,10 @@ func (d *Weekday) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Mailbox is a text that is checked.
+// Mailbox is a text that its method checks.
 type Mailbox string
 
-// UnmarshalText refuses what is no address.
+// UnmarshalText rejects a text that is no address.
 func (m *Mailbox) UnmarshalText(text []byte) error {
 	for _, c := range text {
 		if c == '@' {
@@ -79,7 +79,7 @@ func (m *Mailbox) UnmarshalText(text []byte) error {
 	return errors.New("an address has an @")
 }
 
-// Alarm has members of types that refuse zero, at all depths.
+// Alarm has members, at all depths, whose types reject zero.
 //
 //etagen:resource /alarms/{level} methods=GET,PUT,PATCH,DELETE create
 //etagen:collection /alarms methods=GET,POST

@@ -1,7 +1,6 @@
 package kinds
 
-// Spaced has patterns with escapes in them, which the mux takes for the
-// characters that they stand for.
+// Spaced has patterns with escapes, which the mux decodes.
 //
 //etagen:resource /spaced%20things/{id}/a%2Fb methods=GET,PUT,PATCH,DELETE create
 //etagen:collection /spaced%20things methods=GET,POST
@@ -12,7 +11,7 @@ type Spaced struct {
 	Title       string `json:"title" etagen:"sort"`
 }
 
-// Percent has one for the percent sign, and letters with and without them.
+// Percent has an escaped percent sign, and letters with and without escapes.
 //
 //etagen:resource /percent/ü/c%C3%A9/x%25y/{id...} methods=GET,PUT,DELETE
 type Percent struct {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// asked remembers what reaches a store.
+// asked records what reaches a store.
 type asked struct {
 	AlarmStore
 	got   []Level
@@ -24,8 +24,8 @@ func (s *asked) ListAlarms(_ context.Context, q AlarmQuery) (AlarmPage, error) {
 	return AlarmPage{}, nil
 }
 
-// A type with text methods is read by them, in a query and in a path, and what
-// they refuse never reaches the store.
+// The text methods of a type read it in a query and in a path. A text that they reject
+// never reaches the store.
 func TestTextMethodsReadQueriesAndPaths(t *testing.T) {
 	for target, status := range map[string]int{
 		"/alarms?level=high":         200,
@@ -54,7 +54,7 @@ func TestTextMethodsReadQueriesAndPaths(t *testing.T) {
 	}
 }
 
-// weighed is a store of specimens that is asked for pages alone.
+// weighed is a store of specimens of which a test only reads pages.
 type weighed struct {
 	SpecimenStore
 	queries []SpecimenQuery
@@ -69,7 +69,7 @@ func (s *weighed) ListSpecimens(_ context.Context, q SpecimenQuery) (SpecimenPag
 	return SpecimenPage{}, nil
 }
 
-// A query is no way around the checks that JSON makes.
+// The checks of JSON also apply to queries.
 func TestQueriesTakeWhatJSONTakes(t *testing.T) {
 	for query, status := range map[string]int{
 		"weight=1.5e3":                     200,

@@ -18,7 +18,7 @@ type Code struct{ land, number string }
 // MarshalText joins the parts.
 func (c Code) MarshalText() ([]byte, error) { return []byte(c.land + c.number), nil }
 
-// UnmarshalText takes the first letter off.
+// UnmarshalText removes the first letter.
 func (c *Code) UnmarshalText(text []byte) error {
 	if len(text) < 2 {
 		return errors.New("a code has a letter and a number")
@@ -37,7 +37,7 @@ type Numbered struct {
 	Type  string `json:"type"`
 }
 
-// Coded has an id with a text, and its version behind an embedded pointer.
+// Coded has an id with text methods, and its version in an embedded pointer.
 //
 //etagen:resource /coded/{type}/{w} methods=GET,PUT,PATCH,DELETE create stat
 type Coded struct {
@@ -46,8 +46,8 @@ type Coded struct {
 	Name string `json:"name" etagen:"id=w"`
 }
 
-// Key is an id as database drivers have them: its JSON is a string or null, and
-// it has no other text.
+// Key is an id like those of database drivers: its JSON is a string or null, and it has
+// no text methods.
 type Key struct {
 	Text  string
 	Valid bool
@@ -72,7 +72,7 @@ func (k *Key) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Keyed is known by two ids that have their texts from JSON alone.
+// Keyed has two ids whose text is their JSON.
 //
 //etagen:resource /areas/{area}/keyed/{id} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /areas/{area}/keyed methods=GET,POST
@@ -91,7 +91,7 @@ type Addressed struct {
 	Address netip.Addr `json:"address" etagen:"id"`
 }
 
-// Nested takes the rest of the path.
+// Nested has the rest of the path as its id.
 //
 //etagen:resource /files/{path...} methods=GET,PUT,PATCH,DELETE create
 type Nested struct {
@@ -100,7 +100,7 @@ type Nested struct {
 	Changed time.Time `json:"changed" etagen:"modified"`
 }
 
-// Settings are there once.
+// Settings exist once, without an id.
 //
 //etagen:resource /settings methods=GET,PUT,PATCH,DELETE stat
 type Settings struct {

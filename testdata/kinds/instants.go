@@ -25,7 +25,7 @@ type Both struct {
 	Text    string    `json:"text"`
 }
 
-// StampedAt has a time of a defined type as its version, and was made at one.
+// StampedAt has a defined time type as its version and as its creation time.
 //
 //etagen:resource /stampedat/{id} methods=GET,PUT,DELETE
 type StampedAt struct {
@@ -145,7 +145,7 @@ func newSampledAt() *SampledAt {
 	return &SampledAt{ID: "a", Changed: &at, Text: "x"}
 }
 
-// Labelled is a time with a text of its own, which is its version.
+// Labelled is a time with its own text form.
 type Labelled struct {
 	time.Time
 	Label string
@@ -175,7 +175,7 @@ type LabelledAt struct {
 	Text    string   `json:"text"`
 }
 
-// Option is a value or nothing, which it says as null.
+// Option is a value or none, which is null in JSON.
 type Option[T any] struct {
 	value   T
 	present bool

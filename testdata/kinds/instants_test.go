@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// TestTimeAsVersion holds that an instant has one tag in every zone, and that a
-// time that is not known makes none.
+// TestTimeAsVersion checks that an instant has the same tag in every zone, and that an
+// unknown time has no tag.
 func TestTimeAsVersion(t *testing.T) {
 	known := time.Unix(1, 0)
 	tag := func(at time.Time) map[string]string {
@@ -43,8 +43,8 @@ func TestTimeAsVersion(t *testing.T) {
 	}
 }
 
-// TestNothingMakesNoTag holds that a version that says nothing makes no tag, which
-// all states without one would share.
+// TestNothingMakesNoTag checks that an unknown version has no tag, because all such
+// states would share it.
 func TestNothingMakesNoTag(t *testing.T) {
 	at := time.Unix(1, 0)
 	for name, tag := range map[string]string{

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Listed has a list with all that a list can have.
+// Listed has a list with every feature.
 //
 //etagen:resource /listed/{id} methods=GET,PUT,DELETE stat
 //etagen:collection /listed methods=GET,POST stat item-tags group

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Embedded is a time that has methods of its own.
+// Embedded is a time with its own methods.
 type Embedded struct{ time.Time }
 
 // Nullish is a time that may be NULL, in a struct that embeds it.
@@ -28,7 +28,7 @@ func (n *Nullish) UnmarshalJSON(text []byte) error {
 // Twice embeds what embeds a time.
 type Twice struct{ Embedded }
 
-// Ticks is a count that tells its time.
+// Ticks is an integer with a method that returns its time.
 type Ticks int64
 
 // Time is the time.
@@ -61,7 +61,7 @@ type MomentTwice struct {
 	Changed Twice  `json:"changed" etagen:"modified"`
 }
 
-// MomentTicks has an integer that needs no unit.
+// MomentTicks has an integer that needs no unit, because of its method.
 //
 //etagen:resource /momentticks/{id} methods=GET,PUT,DELETE stat
 type MomentTicks struct {

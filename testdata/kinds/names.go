@@ -8,7 +8,7 @@ import (
 	"example.com/kinds/store"
 )
 
-// Item begins with a letter that stores in memory have a use for.
+// Item begins with a letter that the store of a test uses as a variable.
 //
 //etagen:resource /items/{id} methods=GET,PUT,DELETE
 //etagen:collection /items methods=GET,POST
@@ -18,7 +18,7 @@ type Item struct {
 	Name    string    `json:"a&b" etagen:"sort,filter"`
 }
 
-// Quote begins with the letter of a query.
+// Quote begins with the letter that generated code uses for a query.
 //
 //etagen:resource /quotes/{id} methods=GET,PUT,DELETE stat
 //etagen:collection /quotes methods=GET,POST
@@ -27,14 +27,13 @@ type Quote struct {
 	Version int64 `json:"version" etagen:"version,modified=unixnano"`
 }
 
-// Entry has the id of what embeds it.
+// Entry contains the id of the struct that embeds it.
 type Entry struct {
 	ID   string `json:"id" etagen:"id"`
 	Name string `json:"name"`
 }
 
-// Masked has a version of a text that may be NULL, and is known to nobody by
-// its id.
+// Masked has a version that is a text or NULL, and an id that is not in the JSON.
 //
 //etagen:resource /masked/{id}
 //etagen:collection /masked methods=GET,POST

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// ObjectID is an id as document databases have it: bytes whose JSON and text are
+// ObjectID is an id like those of document databases: bytes whose JSON and text are
 // hexadecimal digits.
 type ObjectID [12]byte
 
@@ -41,7 +41,7 @@ func (id *ObjectID) UnmarshalJSON(text []byte) error {
 // Handle is a string that its JSON checks, and has no text method.
 type Handle string
 
-// UnmarshalJSON takes lower case alone.
+// UnmarshalJSON only accepts lower case.
 func (h *Handle) UnmarshalJSON(text []byte) error {
 	if strings.ToLower(string(text)) != string(text) {
 		return errors.New("a handle is in lower case")
@@ -49,8 +49,8 @@ func (h *Handle) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, (*string)(h))
 }
 
-// Specimen has the id of a document database, and filters that JSON has more to
-// say of than a query.
+// Specimen has the id of a document database, and filters whose JSON is stricter than
+// their text.
 //
 //etagen:resource /specimens/{id} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /specimens methods=GET,POST stat

@@ -11,7 +11,7 @@ import (
 //etagen:collection /stored methods=GET,POST
 type Stored = lib.Row
 
-// Seen is over the same struct.
+// Seen is a defined type over the same struct.
 //
 //etagen:resource /seen/{id} methods=GET,PUT,DELETE id=ID version=Version
 type Seen lib.Row
@@ -23,7 +23,7 @@ type Seen lib.Row
 //etagen:collection /stored-below methods=GET,POST
 type StoredBelow = lib.Nested
 
-// Plain has a base whose roles for lists are for others.
+// Plain embeds a struct with roles for lists, and has no list.
 //
 //etagen:resource /plain/{id} methods=GET,PUT
 type Plain struct {
@@ -31,8 +31,7 @@ type Plain struct {
 	Title string `json:"title"`
 }
 
-// Shelved is known by ids of a package that is called as a variable is, and as a
-// wildcard.
+// Shelved has ids from a package whose name is also that of a variable and of a wildcard.
 //
 //etagen:resource /shelved/{ok}/{shelf}/{query} methods=GET,PUT,PATCH,DELETE create
 //etagen:collection /shelved/{ok}/{shelf} methods=GET,POST

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Pointed has pointers for all that a role can be read from.
+// Pointed has a pointer in every role.
 //
 //etagen:resource /regions/{region}/pointed/{id} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /regions/{region}/pointed methods=GET,POST
@@ -26,7 +26,7 @@ type Pointed struct {
 	Address *netip.Addr `json:"address" etagen:"filter"`
 }
 
-// TextID is known by a pointer to what has a text, and has a version of one.
+// TextID has a pointer to a type with text methods as its id and as its version.
 //
 //etagen:resource /textid/{id} methods=GET,PUT,PATCH,DELETE
 //etagen:collection /textid methods=GET,POST
@@ -36,7 +36,7 @@ type TextID struct {
 	Changed *Stamp      `json:"changed" etagen:"modified"`
 }
 
-// Bare has pointers to kinds of versions and times that are no plain values.
+// Bare has pointers to versions and times that are structs.
 //
 //etagen:resource /bare/{id} methods=GET,PUT,PATCH,DELETE stat
 type Bare struct {
@@ -45,7 +45,7 @@ type Bare struct {
 	Changed *sql.NullTime  `json:"changed" etagen:"modified"`
 }
 
-// Hashed has a version behind a pointer to bytes.
+// Hashed has a pointer to bytes as its version.
 //
 //etagen:resource /hashed/{id} methods=GET,PUT,PATCH,DELETE
 type Hashed struct {

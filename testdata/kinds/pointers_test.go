@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A pointer that is nil is unknown: no tag, no date, no match.
+// A nil pointer means unknown: no tag, no date, no match.
 func TestNilIsUnknown(t *testing.T) {
 	id := int64(7)
 	if tag := PointedETag(&Pointed{ID: &id}); tag != "" {

@@ -23,7 +23,7 @@ type Tallied struct {
 	Version int64  `json:"version" etagen:"version"`
 }
 
-// Searched takes parameters that only its store knows, and drops those of others.
+// Searched has parameters that only its store knows, and ignores others.
 //
 //etagen:resource /searched/{id}
 //etagen:collection /searched params=q,due_before,id ignore=_,utm_*
@@ -32,7 +32,7 @@ type Searched struct {
 	Version int64  `json:"version" etagen:"version"`
 }
 
-// Ranged has ranges of what has an order: numbers, texts, times, pointers to them.
+// Ranged has filters by range for numbers, texts, times and pointers to them.
 //
 //etagen:resource /ranged/{id}
 //etagen:collection /ranged
@@ -61,7 +61,7 @@ type Several struct {
 	Tides   []Tide     `json:"tides" etagen:"filter"`
 }
 
-// Unlisted has functions for a list handler of the service's own.
+// Unlisted has the functions for a hand-written list handler.
 //
 //etagen:resource
 //etagen:collection
@@ -70,8 +70,8 @@ type Unlisted struct {
 	Version int64  `json:"version" etagen:"version"`
 }
 
-// Order has much of this at once: a nested list, tags of a version, an incarnation,
-// a variant and a counter of others, and a PATCH that is plain JSON.
+// Order combines features: a nested list, a tag of version, incarnation, variant and
+// derived values, and a PATCH of plain JSON.
 //
 //etagen:resource /shops/{shop}/orders/{id} methods=GET,PUT,PATCH,DELETE create stat patch=json
 //etagen:collection /shops/{shop}/orders methods=GET,POST item-tags group limit=3,7 total params=q,due.before ignore=_*
@@ -92,7 +92,7 @@ type Order struct {
 	Note     *string    `json:"note" etagen:"filter"`
 }
 
-// Leaflet has no version, and a list with much of this.
+// Leaflet has no version, and a list with many features.
 //
 //etagen:resource /leaflets/{id} methods=GET,PUT,PATCH,DELETE patch=json
 //etagen:collection /leaflets methods=GET,POST item-tags limit=4,9 total params=q ignore=utm_*

@@ -31,10 +31,10 @@ type Coupon struct {
 	Title   string      `json:"title"`
 }
 
-// Rank is a number of which the JSON takes only some.
+// Rank is a number whose JSON accepts only some values.
 type Rank int
 
-// UnmarshalJSON takes what is less than 100.
+// UnmarshalJSON accepts numbers below 100.
 func (r *Rank) UnmarshalJSON(text []byte) error {
 	var n int
 	if err := json.Unmarshal(text, &n); err != nil || n >= 100 {
@@ -44,10 +44,10 @@ func (r *Rank) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Grade is a text of which the JSON takes only some.
+// Grade is a text whose JSON accepts only some values.
 type Grade string
 
-// UnmarshalJSON takes what has at most four bytes.
+// UnmarshalJSON accepts at most four bytes.
 func (g *Grade) UnmarshalJSON(text []byte) error {
 	var s string
 	if err := json.Unmarshal(text, &s); err != nil || len(s) > 4 {
@@ -57,7 +57,7 @@ func (g *Grade) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Parade has ids that check their JSON, and have no other method.
+// Parade has ids whose only method checks their JSON.
 //
 //etagen:resource /ranks/{rank}/parades/{grade} methods=GET,PUT,PATCH,DELETE create
 //etagen:collection /ranks/{rank}/parades methods=GET,POST

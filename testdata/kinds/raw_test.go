@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What the JSON of an id would refuse is the address of nothing: no store is asked
-// for it, and nothing is created there.
+// A path with an id that its JSON rejects is 404: the store is not called, and nothing is
+// created.
 func TestIdThatItsJSONRefuses(t *testing.T) {
 	mux := http.NewServeMux()
 	told := func(_ *http.Request, err error) { t.Error(err) }

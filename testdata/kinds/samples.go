@@ -16,10 +16,10 @@ import (
 // Status has no zero value.
 type Status string
 
-// MarshalText refuses what is no status.
+// MarshalText rejects any other status.
 func (s Status) MarshalText() ([]byte, error) { return []byte(s), s.check() }
 
-// UnmarshalText refuses what is no status.
+// UnmarshalText rejects any other text.
 func (s *Status) UnmarshalText(text []byte) error {
 	*s = Status(text)
 	return s.check()
@@ -32,8 +32,7 @@ func (s Status) check() error {
 	return nil
 }
 
-// Ticket has members that refuse their zero values, and everything that can be
-// asked of a resource.
+// Ticket has members that reject their zero values, and every feature of a resource.
 //
 //etagen:resource /queues/{queue}/tickets/{ticket} methods=GET,PUT,PATCH,DELETE create stat sample=sampleTicket
 //etagen:collection /queues/{queue}/tickets methods=GET,POST stat item-tags
@@ -48,7 +47,7 @@ type Ticket struct {
 	seen    []string
 }
 
-// Ledger has numbers that no one can copy by assignment.
+// Ledger has numbers that an assignment does not copy.
 //
 //etagen:resource /ledgers/{code} methods=GET,PUT,PATCH,DELETE create sample=sampleLedger
 //etagen:collection /ledgers methods=GET,POST
@@ -58,8 +57,7 @@ type Ledger struct {
 	Total   big.Int `json:"total"`
 }
 
-// Leaf has its id behind an embedded pointer, and a function that wants the
-// test.
+// Leaf has its id in an embedded pointer, and a sample function that takes the test.
 //
 //etagen:resource /leaves/{path...} methods=GET,PUT,PATCH,DELETE create sample=sampleLeaf
 type Leaf struct {
@@ -67,12 +65,12 @@ type Leaf struct {
 	Version [8]byte `json:"version" etagen:"version"`
 }
 
-// Stem has the id of what embeds it.
+// Stem contains the id of the struct that embeds it.
 type Stem struct {
 	Path string `json:"path" etagen:"id=path"`
 }
 
-// Invoice validates what it reads and writes, all of it at once.
+// Invoice validates the whole value when it is decoded or encoded.
 //
 //etagen:resource /invoices/{id} methods=GET,PUT,PATCH,DELETE create sample=sampleInvoice
 //etagen:collection /invoices methods=GET,POST
@@ -113,7 +111,7 @@ func (i *Invoice) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Phrase is no JSON object, but a text.
+// Phrase is a text in JSON, not an object.
 //
 //etagen:resource /phrases/{id} methods=GET,PUT,PATCH,DELETE create sample=samplePhrase
 type Phrase struct {
@@ -130,7 +128,7 @@ func (p Phrase) MarshalText() ([]byte, error) {
 	return []byte(strings.Join(p.Words, " ")), nil
 }
 
-// UnmarshalText parts the words.
+// UnmarshalText splits the words.
 func (p *Phrase) UnmarshalText(text []byte) error {
 	p.Words = strings.Fields(string(text))
 	if len(p.Words) == 0 {
@@ -163,18 +161,18 @@ type Unknown struct {
 	Version seal   `json:"-" etagen:"version"`
 }
 
-// A seal tells its text and takes none.
+// A seal can write its text but not read one.
 type seal struct{ text string }
 
 // MarshalText returns the text.
 func (s seal) MarshalText() ([]byte, error) { return []byte(s.text), nil }
 
-// Row is of another package, which has a sample of its own.
+// Row is from another package, which has its own sample.
 //
 //etagen:resource /rows/{album}/{number} methods=GET,PUT,DELETE id=Album,Number version=Rev modified=Changed,unixmilli sample=sampleRow
 type Row = db.Track
 
-// Blob has a version of bytes that are JSON, and its time behind a pointer.
+// Blob has JSON bytes as its version, and a pointer to its time.
 //
 //etagen:resource /blobs/{id} methods=GET,PUT,PATCH sample=sampleBlob
 type Blob struct {
@@ -184,7 +182,7 @@ type Blob struct {
 	Rev     []byte          `json:"rev" etagen:"incarnation"`
 }
 
-// Sum has a version of any size, of a function in the package itself.
+// Sum has a version of any length, and a sample function in the package itself.
 //
 //etagen:resource /sums/{id} methods=GET,PUT,PATCH,DELETE create sample=sampleSum
 //etagen:collection /sums methods=GET,POST

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Writer only tells its JSON.
+// Writer has a method that writes its JSON, and none that reads it.
 type Writer struct{ Name string }
 
 // MarshalJSON returns the name alone.
@@ -29,7 +29,7 @@ type Essay struct {
 	Judge   *Writer      `json:"judge" etagen:"derived"`
 }
 
-// EssayMeta is below a pointer, and has such a member.
+// EssayMeta is the target of a pointer, and has such a member.
 type EssayMeta struct {
 	Owner *Writer `json:"own/er" etagen:"readonly"`
 	Note  string  `json:"note"`

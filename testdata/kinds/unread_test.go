@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What GET returns can be sent back by PUT, and by PATCH, though a member of it
-// only encodes: the store keeps what it has.
+// A client can send the content of a GET back by PUT or PATCH although one member cannot
+// be decoded: the store keeps its value.
 func TestMemberThatOnlyEncodesIsKept(t *testing.T) {
 	stored := &Essay{ID: "a", Version: 1, Title: "x", Author: &Writer{"me"}, Editor: &Writer{"you"},
 		Meta: &EssayMeta{Owner: &Writer{"her"}, Note: "n"}}

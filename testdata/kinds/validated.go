@@ -9,8 +9,7 @@ import (
 	"example.com/kinds/db"
 )
 
-// Validated has a function that is given what is stored, and changes what it is
-// asked about.
+// Validated has a function that receives the stored value, and changes the new one.
 //
 //etagen:resource /validated/{id} methods=GET,PUT,PATCH,DELETE create validate=stored sample=newValidated
 //etagen:collection /validated methods=GET,POST
@@ -25,7 +24,7 @@ func newValidated() *Validated {
 	return &Validated{ID: "v1", Version: 3, Owner: "me", State: "draft"}
 }
 
-// stored is called as a variable of the output is. It tries to change all.
+// stored has the name of a variable in the output. It tries to change every field.
 func stored(_ context.Context, v, before *Validated) error {
 	v.ID, v.Version, v.Owner = "other", 99, "another"
 	v.State = strings.TrimSpace(v.State)
@@ -38,7 +37,7 @@ func stored(_ context.Context, v, before *Validated) error {
 	return nil
 }
 
-// ValidatedBelow has ids behind a pointer, and a method that is promoted.
+// ValidatedBelow has ids in an embedded pointer, and a promoted method.
 //
 //etagen:resource /groups/{group}/validated/{id} methods=GET,PUT,PATCH validate=ValidatedBelow.Check sample=newValidatedBelow
 //etagen:collection /groups/{group}/validated methods=GET,POST
@@ -54,7 +53,7 @@ type ValidatedBase struct {
 	Title   string  `json:"title"`
 }
 
-// Check says what is wrong. It tries to change the id, and where it is.
+// Check validates. It also tries to change the id and the pointer to it.
 func (b *ValidatedBase) Check() error {
 	if b == nil || b.ID == nil {
 		return nil

@@ -9,21 +9,21 @@ import (
 	"time"
 )
 
-// A change is one way to change a value, and where.
+// A change is a way to change a value, and its place.
 type change struct {
 	path string // the fields on the way, with [] for an element
 	free bool   // it can happen without a new version of the row
 	make func(*rand.Rand)
 }
 
-// A walk finds all changes of a value that its JSON can show.
+// A walk finds all changes of a value that are visible in its JSON.
 type walk struct {
 	isRow   func(reflect.Type) bool // of structs with a version of their own
 	changes []change
 }
 
-// leads reports whether a type leads to a row with a version of its own, or to a
-// value that no version covers.
+// leads reports whether a type contains a row with its own version, or a value that no
+// version covers.
 func (w *walk) leads(t reflect.Type, seen map[reflect.Type]bool) bool {
 	if seen[t] {
 		return false
@@ -48,8 +48,8 @@ func (w *walk) leads(t reflect.Type, seen map[reflect.Type]bool) bool {
 	return false
 }
 
-// visit collects the changes of a value that can be set, behind those of all
-// that is below it: they are made in this order, and the last may take it away.
+// visit collects the changes of a settable value after those of its parts. They are made
+// in this order, and the last one may remove the value.
 func (w *walk) visit(v reflect.Value, path string, free bool, deep int) {
 	t := v.Type()
 	free = free || t.Kind() == reflect.Struct && w.isRow(t)
@@ -96,7 +96,7 @@ func (w *walk) visit(v reflect.Value, path string, free bool, deep int) {
 	}
 }
 
-// slice has a slice change its order, grow and shrink.
+// slice changes the order of a slice, and makes it longer and shorter.
 func (w *walk) slice(v reflect.Value, add func(func(*rand.Rand)), deep int) {
 	add(func(r *rand.Rand) {
 		turned := reflect.MakeSlice(v.Type(), 0, v.Len())
@@ -110,7 +110,7 @@ func (w *walk) slice(v reflect.Value, add func(func(*rand.Rand)), deep int) {
 	add(func(*rand.Rand) { v.SetZero() })
 }
 
-// mapping changes the values of a map, and has it rename, gain and lose an entry.
+// mapping changes the values of a map, and renames, adds and removes an entry.
 func (w *walk) mapping(v reflect.Value, path string, free bool, add func(func(*rand.Rand)), deep int) {
 	key := func(r *rand.Rand) reflect.Value { return filled(r, v.Type().Key(), deep) }
 	value := func(r *rand.Rand) reflect.Value { return filled(r, v.Type().Elem(), deep-1) }
@@ -140,7 +140,7 @@ func (w *walk) mapping(v reflect.Value, path string, free bool, add func(func(*r
 	add(func(*rand.Rand) { v.SetZero() })
 }
 
-// filled returns a random value of a type, which leads deep types far at most.
+// filled returns a random value of a type, down to some depth.
 func filled(r *rand.Rand, t reflect.Type, deep int) reflect.Value {
 	v := reflect.New(t).Elem()
 	if plain := plainValue(t); plain != nil {
@@ -180,8 +180,8 @@ func filled(r *rand.Rand, t reflect.Type, deep int) reflect.Value {
 	return v
 }
 
-// plainValue returns what makes a random value of a type that is no more than
-// that; nil where there is more in it.
+// plainValue returns a function that makes a random value of a simple type, or nil for
+// any other type.
 func plainValue(t reflect.Type) func(*rand.Rand) reflect.Value {
 	var value func(r *rand.Rand) any
 	switch t {
@@ -210,5 +210,5 @@ func plainValue(t reflect.Type) func(*rand.Rand) reflect.Value {
 // word returns a random word.
 func word(r *rand.Rand) string { return fmt.Sprintf("w%d<é", r.Intn(1e9)) }
 
-// change changes what only the methods of Sealed show.
+// change changes the field that only the methods of Sealed show.
 func (s *Sealed) change(r *rand.Rand) { s.secret = word(r) }

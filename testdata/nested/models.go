@@ -1,5 +1,5 @@
-// Package nested has resources with other resources in them, and with values of
-// which the version cannot tell whether it covers them.
+// Package nested has resources that contain other resources, and values that the version
+// may not cover.
 package nested
 
 import (
@@ -39,7 +39,7 @@ type Sealed struct {
 	secret  string
 }
 
-// MarshalJSON writes what nobody else can see.
+// MarshalJSON writes the unexported field.
 func (s *Sealed) MarshalJSON() ([]byte, error) { return json.Marshal([]string{s.secret}) }
 
 // UnmarshalJSON reads it.
@@ -65,14 +65,14 @@ func (k *Key) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Page holds values of any type.
+// Page contains values of any type.
 type Page[T any] struct {
 	Items []T     `json:"items"`
 	Next  *string `json:"next,omitempty"`
 	Total int     `json:"total,string"`
 }
 
-// Chapter has people in it and no version.
+// Chapter contains people, and has no version.
 type Chapter struct {
 	Title   string             `json:"title"`
 	Authors []Person           `json:"authors,omitempty"`
@@ -80,13 +80,13 @@ type Chapter struct {
 	Notes   [2]string          `json:"notes"`
 }
 
-// Counts have a value that the version of whatever holds them does not cover.
+// Counts has a value that the version of its struct does not cover.
 type Counts struct {
 	Likes int    `json:"likes" etagen:"derived"`
 	Label string `json:"label"`
 }
 
-// Book has resources wherever they can be.
+// Book has resources in all places.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH
 type Book struct {

@@ -8,17 +8,17 @@ import (
 	"example.com/nested/db"
 )
 
-// Author is a row of another package, and known as a resource by that.
+// Author is a row of another package, which this directive makes a resource.
 //
 //etagen:resource /authors/{slug} id=Slug version=LockNo
 type Author = db.Author
 
-// Row is a book that cannot carry tags.
+// Row is a book without struct tags.
 //
 //etagen:resource /rows/{id} methods=GET,PUT stat id=ID version=LockNo derived=Extra,Meta.Rating,More.Rating covered=Meta.Options,More.Options,Edges.Reviews
 type Row = db.Row
 
-// Shelf tells its validators without loading the rest.
+// Shelf has stat: its validators are loaded without the rest.
 //
 //etagen:resource /shelves/{id} methods=GET,PUT stat
 type Shelf struct {
@@ -48,7 +48,7 @@ type Diary struct {
 	Mood    any       `json:"mood" etagen:"derived"`
 }
 
-// Base is what some records have in common.
+// Base contains the common fields of some records.
 type Base struct {
 	Version uint32 `json:"version" etagen:"version"`
 	Birth   string `json:"birth" etagen:"incarnation"`
@@ -56,7 +56,7 @@ type Base struct {
 	Remark  string `json:"remark"`
 }
 
-// Optional is embedded by its pointer.
+// Optional is embedded as a pointer.
 type Optional struct {
 	Helper *Person        `json:"helper"`
 	Score  float64        `json:"score" etagen:"derived"`
@@ -64,7 +64,7 @@ type Optional struct {
 	Remark string         `json:"optional_remark"`
 }
 
-// Record is made of what it embeds.
+// Record consists of embedded structs.
 //
 //etagen:resource /records/{id} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /records methods=GET,POST item-tags
@@ -74,7 +74,7 @@ type Record struct {
 	ID string `json:"id" etagen:"id"`
 }
 
-// View shows a record with a version of its own: all of the record joins.
+// View contains a record that has its own version, so the whole record joins.
 //
 //etagen:resource /views/{view}
 type View struct {

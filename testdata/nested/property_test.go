@@ -14,7 +14,7 @@ import (
 	"example.com/nested/db"
 )
 
-// A model is a resource and what is known about it without looking at the tag.
+// A model is a resource, and what a test knows about it without its tag.
 type model struct {
 	value any // a pointer to one
 	etag  func() string
@@ -24,7 +24,7 @@ type model struct {
 	sure  []string       // fields that arguments say are covered
 }
 
-// models returns one of each, in which nothing is set.
+// models returns one zero value of each.
 func models() []model {
 	var (
 		book   Book
@@ -50,9 +50,9 @@ func models() []model {
 	}
 }
 
-// TestNoChangeLeavesTheTag changes every value of every model that is in its
-// JSON, one at a time and at random: what the version covers along with the
-// version, and all else without it. Whenever the JSON differs, so does the tag.
+// TestNoChangeLeavesTheTag changes every value in the JSON of every model, one at a time
+// and at random. The version changes with values that it covers. If the JSON differs, so
+// must the tag.
 func TestNoChangeLeavesTheTag(t *testing.T) {
 	for _, m := range models() {
 		typ := reflect.TypeOf(m.value).Elem()
@@ -77,7 +77,7 @@ func TestNoChangeLeavesTheTag(t *testing.T) {
 	}
 }
 
-// try makes each change once, and looks at the tag before and after.
+// try makes each change once, and compares the tags before and after.
 func (m model) try(t *testing.T, r *rand.Rand, tried map[string]int) {
 	t.Helper()
 	w := &walk{isRow: func(typ reflect.Type) bool { return isVersioned(typ) && !slices.Contains(m.own, typ) }}
@@ -111,7 +111,7 @@ func (m model) try(t *testing.T, r *rand.Rand, tried map[string]int) {
 	}
 }
 
-// checkTried wants a change of every member to have shown in the JSON.
+// checkTried checks that the JSON has shown a change of every member.
 func (m model) checkTried(t *testing.T, typ reflect.Type, tried map[string]int) {
 	t.Helper()
 	for i := range typ.NumField() {
@@ -143,8 +143,8 @@ func encoded(t *testing.T, v any) []byte {
 	return text
 }
 
-// isVersioned reports whether a struct is a resource of its own: by a role, or by
-// a directive in this package.
+// isVersioned reports whether a struct is a resource: by a role, or by a directive in
+// this package.
 func isVersioned(t reflect.Type) bool {
 	if slices.Contains([]reflect.Type{reflect.TypeFor[db.Author](), reflect.TypeFor[db.Row](), reflect.TypeFor[Page[Person]]()}, t) {
 		return true
@@ -158,7 +158,7 @@ func isVersioned(t reflect.Type) bool {
 	return false
 }
 
-// covered are the fields that the author vouches for.
+// covered contains the fields with the role covered.
 func (m model) covered(t reflect.Type, path string) []string {
 	all := slices.Clone(m.sure)
 	m.sure = nil
@@ -183,8 +183,8 @@ func shown(f reflect.StructField) bool {
 	return f.IsExported() && f.Tag.Get("json") != "-"
 }
 
-// TestOptionalValues tells values behind embedded pointers from each other, and
-// from none.
+// TestOptionalValues checks that values of embedded pointers, and nil, have different
+// tags.
 func TestOptionalValues(t *testing.T) {
 	tags := map[string]bool{}
 	for _, e := range []Either{{}, {Left: &Left{}}, {Right: &Right{}}, {Left: &Left{}, Right: &Right{}}, {Left: &Left{1}}, {Right: &Right{1}}} {
@@ -195,8 +195,8 @@ func TestOptionalValues(t *testing.T) {
 	}
 }
 
-// TestJoinedIsWritten has a client replace what joined the tag by itself, and
-// not what is derived because the author says so.
+// TestJoinedIsWritten checks that a client can replace a value that joined the tag
+// automatically, but not one with the role derived.
 func TestJoinedIsWritten(t *testing.T) {
 	sent, stored := Book{Author: Person{Name: "sent"}, Rated: "sent"}, Book{Author: Person{Name: "stored"}, Rated: "stored"}
 	(*bookWriter)(nil).Adopt(&sent, &stored)

@@ -84,7 +84,7 @@ func TestKeptOfLaggingReplicas(t *testing.T) {
 	}
 }
 
-// What a write returns is not kept: a read after it shows what the store loads.
+// The result of a write is not kept: a read after it returns what the store loads.
 func TestKeptAfterWrites(t *testing.T) {
 	store := &shelfStore{stat: 4, get: 4, primary: 4}
 	h := &ShelfHandler{Store: store}

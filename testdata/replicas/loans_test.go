@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A loanStore has what a replica has, and what the primary has.
+// A loanStore has the state of a replica and that of the primary.
 type loanStore struct{ replica, primary Loan }
 
 func (s *loanStore) GetLoan(context.Context, uint32) (*Loan, error) { return &s.replica, nil }

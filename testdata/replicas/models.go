@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Book is written, and its validators can be told alone.
+// Book has all methods, and stat.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat replicas
 //etagen:collection /books methods=GET,POST
@@ -17,7 +17,7 @@ type Book struct {
 	Title   string    `json:"title"`
 }
 
-// Page has an unsigned version, and is always loaded whole.
+// Page has an unsigned version, and no stat.
 //
 //etagen:resource /pages/{id} methods=GET,PATCH replicas
 //etagen:require none
@@ -27,7 +27,7 @@ type Page struct {
 	Text    string `json:"text"`
 }
 
-// Loan is only read. Its version may be unknown, and starts again.
+// Loan is read-only. Its version may be unknown, and starts again.
 //
 //etagen:resource /loans/{number} stat replicas
 type Loan struct {
@@ -36,7 +36,7 @@ type Loan struct {
 	Born    string           `json:"-" etagen:"incarnation"`
 }
 
-// Clock is one of a kind, and is only deleted.
+// Clock has no id, and can only be deleted.
 //
 //etagen:resource /clock methods=GET,DELETE replicas
 type Clock struct {

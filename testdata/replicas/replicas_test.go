@@ -10,8 +10,8 @@ import (
 	"example.com/replicas/internal/etagen"
 )
 
-// A client never goes back in time: each row is a read while replicas are behind,
-// 0 for one that has nothing.
+// A client never goes back in time. Each row is a read while replicas lag; 0 is a replica
+// without the book.
 func TestReadsOfLaggingReplicas(t *testing.T) {
 	for _, test := range []struct {
 		name               string
@@ -75,8 +75,7 @@ func TestReadsOfLaggingReplicas(t *testing.T) {
 	}
 }
 
-// named returns lines with the entity tag of each version in the place of its
-// number.
+// named returns lines in which each number is replaced by the entity tag of that version.
 func named(lines string) string {
 	for _, before := range []string{": ", ", ", "W/"} {
 		for version := int64(1); version <= 4; version++ {
@@ -89,8 +88,8 @@ func named(lines string) string {
 	return lines
 }
 
-// With Authorize, reads load the row and StatBook is not asked. The row that is
-// answered is the one that Authorize is asked about, and no other.
+// With Authorize, reads load the row and do not call StatBook. The row that is sent is
+// the one that Authorize has got.
 func TestAuthorizeIsAskedAboutTheNewestRow(t *testing.T) {
 	for _, test := range []struct {
 		name, lines string
@@ -127,7 +126,7 @@ func TestAuthorizeIsAskedAboutTheNewestRow(t *testing.T) {
 	}
 }
 
-// Writes load from the primary alone: not even a stat goes to a replica.
+// Writes load only from the primary, and do not call StatBook.
 func TestWritesOverLaggingReplicas(t *testing.T) {
 	store := &lagging{primary: at(1)}
 	store.catchUp()
@@ -167,7 +166,7 @@ func TestWritesOverLaggingReplicas(t *testing.T) {
 	}
 }
 
-// What a replica cannot do is not asked of the primary instead.
+// If a replica fails, the primary is not asked instead.
 func TestErrorsOfReplicas(t *testing.T) {
 	for _, test := range []struct {
 		name   string

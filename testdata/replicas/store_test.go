@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// A lagging is a BookStore with two replicas, which answer in turn. What they have
-// is what a test has moved there.
+// A lagging is a BookStore with two replicas, which are read in turn. A test decides what
+// they contain.
 type lagging struct {
 	mu       sync.Mutex
 	primary  *Book
@@ -21,7 +21,7 @@ type lagging struct {
 	asked    []string // the methods that were called, in order
 }
 
-// catchUp has the replicas have what the primary has.
+// catchUp copies the state of the primary to the replicas.
 func (s *lagging) catchUp() { s.replicas = [2]*Book{s.primary, s.primary} }
 
 func (s *lagging) ask(method string, b *Book) (*Book, error) {
@@ -92,7 +92,7 @@ func at(version int64) *Book {
 	return &Book{ID: "moby", Version: version, Changed: time.Date(2026, 1, 1, int(version), 0, 0, 0, time.UTC), Title: "v" + strconv.FormatInt(version, 10)}
 }
 
-// atOrNil returns the book at a version, nil for 0.
+// atOrNil returns the book at a version, or nil for 0.
 func atOrNil(version int64) *Book {
 	if version == 0 {
 		return nil
@@ -122,7 +122,7 @@ func send(h interface{ Register(*http.ServeMux) }, method, path, body string, li
 	return w
 }
 
-// wantAsked wants the store to have been asked by these methods since the last call.
+// wantAsked checks which methods of the store were called since the last check.
 func (s *lagging) wantAsked(t *testing.T, want string) {
 	t.Helper()
 	if asked := strings.Join(s.asked, " "); asked != want {

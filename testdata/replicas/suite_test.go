@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A mistakenStore is one in memory whose replica lags, with a mistake in what it
-// loads from where.
+// A mistakenStore is a store in memory whose replica lags. It reads from the wrong one of
+// the two.
 type mistakenStore struct {
 	*testNoteMemory
 	way string

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// A badgeStore counts the incarnations of a badge, or tells them by the time.
+// A badgeStore distinguishes the incarnations of a badge by a counter or by the time.
 type badgeStore struct {
 	mu     sync.Mutex
 	rows   map[string]Badge

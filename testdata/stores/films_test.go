@@ -12,8 +12,7 @@ import (
 	"time"
 )
 
-// A filmStore has the ways of statements that ask for films, of which some are
-// faults.
+// A filmStore selects films as statements do, correctly or with a fault.
 type filmStore struct {
 	mu    sync.Mutex
 	rows  []Film
@@ -165,7 +164,7 @@ func (s *filmStore) compare(x, y Film, sort []FilmSort) int {
 	return strings.Compare(x.ID, y.ID)
 }
 
-// asked reports whether a film is one that a query asks for.
+// asked reports whether a film matches a query.
 func (s *filmStore) asked(f Film, q FilmQuery) bool {
 	return s.oneOf(q.Title, f.Title) &&
 		(q.Year == nil || *q.Year == f.Year) && between(f.Year, q.YearMin, q.YearMax, cmp.Compare) &&
@@ -216,7 +215,7 @@ func (s *filmStore) tagged(f Film, q FilmQuery) bool {
 	return slices.Contains(f.Tags, *q.Tags)
 }
 
-// between reports whether a value is in a range, by the way of the store.
+// between reports whether a value is in a range, as the store compares.
 func between[T any](v T, least, most *T, compare func(x, y T) int) bool {
 	switch {
 	case way() == "the least is left out" && least != nil && compare(v, *least) == 0,

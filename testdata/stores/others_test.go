@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// A userStore keeps users under the names that clients chose. Its versions are
-// texts that never come back.
+// A userStore keeps users under names that clients choose. Its versions are texts that
+// are never used again.
 type userStore struct {
 	mu    sync.Mutex
 	rows  map[string]User

@@ -2,7 +2,7 @@ package stores
 
 import "time"
 
-// Seat is kept in two forms.
+// Seat is kept in two codings.
 //
 //etagen:resource /halls/{hall}/seats/{id} methods=GET,PUT,PATCH,DELETE stat keep=1MiB
 //etagen:compress gzip
@@ -15,7 +15,7 @@ type Seat struct {
 	Tags    []string  `json:"tags"`
 }
 
-// Sign is kept, and loaded by each read.
+// Sign is kept, and each read loads it.
 //
 //etagen:resource /sign methods=GET,PUT keep=1MiB
 //etagen:require none

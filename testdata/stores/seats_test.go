@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// A seatStore asks one of several connections in turn, of which one may differ.
+// A seatStore uses several connections in turn, of which one may return different bytes.
 type seatStore struct {
 	mu    sync.Mutex
 	way   string
@@ -88,8 +88,8 @@ func TestSeatStore(t *testing.T) {
 	})
 }
 
-// With keep, a store that has different bytes under one entity tag serves one user what
-// is another's.
+// With keep, a store with different bytes under one entity tag would send one user those
+// of another.
 func TestStoresWithDifferentBytesFail(t *testing.T) {
 	for way, says := range map[string]string{
 		"a connection in another zone": "the member changed",

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// A settingStore compares what a write is for by its entity tag, or does not.
+// A settingStore compares the state that a write is based on by its entity tag, or not at
+// all.
 type settingStore struct {
 	mu   sync.Mutex
 	rows map[string]Setting
@@ -86,7 +87,7 @@ func TestSettingStore(t *testing.T) {
 	})
 }
 
-// A store of what has no version has to compare in its transaction.
+// A store without versions must compare in its transaction.
 func TestSettingStores(t *testing.T) {
 	for way, advice := range map[string]string{
 		"an update that never compares":       "UpdateSetting",

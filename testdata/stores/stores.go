@@ -1,10 +1,9 @@
-// Package stores has resources whose stores, right and faulty ones, are held to
-// the generated suite.
+// Package stores has correct and faulty stores, on which the generated suite runs.
 package stores
 
 import "time"
 
-// Task is below an organization, and may be due at no time.
+// Task belongs to an organization, and may have no due date.
 //
 //etagen:resource /orgs/{org}/tasks/{id} methods=GET,PUT,DELETE stat
 //etagen:collection /orgs/{org}/tasks methods=GET,POST stat item-tags
@@ -28,7 +27,7 @@ type User struct {
 	Mail    string `json:"mail"`
 }
 
-// Note has a number that the store chooses, which its sample does not know.
+// Note has a number that the store chooses, and that its sample does not set.
 //
 //etagen:resource /notes/{id} methods=GET,PUT,DELETE sample=sampleNote
 //etagen:collection /notes methods=GET,POST
@@ -39,7 +38,7 @@ type Note struct {
 	Text    string    `json:"text" etagen:"sort"`
 }
 
-// View can be read alone.
+// View is read-only.
 //
 //etagen:resource /views/{id}
 //etagen:collection /views
@@ -49,7 +48,7 @@ type View struct {
 	Title   string `json:"title" etagen:"sort,filter"`
 }
 
-// Badge counts its versions anew with each creation.
+// Badge starts its versions again with each creation.
 //
 //etagen:resource /badges/{name} methods=GET,PUT,DELETE create
 type Badge struct {
@@ -59,7 +58,7 @@ type Badge struct {
 	Text    string `json:"text"`
 }
 
-// Film can be asked for in every way, a few at a time.
+// Film has every kind of filter, sort order and page.
 //
 //etagen:resource /films/{id} methods=GET,PUT,DELETE
 //etagen:collection /films methods=GET,POST stat limit=3,7 total params=q ignore=utm_*

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// way is how the stores of this run go about it: "" is right.
+// way is the fault of the stores in this run; "" is none.
 func way() string { return os.Getenv("STORE_WAY") }
 
 func TestTaskStore(t *testing.T) {
@@ -20,7 +20,7 @@ func TestTaskStore(t *testing.T) {
 	})
 }
 
-// run runs the suite on a store with some way about it.
+// run runs the suite on a store with a fault.
 func run(t *testing.T, test, way string) (output string, err error) {
 	t.Helper()
 	self, err := os.Executable()
@@ -57,8 +57,7 @@ func TestRightStoresPass(t *testing.T) {
 	}
 }
 
-// TestFaultyStoresFail wants the first line of what the suite says to lead to
-// the fault.
+// TestFaultyStoresFail checks that the first line of the suite's message names the fault.
 func TestFaultyStoresFail(t *testing.T) {
 	for _, c := range []struct{ way, says string }{
 		{"no tie-breaker", "need the id as the last key"},
@@ -129,7 +128,7 @@ func TestFaultyStoresFail(t *testing.T) {
 	}
 }
 
-// leads reports whether one of the messages says something in its first line.
+// leads reports whether the first line of a message contains a text.
 func leads(output, says string) bool {
 	for _, line := range strings.Split(output, "\n") {
 		if strings.Contains(line, ".go:") && strings.Contains(line, says) {

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// A taskStore keeps tasks as a database does: what it returns is its own no more.
-// It is right, or has one way about it, of which some are faults.
+// A taskStore keeps tasks as a database does: it returns copies. It is correct, or has
+// one fault.
 type taskStore struct {
 	way     string
 	mu      sync.Mutex
@@ -34,16 +34,16 @@ func newTaskStore(way string, rows ...Task) *taskStore {
 	return &taskStore{way: way, rows: rows, deleted: map[string]bool{}, now: time.Date(year, time.May, 4, 12, 0, 0, 123456789, time.UTC)}
 }
 
-// is reports whether the store has one of these ways.
+// is reports whether the store has one of these faults.
 func (s *taskStore) is(ways ...string) bool { return slices.Contains(ways, s.way) }
 
-// tick returns the time of a change, as exact as the rows keep it.
+// tick returns the time of a change, in the resolution of the rows.
 func (s *taskStore) tick() time.Time {
 	s.now = s.now.Add(time.Second)
 	return s.now.Truncate(time.Microsecond)
 }
 
-// find returns where a task is; -1 if there is none.
+// find returns the index of a task, or -1 if there is none.
 func (s *taskStore) find(org, id string) int {
 	return slices.IndexFunc(s.rows, func(r Task) bool {
 		if s.is("ids without case") {
@@ -53,7 +53,7 @@ func (s *taskStore) find(org, id string) int {
 	})
 }
 
-// out returns a row as an answer.
+// out returns a row as a result.
 func (s *taskStore) out(i int) *Task {
 	if s.is("changed in place") {
 		for len(s.shared) < len(s.rows) {
@@ -163,7 +163,7 @@ func (s *taskStore) UpdateTask(_ context.Context, task *Task, version int64) (*T
 	return answer, nil
 }
 
-// pause lets another writer come as far, if there is one.
+// pause waits for another writer, if there is one.
 func (s *taskStore) pause() {
 	s.racing++
 	for range 1000 {
@@ -345,7 +345,7 @@ func (s *taskStore) place(items []*Task, before *Task) string {
 	return string(text)
 }
 
-// asked reports whether a task is one that a query asks for.
+// asked reports whether a task matches a query.
 func (s *taskStore) asked(r *Task, q TaskQuery) bool {
 	switch {
 	case r.Org != q.Org && !s.is("a list of all parents"):

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// letters keeps what was created last.
+// letters keeps the letter that was created last.
 type letters struct{ stored Letter }
 
 func (s *letters) GetLetter(context.Context, string) (*Letter, error) { return &s.stored, nil }
@@ -22,8 +22,8 @@ func (s *letters) CreateLetter(_ context.Context, l *Letter) (*Letter, error) {
 	return &s.stored, nil
 }
 
-// What joins the entity tag by itself is as free to clients in a POST as it is in
-// a PUT; what is derived is the store's.
+// A client can set a value that joins the entity tag automatically, in a POST as in a
+// PUT. A value with the role derived belongs to the store.
 func TestPostWithAnAuthor(t *testing.T) {
 	s := new(letters)
 	mux := http.NewServeMux()

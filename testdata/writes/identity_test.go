@@ -14,8 +14,8 @@ func collate(name string) string {
 	return strings.NewReplacer("á", "a", "a\u0301", "a", "ａ", "a").Replace(strings.TrimRight(strings.ToLower(name), " "))
 }
 
-// blindUsers compare names by a collation, as many a database does, and replace
-// what they find.
+// blindUsers compares names by a collation, as many databases do, and replaces the row
+// that it finds.
 type blindUsers struct {
 	rows    map[string]*User
 	changes int
@@ -44,7 +44,7 @@ func (s *blindUsers) DeleteUser(_ context.Context, name string, _ int64) error {
 	return nil
 }
 
-// blindMembers find the members of an organisation likewise.
+// blindMembers finds the members of an organisation in the same way.
 type blindMembers struct {
 	rows    map[int]*Member
 	changes int
@@ -107,8 +107,8 @@ func TestDatabaseWithoutCase(t *testing.T) {
 	}
 }
 
-// The rows of another address are not in a list, and what is created is where
-// the path of the list says.
+// A list does not contain rows with another path, and a created row gets the path of the
+// list.
 func TestListOfAnotherSpelling(t *testing.T) {
 	members := &blindMembers{rows: map[int]*Member{7: {Org: "acme", Number: 7, Version: 1}}}
 	told := 0
@@ -134,8 +134,8 @@ func TestListOfAnotherSpelling(t *testing.T) {
 	}
 }
 
-// One item that is created at another spelling of a list, and stored so, does not
-// take the list away from everybody.
+// An item that was created under another spelling of a list's path does not break the
+// list for others.
 func TestItemOfAnotherSpellingInAList(t *testing.T) {
 	own, foreign := &Member{Org: "acme", Number: 7, Version: 1}, &Member{Org: "ACME", Number: 8, Version: 1}
 	members := &blindMembers{rows: map[int]*Member{7: own, 8: foreign}}

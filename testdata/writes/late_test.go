@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// A row is a store that holds one resource, which it compares by its version
-// alone and makes copies of.
+// A row is a store of one resource. It compares only the version, and returns copies.
 type row[T any] struct {
 	stored   T
 	version  func(*T) *int64
@@ -56,7 +55,7 @@ func (s *rebornRow) UpdateReborn(_ context.Context, v *Reborn, version int64) (*
 }
 func (s *rebornRow) DeleteReborn(context.Context, string, int64, int64) error { return nil }
 
-// A late is a change that comes while the last byte of the content is held back.
+// A late is a change that happens before the last byte of the content arrives.
 type late struct {
 	name   string
 	mux    *http.ServeMux
@@ -87,7 +86,7 @@ func lates() []late {
 	}
 }
 
-// send sends a request whose content ends only when something has happened.
+// send sends a request whose content ends after a change.
 func (l *late) send(t *testing.T, method string, header http.Header) *httptest.ResponseRecorder {
 	t.Helper()
 	get := httptest.NewRecorder()
@@ -134,7 +133,7 @@ func TestLastByteIsHeldBack(t *testing.T) {
 	}
 }
 
-// A patch for whatever is there is one of what is there at the end.
+// A patch with If-Match: * applies to the state after its content has arrived.
 func TestPatchOfWhatIsThereAtTheEnd(t *testing.T) {
 	for _, l := range lates()[:3] {
 		w := l.send(t, "PATCH", http.Header{"If-Match": {"*"}})

@@ -1,10 +1,10 @@
-// Package writes has resources that are difficult to write: values behind
-// pointers, rows within rows, and stores that are not exact.
+// Package writes has resources that are difficult to write: pointers, rows in rows, and
+// stores that ignore case.
 package writes
 
 import "time"
 
-// Doc has its version and its time in a member that is a pointer.
+// Doc has its version and its time in a pointer.
 //
 //etagen:resource /docs/{id} methods=GET,PUT,PATCH,DELETE version=Meta.Version modified=Meta.Updated
 type Doc struct {
@@ -21,7 +21,7 @@ type Meta struct {
 	Note    string    `json:"note"`
 }
 
-// Timed has its time alone behind a pointer.
+// Timed has only its time in a pointer.
 //
 //etagen:resource /timed/{id} methods=GET,PUT,PATCH modified=Meta.Updated
 type Timed struct {
@@ -31,7 +31,7 @@ type Timed struct {
 	Meta    *Meta  `json:"meta,omitempty"`
 }
 
-// Deep has its time behind two pointers, and behind the first something else.
+// Deep has its time behind two pointers, and another value behind the first.
 //
 //etagen:resource /deep/{id} methods=GET,PUT,PATCH,DELETE create modified=Outer.Inner.Updated
 //etagen:collection /deep methods=GET,POST
@@ -54,7 +54,7 @@ type Inner struct {
 	Tags    []string  `json:"tags"`
 }
 
-// Base is embedded as a pointer, and has all that a client cannot set.
+// Base is embedded as a pointer, and contains all fields that a client cannot set.
 type Base struct {
 	ID      string     `json:"id" etagen:"id"`
 	Version int64      `json:"version" etagen:"version"`
@@ -71,8 +71,8 @@ type Based struct {
 	Title string `json:"title"`
 }
 
-// Ledger has values that a client cannot set in each form that leads elsewhere,
-// also below a member that is no pointer.
+// Ledger has read-only values of each type that refers to other memory, also in a member
+// that is no pointer.
 //
 //etagen:resource /ledgers/{id} methods=GET,PUT,PATCH,DELETE
 type Ledger struct {

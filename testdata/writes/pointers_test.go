@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// Each of these stores writes into what it is given, as a store in memory does,
-// and then refuses: what it had given out before may not change by that.
+// Each of these stores changes its argument, as a store in memory does, and then fails.
+// Values that it returned earlier must not change.
 
 type docs struct{ stored *Doc }
 
@@ -68,7 +68,7 @@ func (s *ledgers) UpdateLedger(_ context.Context, v *Ledger, _ []byte) (*Ledger,
 }
 func (s *ledgers) DeleteLedger(context.Context, string, []byte) error { return nil }
 
-// stamps returns others each time.
+// stamps returns new stamps each time.
 func stamps() *Stamps {
 	by, at, likes := "them", time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC), 7
 	return &Stamps{By: &by, At: &at, Owner: &Owner{"o"}, Likes: &likes, Note: "n"}

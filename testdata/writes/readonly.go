@@ -1,6 +1,6 @@
 package writes
 
-// Audit is a part of a report, and no client sets who it was, or who liked it.
+// Audit is a part of a report. Clients cannot set its author or who liked it.
 type Audit struct {
 	By    string `json:"by" etagen:"readonly"`
 	Note  string `json:"note"`

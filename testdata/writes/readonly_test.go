@@ -34,8 +34,7 @@ func (s reports) UpdateReport(_ context.Context, r *Report, version int64) (*Rep
 	return r, nil
 }
 
-// Whatever a client sends for what is read-only below a named field, it is what
-// the store has.
+// Read-only values below a named field keep the stored value, whatever a client sends.
 func TestReadOnlyBelowNamedFields(t *testing.T) {
 	const forged = `{"title":"new","plain":{"by":"me","note":"a","likes":9},"ptr":{"by":"me","note":"b","likes":9},"deep":{"in":{"by":"me","note":"c","likes":9}}}`
 	full := func() *Report {

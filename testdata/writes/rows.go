@@ -2,7 +2,7 @@ package writes
 
 import "time"
 
-// Author is a resource, and within others.
+// Author is a resource, and a part of others.
 //
 //etagen:resource /authors/{id}
 type Author struct {
@@ -64,8 +64,8 @@ type Member struct {
 	Mail    string `json:"mail"`
 }
 
-// Letter is created with an author in it, which joins the entity tag by itself,
-// and with a number that only the store knows.
+// Letter contains an author, which joins the entity tag automatically, and a number that
+// only the store knows.
 //
 //etagen:resource /letters/{id}
 //etagen:collection /letters methods=GET,POST

@@ -38,7 +38,7 @@ type BookClient struct {
 	Cache BookCache
 
 	// Prepare is called with each request before it is sent, to add credentials; it
-	// may be nil. It must not set Idempotency-Key, by which net/http repeats
+	// may be nil. It must not set Idempotency-Key, because net/http then repeats
 	// writes.
 	Prepare func(*http.Request) error
 
@@ -95,14 +95,15 @@ func (c *BookClient) Refresh(ctx context.Context, id int64, tag BookTag) (b *Boo
 // nothing. An error of change ends Update.
 //
 // change may be called more than once, also with a Book that it has changed
-// already. It has to set each time what it reports through other variables.
+// already. If it sets other variables, it must set them in each call.
 //
 // Without a response, Update reads again and calls change with the result. If
 // that changes nothing, the change was made, by this client or another one. If
 // the Book is still in the state that was read, the change is sent again for
 // that state, and the server makes only one of the two. Otherwise the error
-// wraps ErrBookOutcomeUnknown. So does the error of a change that adds, unless
-// the change leaves a mark by which it recognizes itself:
+// wraps ErrBookOutcomeUnknown. A change that adds, such as to a counter, always
+// changes something. Its error wraps ErrBookOutcomeUnknown too, unless it
+// leaves a mark by which it recognizes itself:
 //
 //	if b.Last != mine { b.Count, b.Last = b.Count+1, mine }
 //

@@ -298,7 +298,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
-// them is not an id in its only spelling.
+// them is not an id in its canonical form.
 func parseBookPath(r *http.Request) (id int64, err error) {
 	idNumber, ok := etagen.ParseInt(r.PathValue("id"), 64)
 	if !ok {
@@ -389,9 +389,9 @@ func (*bookWriter) Adopt(value, other any) {
 
 // Validate calls validateBook with b, which it may change. An *etagen.Problem,
 // etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, ErrBookNotFound and the
-// errors of a context mean what they mean from a store. Any other error is sent
-// to the client: 422 with its text. If a look-up fails, return ErrUnavailable
-// or a Problem with status 500 around the error of the driver.
+// errors of a context have the same effect as from a store. Any other error is
+// sent to the client: 422 with its text. If a look-up fails, return
+// ErrUnavailable or a Problem with status 500 around the error of the driver.
 func (*bookWriter) Validate(r *http.Request, value, other any) error {
 	b := value.(*Book)
 	stored, _ := other.(*Book) // nil if there is none
@@ -436,12 +436,12 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := bookCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newBookQuery(&query)
-	if err != nil {
+	var q BookQuery
+	if err := newBookQuery(&query, &q); err != nil {
 		return err
 	}
 	stat, err := h.Store.StatBooks(r.Context(), q)
@@ -533,8 +533,8 @@ const (
 	BookByYear
 )
 
-// newBookQuery returns a query with values of the types of the fields.
-func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
+// newBookQuery sets the fields of q to what a query asks for.
+func newBookQuery(query *etagen.Query, q *BookQuery) (err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]BookSort, n)
@@ -545,20 +545,20 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 	}
 	q.Total = query.Total
 	if q.Author, err = etagen.FilterIn(query, "author", etagen.ReadString[string]); err != nil {
-		return q, err
+		return err
 	}
 	if q.Year, err = etagen.FilterInt[int](query, "year"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PriceMin, err = etagen.FilterInt[int](query, "price.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PriceMax, err = etagen.FilterInt[int](query, "price.max"); err != nil {
-		return q, err
+		return err
 	}
 	q.Q = query.Filter("q")
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A BookPage is a part of a list of books, for the response to a query. Next
@@ -620,8 +620,8 @@ type BookListStat struct {
 	// Counter changes with each insert, update, delete and new order, and never has
 	// the same value twice.
 	Counter int64
-	// Mark is the same as text, such as the time of the last change together with
-	// the number of deletions.
+	// Mark is used like Counter, but is a text, such as the time of the last change
+	// together with the number of deletions.
 	Mark string
 	// View names what a caller may see, such as a role; empty if all see the same
 	// rows and variants. Different views have different entity tags. It says
@@ -671,10 +671,10 @@ func (*bookCreator) Adopt(value, other any) {
 
 // Validate calls validateBook with b, which it may change except for the ids.
 // An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown,
-// ErrBookNotFound and the errors of a context mean what they mean from a store.
-// Any other error is sent to the client: 422 with its text. If a look-up fails,
-// return ErrUnavailable or a Problem with status 500 around the error of the
-// driver.
+// ErrBookNotFound and the errors of a context have the same effect as from a
+// store. Any other error is sent to the client: 422 with its text. If a look-up
+// fails, return ErrUnavailable or a Problem with status 500 around the error of
+// the driver.
 func (*bookCreator) Validate(r *http.Request, value, _ any) error {
 	b := value.(*Book)
 	id := b.ID

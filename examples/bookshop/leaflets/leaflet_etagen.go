@@ -267,7 +267,7 @@ func (h *LeafletHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseLeafletPath returns the ids in the path of r, or ErrLeafletNotFound if
-// one of them is not an id in its only spelling.
+// one of them is not an id in its canonical form.
 func parseLeafletPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -399,12 +399,12 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := leafletCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := leafletCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newLeafletQuery(&query)
-	if err != nil {
+	var q LeafletQuery
+	if err := newLeafletQuery(&query, &q); err != nil {
 		return err
 	}
 	stat, err := h.Store.StatLeaflets(r.Context(), q)
@@ -503,8 +503,8 @@ const (
 	LeafletByPages
 )
 
-// newLeafletQuery returns a query with values of the types of the fields.
-func newLeafletQuery(query *etagen.Query) (q LeafletQuery, err error) {
+// newLeafletQuery sets the fields of q to what a query asks for.
+func newLeafletQuery(query *etagen.Query, q *LeafletQuery) (err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]LeafletSort, n)
@@ -515,29 +515,29 @@ func newLeafletQuery(query *etagen.Query) (q LeafletQuery, err error) {
 	}
 	q.Total = query.Total
 	if q.ChangedMin, err = etagen.FilterText[time.Time](query, "changed.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.ChangedMax, err = etagen.FilterText[time.Time](query, "changed.max"); err != nil {
-		return q, err
+		return err
 	}
 	if q.Title, err = etagen.FilterIn(query, "title", etagen.ReadString[string]); err != nil {
-		return q, err
+		return err
 	}
 	q.TitleMin = query.Filter("title.min")
 	q.TitleMax = query.Filter("title.max")
 	if q.Pages, err = etagen.FilterInt[int](query, "pages"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PagesMin, err = etagen.FilterInt[int](query, "pages.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PagesMax, err = etagen.FilterInt[int](query, "pages.max"); err != nil {
-		return q, err
+		return err
 	}
 	q.Topics = query.Filter("topics")
 	q.Q = query.Filter("q")
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A LeafletPage is a part of a list of leaflets, for the response to a query.
@@ -601,8 +601,8 @@ type LeafletListStat struct {
 	// Counter changes with each insert, update, delete and new order, and never has
 	// the same value twice.
 	Counter int64
-	// Mark is the same as text, such as the time of the last change together with
-	// the number of deletions.
+	// Mark is used like Counter, but is a text, such as the time of the last change
+	// together with the number of deletions.
 	Mark string
 	// View names what a caller may see, such as a role; empty if all see the same
 	// rows and variants. Different views have different entity tags. It says

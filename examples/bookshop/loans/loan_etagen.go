@@ -254,7 +254,7 @@ func (h *LoanHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseLoanPath returns the ids in the path of r, or ErrLoanNotFound if one of
-// them is not an id in its only spelling.
+// them is not an id in its canonical form.
 func parseLoanPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -373,12 +373,12 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := loanCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := loanCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newLoanQuery(&query)
-	if err != nil {
+	var q LoanQuery
+	if err := newLoanQuery(&query, &q); err != nil {
 		return err
 	}
 	page, err := h.Store.ListLoans(r.Context(), q)
@@ -438,8 +438,8 @@ const (
 	LoanByDue
 )
 
-// newLoanQuery returns a query with values of the types of the fields.
-func newLoanQuery(query *etagen.Query) (q LoanQuery, err error) {
+// newLoanQuery sets the fields of q to what a query asks for.
+func newLoanQuery(query *etagen.Query, q *LoanQuery) (err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]LoanSort, n)
@@ -449,7 +449,7 @@ func newLoanQuery(query *etagen.Query) (q LoanQuery, err error) {
 		}
 	}
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A LoanPage is a part of a list of loans, for the response to a query. Next

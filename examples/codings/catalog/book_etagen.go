@@ -279,7 +279,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
-// them is not an id in its only spelling.
+// them is not an id in its canonical form.
 func parseBookPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -392,12 +392,12 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := bookCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := bookCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newBookQuery(&query)
-	if err != nil {
+	var q BookQuery
+	if err := newBookQuery(&query, &q); err != nil {
 		return err
 	}
 	page, err := h.Store.ListBooks(r.Context(), q)
@@ -440,11 +440,11 @@ type BookQuery struct {
 	After string // the Next of the previous page; empty for the first page
 }
 
-// newBookQuery returns a query with values of the types of the fields.
-func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
+// newBookQuery sets the fields of q to what a query asks for.
+func newBookQuery(query *etagen.Query, q *BookQuery) (err error) {
 	q.Limit = query.Limit
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A BookPage is a part of a list of books, for the response to a query. Next

@@ -294,7 +294,7 @@ func (h *ParcelHandler) get(w http.ResponseWriter, r *http.Request, settings *et
 }
 
 // parseParcelPath returns the ids in the path of r, or ErrParcelNotFound if one
-// of them is not an id in its only spelling.
+// of them is not an id in its canonical form.
 func parseParcelPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -420,12 +420,12 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := parcelCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := parcelCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newParcelQuery(&query)
-	if err != nil {
+	var q ParcelQuery
+	if err := newParcelQuery(&query, &q); err != nil {
 		return err
 	}
 	stat, err := h.Store.StatParcels(r.Context(), q)
@@ -528,8 +528,8 @@ const (
 	ParcelByDue
 )
 
-// newParcelQuery returns a query with values of the types of the fields.
-func newParcelQuery(query *etagen.Query) (q ParcelQuery, err error) {
+// newParcelQuery sets the fields of q to what a query asks for.
+func newParcelQuery(query *etagen.Query, q *ParcelQuery) (err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]ParcelSort, n)
@@ -540,41 +540,41 @@ func newParcelQuery(query *etagen.Query) (q ParcelQuery, err error) {
 	}
 	q.Total = query.Total
 	if q.Sender, err = etagen.FilterIn(query, "sender", etagen.ReadString[string]); err != nil {
-		return q, err
+		return err
 	}
 	q.SenderMin = query.Filter("sender.min")
 	q.SenderMax = query.Filter("sender.max")
 	if q.WeightMin, err = etagen.FilterFloat[float64](query, "weight.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.WeightMax, err = etagen.FilterFloat[float64](query, "weight.max"); err != nil {
-		return q, err
+		return err
 	}
 	if q.Pieces, err = etagen.FilterInt[int64](query, "pieces"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PiecesMin, err = etagen.FilterInt[int64](query, "pieces.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.PiecesMax, err = etagen.FilterInt[int64](query, "pieces.max"); err != nil {
-		return q, err
+		return err
 	}
 	if q.Due, err = etagen.FilterIn(query, "due", etagen.ReadText[time.Time]); err != nil {
-		return q, err
+		return err
 	}
 	if q.DueMin, err = etagen.FilterText[time.Time](query, "due.min"); err != nil {
-		return q, err
+		return err
 	}
 	if q.DueMax, err = etagen.FilterText[time.Time](query, "due.max"); err != nil {
-		return q, err
+		return err
 	}
 	if q.Express, err = etagen.FilterBool[bool](query, "express"); err != nil {
-		return q, err
+		return err
 	}
 	q.Labels = query.Filter("labels")
 	q.Q = query.Filter("q")
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A ParcelPage is a part of a list of parcels, for the response to a query.
@@ -637,8 +637,8 @@ type ParcelListStat struct {
 	// Counter changes with each insert, update, delete and new order, and never has
 	// the same value twice.
 	Counter int64
-	// Mark is the same as text, such as the time of the last change together with
-	// the number of deletions.
+	// Mark is used like Counter, but is a text, such as the time of the last change
+	// together with the number of deletions.
 	Mark string
 	// View names what a caller may see, such as a role; empty if all see the same
 	// rows and variants. Different views have different entity tags. It says

@@ -217,7 +217,7 @@ func (h *EditionHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseEditionPath returns the ids in the path of r, or ErrEditionNotFound if
-// one of them is not an id in its only spelling.
+// one of them is not an id in its canonical form.
 func parseEditionPath(r *http.Request) (number int64, err error) {
 	numberNumber, ok := etagen.ParseInt(r.PathValue("number"), 64)
 	if !ok {
@@ -262,12 +262,12 @@ func (h *EditionHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := editionCollection.ParseQuery(r.URL.RawQuery)
-	if err != nil {
+	var query etagen.Query
+	if err := editionCollection.ParseQuery(&query, r.URL.RawQuery); err != nil {
 		return err
 	}
-	q, err := newEditionQuery(&query)
-	if err != nil {
+	var q EditionQuery
+	if err := newEditionQuery(&query, &q); err != nil {
 		return err
 	}
 	page, err := h.Store.ListEditions(r.Context(), q)
@@ -336,8 +336,8 @@ const (
 	EditionByTitle
 )
 
-// newEditionQuery returns a query with values of the types of the fields.
-func newEditionQuery(query *etagen.Query) (q EditionQuery, err error) {
+// newEditionQuery sets the fields of q to what a query asks for.
+func newEditionQuery(query *etagen.Query, q *EditionQuery) (err error) {
 	q.Limit = query.Limit
 	if n := query.SortKeys(); n > 0 {
 		q.Sort = make([]EditionSort, n)
@@ -351,7 +351,7 @@ func newEditionQuery(query *etagen.Query) (q EditionQuery, err error) {
 	q.Order = query.Filter("order")
 	q.Offset = query.Filter("offset")
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // An EditionPage is a part of a list of editions, for the response to a query.

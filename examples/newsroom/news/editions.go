@@ -12,8 +12,8 @@ import (
 	"example.com/newsroom/internal/etagen"
 )
 
-// Edition is one that was printed. Its list has the parameters of Bootstrap Table, a
-// table for pages from npm: search, order and offset are for the store alone.
+// Edition is a printed edition. Its list has the parameters of Bootstrap Table, a table
+// component from npm: only the store interprets search, order and offset.
 //
 //etagen:resource /editions/{number}
 //etagen:collection /editions limit=10,100 total params=search,order,offset

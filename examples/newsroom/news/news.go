@@ -1,13 +1,13 @@
-// Package news has what the newsroom serves: pages in two languages, settings of an
-// old table, and articles with a counter of views.
+// Package news contains the resources of the newsroom: pages in two languages, settings
+// of an old table, and articles with a counter of views.
 //
 //etagen:openapi title=Newsroom license=MIT contact=https://github.com/etagen/etagen
 package news
 
 //go:generate go tool etagen
 
-// Page is a text in English and in German. Both are one row with one version; the
-// store returns the one that the context names.
+// Page is a text in English and in German. Both are in one row with one version; the
+// store returns the language that the context names.
 //
 //etagen:resource /pages/{id} methods=GET,PUT
 //etagen:cache public, max-age=60
@@ -19,7 +19,7 @@ type Page struct {
 	Text     string `json:"text"`
 }
 
-// Setting is a row of an old table, in which nothing says when it changed.
+// Setting is a row of an old table without a version or a modification time.
 //
 //etagen:resource /settings/{key} methods=GET,PUT,DELETE
 //etagen:tag digest
@@ -28,8 +28,8 @@ type Setting struct {
 	Value string `json:"value"`
 }
 
-// Article is edited while it is read: each look at it moves the views, and with them
-// its entity tag.
+// Article is edited while it is read: each view increments a counter, and so changes the
+// entity tag.
 //
 //etagen:resource /articles/{id} methods=GET,PATCH patch=json
 //etagen:tag guard=version

@@ -252,7 +252,7 @@ func (h *FileHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseFilePath returns the ids in the path of r, or ErrFileNotFound if one of
-// them is not an id in its only spelling.
+// them is not an id in its canonical form.
 func parseFilePath(r *http.Request) (project string, path string, err error) {
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -364,24 +364,22 @@ func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 // list is List for a request that is known to be a read. It writes nothing if
 // it returns an error.
 func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
-	var at FileQuery
+	var q FileQuery
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
 		return ErrFileNotFound
 	}
-	at.Project = projectText
+	q.Project = projectText
 	if err := settings.Permit(r, etagen.OpList, nil); err != nil {
 		return err
 	}
-	query, err := fileCollection.ParseQuery(r.URL.RawQuery, r.PathValue("project"))
-	if err != nil {
+	var query etagen.Query
+	if err := fileCollection.ParseQuery(&query, r.URL.RawQuery, r.PathValue("project")); err != nil {
 		return err
 	}
-	q, err := newFileQuery(&query)
-	if err != nil {
+	if err := newFileQuery(&query, &q); err != nil {
 		return err
 	}
-	q.Project = at.Project
 	page, err := h.Store.ListFiles(r.Context(), q)
 	if err != nil {
 		return err
@@ -431,11 +429,12 @@ type FileQuery struct {
 	After   string // the Next of the previous page; empty for the first page
 }
 
-// newFileQuery returns a query with values of the types of the fields.
-func newFileQuery(query *etagen.Query) (q FileQuery, err error) {
+// newFileQuery sets the fields of q to what a query asks for, except for the
+// ids of the path.
+func newFileQuery(query *etagen.Query, q *FileQuery) (err error) {
 	q.Limit = query.Limit
 	q.After, err = query.ReadCursor()
-	return q, err
+	return err
 }
 
 // A FilePage is a part of a list of files, for the response to a query. Next

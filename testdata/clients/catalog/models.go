@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Book is what other modules use.
+// Book is used by other modules.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create
 //etagen:collection /books methods=GET,POST item-tags total params=q group
@@ -23,7 +23,7 @@ type Book struct {
 	Last    string    `json:"last"`
 }
 
-// Shelf comes from a function of the user's, and not every value is valid.
+// Shelf has a sample function and a validating function.
 //
 //etagen:resource /shelves/{id} methods=GET,PATCH sample=newShelf validate=validateShelf
 //etagen:client
@@ -34,7 +34,7 @@ type Shelf struct {
 	Name    string `json:"name"`
 }
 
-// validateShelf takes one code alone.
+// validateShelf accepts only one code.
 func validateShelf(_ context.Context, s, _ *Shelf) error {
 	if s.Code != "A-1" {
 		return errors.New("the code is wrong")
@@ -44,7 +44,7 @@ func validateShelf(_ context.Context, s, _ *Shelf) error {
 
 func newShelf() *Shelf { return &Shelf{ID: 3, Version: 1, Code: "A-1", Name: "poems"} }
 
-// Car begins with the letter of a client.
+// Car begins with the letter that generated code uses for a client.
 //
 //etagen:resource /cars/{c} methods=GET,PUT
 //etagen:client
@@ -91,7 +91,7 @@ type Part struct {
 	Name string `json:"name" etagen:"filter=in"`
 }
 
-// Setting is one alone.
+// Setting has no id.
 //
 //etagen:resource /setting methods=GET,PATCH
 //etagen:client
@@ -139,7 +139,7 @@ func (n *Note) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// hidden is of this package alone.
+// hidden is not exported.
 //
 //etagen:resource /hidden/{id} methods=GET,PATCH
 //etagen:client
@@ -151,7 +151,7 @@ type hidden struct {
 
 var _ = hidden{}.Size
 
-// Rate can be read alone.
+// Rate is read-only.
 //
 //etagen:resource /rates/{currency} methods=GET,PUT
 //etagen:require any
@@ -162,7 +162,7 @@ type Rate struct {
 	Value    float64   `json:"value"`
 }
 
-// Preference has no version: its tag is made of the JSON.
+// Preference has no version: its entity tag is a digest.
 //
 //etagen:resource /preferences/{key} methods=GET,PUT,DELETE create
 //etagen:tag digest
@@ -172,7 +172,7 @@ type Preference struct {
 	Value string `json:"value"`
 }
 
-// Label is coded by gzip, which the Transport of net/http asks for unasked.
+// Label is compressed by gzip, which the Transport of net/http requests by itself.
 //
 //etagen:resource /labels/{id} methods=GET,PATCH
 //etagen:compress gzip

@@ -1,4 +1,5 @@
-// Elsewhere is another module, which names all that the client of a book exports.
+// Package elsewhere is in another module, and uses every name that the client of a book
+// exports.
 package main
 
 import (
@@ -39,7 +40,7 @@ func (s *shelf) Delete(key string) {
 	delete(s.held, key)
 }
 
-// A library is what a program may want of a client.
+// A library is an interface that a program may define for a client.
 type library interface {
 	Get(ctx context.Context, id int64) (*catalog.Book, catalog.BookTag, error)
 	Refresh(ctx context.Context, id int64, tag catalog.BookTag) (*catalog.Book, catalog.BookTag, bool, error)
@@ -54,7 +55,7 @@ type library interface {
 	List(ctx context.Context, q catalog.BookQuery) (catalog.BookPage, []catalog.BookTag, error)
 }
 
-// A tracker is the same of an issue.
+// A tracker is the same for an issue.
 type tracker interface {
 	Get(ctx context.Context, owner string, number int) (*remote.Issue, remote.IssueTag, error)
 	Create(ctx context.Context, v *remote.Issue) (*remote.Issue, remote.IssueTag, error)

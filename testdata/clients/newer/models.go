@@ -1,13 +1,13 @@
-// Package newer has what package older has, a release later.
+// Package newer has the resources of package older in a later release.
 package newer
 
-// A Step has a member more than in the release before.
+// A Step has one more member than in the older release.
 type Step struct {
 	Text    string `json:"text"`
 	Minutes int    `json:"minutes"`
 }
 
-// Content is what cooks write. Serves and Oven are new.
+// Content contains what cooks write. Serves and Oven are new.
 type Content struct {
 	Title  string `json:"title"`
 	Steps  []Step `json:"steps"`
@@ -15,7 +15,7 @@ type Content struct {
 	Oven   Oven   `json:"oven"`
 }
 
-// Oven is how hot it is.
+// Oven contains the temperature.
 type Oven struct {
 	Degrees float64 `json:"degrees"`
 }

@@ -1,4 +1,4 @@
-// Package older has clients of a release before that of the server.
+// Package older has clients that are one release older than the server.
 package older
 
 // A Step is a line of a recipe.
@@ -6,7 +6,7 @@ type Step struct {
 	Text string `json:"text"`
 }
 
-// Content is what cooks write.
+// Content contains what cooks write.
 type Content struct {
 	Title string `json:"title"`
 	Steps []Step `json:"steps"`

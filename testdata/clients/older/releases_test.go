@@ -52,7 +52,7 @@ func (k *kitchen) UpdateMenu(_ context.Context, m *newer.Menu, version int64) (*
 	return k.GetMenu(context.Background(), m.ID)
 }
 
-// before is the kitchen as the older release reads it, which here changes nothing.
+// before is the kitchen as the older release reads it. No test changes it.
 type before struct{ *kitchen }
 
 func (b before) GetRecipe(context.Context, int64) (*Recipe, error) {
@@ -67,7 +67,7 @@ func (before) UpdateRecipe(context.Context, *Recipe, int64) (*Recipe, error) {
 	return nil, errors.New("the older release changes nothing")
 }
 
-// RoundTrip answers a request.
+// RoundTrip sends a request to the kitchen.
 func (k *kitchen) RoundTrip(r *http.Request) (*http.Response, error) {
 	mux, w := http.NewServeMux(), httptest.NewRecorder()
 	if k.deployed {
@@ -81,15 +81,14 @@ func (k *kitchen) RoundTrip(r *http.Request) (*http.Response, error) {
 	return w.Result(), nil
 }
 
-// asked takes the requests since it was called before.
+// asked returns the requests since its last call.
 func (k *kitchen) asked() string {
 	all := strings.Join(k.requests, ", ")
 	k.requests = nil
 	return all
 }
 
-// mended is what the content is when the first step and the title are changed by a
-// client that knows of these alone.
+// mended is the content after an older client has changed the title and the first step.
 func mended() newer.Content {
 	c := openKitchen().recipe.Content
 	c.Title, c.Steps[0].Text = "Broth", "Simmer"
@@ -101,8 +100,8 @@ func mend(c *Content) error {
 	return nil
 }
 
-// What the older release does not know survives Update: members of the value, of a
-// value within, and of elements of a list that are changed.
+// Members that the older release does not know survive Update: in the value, in its
+// parts, and in changed elements of a list.
 func TestClientOfAnOlderReleaseKeepsWhatItDoesNotKnow(t *testing.T) {
 	k, ctx := openKitchen(), context.Background()
 	web := &http.Client{Transport: k}
@@ -122,8 +121,8 @@ func TestClientOfAnOlderReleaseKeepsWhatItDoesNotKnow(t *testing.T) {
 	}
 }
 
-// The fingerprint of a newer release is another one: a copy costs one body, and a
-// change that was decided on it one round more.
+// A newer release has another fingerprint, so a client loads its copy once more, and a
+// change needs one more attempt.
 func TestClientOfAnOlderReleaseMeetsANewFingerprint(t *testing.T) {
 	k, ctx := openKitchen(), context.Background()
 	recipes := &RecipeClient{BaseURL: "http://kitchen.test", HTTP: &http.Client{Transport: k}, Cache: NewRecipeCache(1 << 20)}

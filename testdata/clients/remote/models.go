@@ -1,7 +1,7 @@
-// Package remote has clients of servers that are somebody else's.
+// Package remote has clients of servers without etagen.
 package remote
 
-// Issue is of a tracker.
+// Issue belongs to a tracker.
 //
 //etagen:resource /repos/{owner}/issues/{number} methods=GET,PATCH,DELETE
 //etagen:collection /repos/{owner}/issues methods=GET,POST total
@@ -37,7 +37,7 @@ type File struct {
 	Size int8     `json:"size"`
 }
 
-// Flag can be read alone.
+// Flag is read-only.
 //
 //etagen:resource /flags/{name}
 //etagen:client only

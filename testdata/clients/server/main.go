@@ -1,4 +1,4 @@
-// Server serves books and is no client.
+// Server serves books, and does not use the client.
 package main
 
 import (

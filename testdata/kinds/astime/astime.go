@@ -1,9 +1,9 @@
-// Package astime has no field of a time, only a method that returns one.
+// Package astime has a modification time that is no field but a method.
 package astime
 
 import "time"
 
-// Stamp tells its time by a method.
+// Stamp returns its time from a method.
 type Stamp struct{ Seconds int64 }
 
 // AsTime is the time.

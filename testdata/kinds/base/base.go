@@ -1,4 +1,4 @@
-// Package base has what resources of other packages embed.
+// Package base contains structs that resources of other packages embed.
 package base
 
 import "time"

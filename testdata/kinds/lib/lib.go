@@ -1,10 +1,9 @@
-// Package lib has structs that embed what it does not export.
+// Package lib has structs that embed unexported types.
 package lib
 
 import "time"
 
-// Row has its id, its version and its time from a struct that nobody else can
-// name.
+// Row gets its id, version and time from an unexported struct.
 type Row struct {
 	row
 	Title string `json:"title"`
@@ -16,7 +15,7 @@ type row struct {
 	Changed time.Time `json:"changed"`
 }
 
-// Nested has them from a struct within another, and one of a pointer to a third.
+// Nested gets them from a struct in another one, and from a pointer to a third.
 type Nested struct {
 	outer
 	*Audit

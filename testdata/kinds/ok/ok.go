@@ -1,15 +1,15 @@
-// Package ok is called as variables of generated code are.
+// Package ok has the name of a variable in generated code.
 package ok
 
 import "errors"
 
-// ID has no zero value that a text could stand for.
+// ID rejects its zero value.
 type ID string
 
-// Shelf is read by a method and written as it is.
+// Shelf has a method that reads it, and none that writes it.
 type Shelf string
 
-// UnmarshalText refuses what is no shelf.
+// UnmarshalText rejects any other text.
 func (s *Shelf) UnmarshalText(text []byte) error {
 	if len(text) == 0 || text[0] != 'a' {
 		return errors.New("a shelf begins with an a")

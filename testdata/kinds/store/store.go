@@ -1,4 +1,4 @@
-// Package store is called as a variable of the output is.
+// Package store has the name of a variable in the output.
 package store
 
 // ID is an id.

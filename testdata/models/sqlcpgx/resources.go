@@ -3,7 +3,7 @@ package sqlcpgx
 
 import "example.com/models/sqlcpgx/db"
 
-// Book is a row, as it is.
+// Book is a row without changes.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE id=ID version=Version modified=UpdatedAt
 //etagen:collection /books methods=GET,POST

@@ -1,5 +1,4 @@
-// Package db has rows as a tool would have made them: without struct tags of
-// ours.
+// Package db has rows like those that a tool makes: without struct tags of etagen.
 package db
 
 import (
@@ -8,7 +7,7 @@ import (
 	"time"
 )
 
-// Author is a row that package nested makes a resource of.
+// Author is a row that is a resource in package nested.
 type Author struct {
 	Slug   string
 	Name   string
@@ -16,7 +15,7 @@ type Author struct {
 	LockNo int32
 }
 
-// Row is a book with what was loaded along with it.
+// Row is a book with the rows that were loaded with it.
 type Row struct {
 	ID      int64
 	LockNo  int64
@@ -46,7 +45,7 @@ type Edges struct {
 	Children []*Row
 }
 
-// Review is a row that looks as if it had a version of its own.
+// Review is a row with a field that looks like a version.
 type Review struct {
 	Text    string
 	Version int

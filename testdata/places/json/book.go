@@ -3,7 +3,7 @@ package json
 
 import "time"
 
-// Book is called as in every package of this module.
+// Book has the same name in every package of this module.
 //
 //etagen:resource /books/{id} methods=GET,PUT,DELETE stat
 //etagen:collection /books methods=GET,POST

@@ -1,4 +1,4 @@
-// Package letters has names of other letters than those of ASCII.
+// Package letters has names with letters outside of ASCII.
 package letters
 
 import "time"

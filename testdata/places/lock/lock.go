@@ -1,4 +1,4 @@
-// Package lock has resources that nobody may copy.
+// Package lock has resources that must not be copied.
 package lock
 
 import (
@@ -14,7 +14,7 @@ type Base struct {
 	Note    string `json:"-"`
 }
 
-// Book has a lock behind a pointer, and two that are its own.
+// Book has a pointer to a lock, and two locks.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /books methods=GET,POST
@@ -26,7 +26,7 @@ type Book struct {
 	Reads   atomic.Int64 `json:"-"`
 }
 
-// Page embeds the struct itself, and has a sample that is no pointer.
+// Page embeds the struct itself, and has a sample function that returns a value.
 //
 //etagen:resource /pages/{id} methods=GET,PUT,PATCH,DELETE create sample=page
 type Page struct {

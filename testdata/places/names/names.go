@@ -1,9 +1,9 @@
-// Package names declares what the output has other uses for.
+// Package names declares names that the output also uses.
 package names
 
 import stdtime "time"
 
-// Types that are called as packages.
+// Types with the names of packages.
 type (
 	bytes      struct{}
 	cmp        struct{}
@@ -22,12 +22,12 @@ type (
 	url        struct{}
 )
 
-// Functions that are called as the fallbacks for packages.
+// Functions with the names that the output uses if those of packages are taken.
 func nethttp()    {}
 func stdcontext() {}
 func neturl()     {}
 
-// Functions that are called as variables.
+// Functions with the names of variables.
 func b()     {}
 func body()  {}
 func ctx()   {}
@@ -51,14 +51,14 @@ func w()     {}
 func x()     {}
 func y()     {}
 
-// Predeclared names that the output does without.
+// Predeclared names that the output does not use.
 type float64 struct{}
 
 func min() {}
 func max() {}
 func any() {}
 
-// Book is called as in every package of this module.
+// Book has the same name in every package of this module.
 //
 //etagen:resource /books/{id} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /books methods=GET,POST stat
@@ -71,7 +71,7 @@ type Book struct {
 	Store   int          `json:"store" etagen:"filter"`
 }
 
-// Other methods are nobody's business but the user's.
+// Methods of other names do not clash.
 func (b *Book) ETag() string      { return "" }
 func (h *BookHandler) Options()   {}
 func (s BookStat) String() string { return "" }

@@ -5,7 +5,7 @@ import (
 	url "time"
 )
 
-// TestNames has names of the output where they are its own.
+// TestNames uses names of the output as local ones.
 func TestNames(t *testing.T) {
 	http, errors, strconv := 1, 2, newTestBook(t)
 	if etagentest := url.Now(); etagentest.IsZero() || http == errors || strconv == nil {

@@ -1,5 +1,5 @@
-// Package types has fields with types of packages that are called as the
-// imports and the variables of the output.
+// Package types has fields whose types are from packages with the names of imports and
+// variables of the output.
 package types
 
 import (
@@ -13,7 +13,7 @@ import (
 	"example.com/places/types/v"
 )
 
-// Book is called as in every package of this module.
+// Book has the same name in every package of this module.
 //
 //etagen:resource /{a}/{b}/{c} methods=GET,PUT,PATCH,DELETE create stat
 //etagen:collection /{a} methods=GET,POST

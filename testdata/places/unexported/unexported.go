@@ -1,4 +1,4 @@
-// Package unexported has types that are called as variables of the output.
+// Package unexported has types with the names of variables of the output.
 package unexported
 
 import "time"
@@ -20,13 +20,13 @@ type order struct {
 	Title   title     `json:"title" etagen:"filter,sort"`
 }
 
-// stored is behind a pointer in what embeds it.
+// stored is embedded as a pointer.
 type stored struct {
 	Version int    `json:"-" etagen:"version"`
 	Note    string `json:"-"`
 }
 
-// b is called as the variable for it.
+// b has the name of the variable for it.
 //
 //etagen:resource /bs/{id} methods=GET,PUT,DELETE create
 type b struct {
@@ -34,7 +34,7 @@ type b struct {
 	ID id `json:"id" etagen:"id"`
 }
 
-// t is called as the argument of a test, and so is what makes one.
+// t has the name of a test's argument, and so has its sample function.
 //
 //etagen:resource /ts/{store}/{m} methods=GET,PATCH,DELETE sample=store
 type t struct {
@@ -45,7 +45,7 @@ type t struct {
 
 func store() *t { return &t{M: "m", Store: "s", Version: 1} }
 
-// m is called as the receiver of the store of a test.
+// m has the name of the receiver of a test's store.
 //
 //etagen:resource /ms/{id} sample=v
 type m struct {

@@ -1,4 +1,4 @@
-// Package base has resources whose structs a test changes under their output.
+// Package base has resources whose structs a test changes without generating again.
 package base
 
 import "example.com/shapes/base/part"
@@ -53,7 +53,7 @@ type Grade int
 //etagen:resource /copies/{id} id=ID version=Version
 type Copy = part.Copy
 
-// Shut is a type of another package that keeps a field to itself.
+// Shut is a type of another package with an unexported field.
 //
 //etagen:resource /shut/{id} id=ID version=Version
 type Shut = part.Shut

@@ -1,4 +1,4 @@
-// Package odd has structs that are hard to guard and to look through.
+// Package odd has structs whose fields are hard to check.
 package odd
 
 import (
@@ -52,7 +52,7 @@ func (p *Private) use() []any {
 
 var _ = (*Private).use
 
-// Closed has a field whose type cannot be written out.
+// Closed has a field whose type generated code cannot name.
 //
 //etagen:resource /closed/{id}
 type Closed struct {
@@ -61,7 +61,7 @@ type Closed struct {
 	Sync    interface{ Sync() error } `json:"-"`
 }
 
-// Opaque has values that encode themselves, in all ways.
+// Opaque has values that encode themselves, by every kind of method.
 //
 //etagen:resource /opaque/{id}
 type Opaque struct {
@@ -119,7 +119,7 @@ type Marked byte
 // MarshalJSON makes a number of it.
 func (Marked) MarshalJSON() ([]byte, error) { return []byte("1"), nil }
 
-// Pointed encodes itself where it has an address.
+// Pointed encodes itself if it is addressable.
 type Pointed struct {
 	A int `json:"a"`
 }
@@ -139,7 +139,7 @@ type Two[A, B any] struct {
 	Second B `json:"second"`
 }
 
-// Zero says itself when it is zero.
+// Zero has a method IsZero.
 type Zero struct{ N int }
 
 // IsZero reports whether it is.
@@ -218,7 +218,7 @@ type Pages[T any] struct {
 //etagen:resource /rows/{id} id=ID version=Rev
 type Row = other.Row[Leaf]
 
-// Itself encodes itself, so that its fields tell nothing.
+// Itself encodes itself, so its fields say nothing about its JSON.
 //
 //etagen:resource /itself/{id}
 type Itself struct {
@@ -226,7 +226,7 @@ type Itself struct {
 	Version int64  `etagen:"version"`
 }
 
-// MarshalJSON is all that is known.
+// MarshalJSON writes the id alone.
 func (i Itself) MarshalJSON() ([]byte, error) { return json.Marshal(i.ID) }
 
 // Song is an alias of a struct whose members are of types that cannot be named.

@@ -246,6 +246,8 @@ const (
 var memberLists = sync.Pool{New: func() any { return new(Members) }}
 
 // NewMembers returns an empty list. Call Free after the page was served.
+//
+//go:noinline
 func NewMembers() *Members {
 	m := memberLists.Get().(*Members)
 	*m = Members{text: m.text[:0]}
@@ -262,6 +264,8 @@ func (m *Members) Add(id, tag []byte) {
 }
 
 // Free releases the memory. The list must not be used afterwards.
+//
+//go:noinline
 func (m *Members) Free() {
 	if m.poolable() {
 		memberLists.Put(m)

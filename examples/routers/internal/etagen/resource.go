@@ -271,6 +271,9 @@ type Decision struct {
 }
 
 // Done calls Observe with the outcome of the request. Generated handlers call it last.
+// Like NewMembers and Free, it is not inlined: each handler would contain a copy.
+//
+//go:noinline
 func (set *Settings) Done(r *http.Request) {
 	if set.Observe != nil {
 		set.Observe(r, set.Decision)

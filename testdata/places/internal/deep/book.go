@@ -1,9 +1,9 @@
-// Package deep is for the module alone.
+// Package deep is internal to the module.
 package deep
 
 import "time"
 
-// Book is called as in every package of this module.
+// Book has the same name in every package of this module.
 //
 //etagen:resource /books/{id} methods=GET,PUT,DELETE stat
 //etagen:collection /books methods=GET,POST

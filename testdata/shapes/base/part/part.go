@@ -1,4 +1,4 @@
-// Package part has what another package's JSON is made of.
+// Package part has types for the JSON of another package.
 package part
 
 // Page is in a list.
@@ -6,14 +6,14 @@ type Page struct {
 	Number int `json:"number"`
 }
 
-// Copy can be written out whole.
+// Copy has only fields that generated code can name.
 type Copy struct {
 	ID      string `json:"id"`
 	Version int64  `json:"version"`
 	Shelf   string `json:"shelf"`
 }
 
-// Shut cannot.
+// Shut has a field that it cannot name.
 type Shut struct {
 	ID      string `json:"id"`
 	Version int64  `json:"version"`

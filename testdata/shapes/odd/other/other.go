@@ -1,9 +1,9 @@
-// Package other is what odd is made of.
+// Package other has types that package odd uses.
 package other
 
 import "example.com/shapes/odd/other/internal/kept"
 
-// Mixin cannot be written out in another package.
+// Mixin has a field that another package cannot name.
 type Mixin struct {
 	Kept   kept.Kept `json:"kept"`
 	Seen   int       `json:"seen"`
@@ -29,7 +29,7 @@ type Row[T any] struct {
 	Kept  *kept.Kept
 }
 
-// Song has members of types that only this tree can name.
+// Song has members of types that only packages below other can name.
 type Song struct {
 	ID   string    `json:"id"`
 	Rev  int       `json:"rev"`

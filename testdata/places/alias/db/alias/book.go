@@ -1,4 +1,4 @@
-// Package alias is called as the package that takes its type.
+// Package alias has the name of the package that uses its type.
 package alias
 
 import "sync"

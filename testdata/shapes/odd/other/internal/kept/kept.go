@@ -1,15 +1,15 @@
-// Package kept is for other alone.
+// Package kept is internal to package other.
 package kept
 
-// Kept is a row's own.
+// Kept is used by a row.
 type Kept struct {
 	By string `json:"by"`
 }
 
-// Tone is a text that only this tree can name.
+// Tone is a text type that only packages below other can name.
 type Tone string
 
-// Key is one whose values only this tree can name too.
+// Key is such a type, for keys of maps.
 type Key string
 
 // The keys.
