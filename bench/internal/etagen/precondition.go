@@ -295,11 +295,7 @@ func (s *State) matchedBy(tag string) bool {
 
 // matchWeak compares two entity tags, weak or not (RFC 9110 §8.8.3.2).
 func matchWeak(a string, b []byte) bool {
-	a = strings.TrimPrefix(a, "W/")
-	if len(b) > 0 && b[0] == 'W' {
-		b = b[len("W/"):]
-	}
-	return a == string(b)
+	return strings.TrimPrefix(a, "W/") == string(bytes.TrimPrefix(b, []byte("W/")))
 }
 
 const ( // each name at a multiple of its length
