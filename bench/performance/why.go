@@ -81,8 +81,9 @@ times or sizes differ.`
 	case each:
 		return `Each package is a process, whose start alone takes several times as long as ` + "`true`" + `. It then reads
 its files and those of the support package, and looks at the times and sizes of all folders and outputs of the module, since what
-is in any may matter. Done so far: an index of these that all processes share, and regular expressions that are compiled when they are
-needed. One call of ` + "`etagen ./...`" + ` does all packages at once.`
+is in any may matter. Done so far: an index of these that all processes share, in a flat form, and regular expressions that are
+compiled when they are needed. The start is left: the initialization of the packages that are linked in, such as net/http for the
+patterns of routes, and the C library that comes with it. One call of ` + "`etagen ./...`" + ` does all packages at once.`
 	case compiler, binary:
 		return `What is generated for each resource is thin: the rest is in the support package. Done so far: adapters take values
 as any instead of type parameters, which had cost each resource types, dictionaries and wrappers, and settings are not copied
