@@ -94,9 +94,7 @@ func (b *body) values(values ...string) []string {
 	}
 	own := b.spare[:n:n]
 	b.spare = b.spare[n:]
-	for i, value := range values { // calling copy takes longer
-		own[i] = value
-	}
+	copy(own, values)
 	return own
 }
 
