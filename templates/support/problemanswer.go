@@ -17,6 +17,15 @@ type problem struct {
 	document, length string // that all responses have; empty if the problem is not always the same
 }
 
+// encoded returns a problem whose document is encoded already.
+func encoded(status int, field, detail string) *problem {
+	b := newBody()
+	defer b.free()
+	p := Problem{Status: status, Detail: detail, Header: field}
+	b.encodeProblem(&p)
+	return &problem{Problem: p, document: b.text.String(), length: strconv.Itoa(b.text.Len())}
+}
+
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {

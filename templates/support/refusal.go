@@ -47,15 +47,6 @@ var (
 	noneMatchNeeded = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
 )
 
-func encoded(status int, field, detail string) *problem {
-	p, b := refusedWith(status, detail), newBody()
-	defer b.free()
-	p.Header = field
-	b.encodeProblem(&p.Problem)
-	p.document, p.length = b.text.String(), strconv.Itoa(b.text.Len())
-	return p
-}
-
 // preconditionFailed returns the response for a precondition that fails or is malformed,
 // which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
 func preconditionFailed(status int, field string, cur *State) *problem {
