@@ -44,7 +44,7 @@ func (r *builder) arguments(d *source.Directive) (found map[string]grammar.Word,
 }
 
 // argumentNames returns the names of all arguments that the directive can have.
-func argumentNames(d grammar.Directive) []string {
+func argumentNames(d *grammar.Directive) []string {
 	var names []string
 	for _, a := range d.Arguments {
 		names = append(names, a.Name)
@@ -54,7 +54,7 @@ func argumentNames(d grammar.Directive) []string {
 
 // argumentOf finds the definition of a word. Any word with a slash is taken for a
 // positional argument; its syntax is checked later.
-func argumentOf(d grammar.Directive, w grammar.Word) (grammar.Argument, bool) {
+func argumentOf(d *grammar.Directive, w grammar.Word) (grammar.Argument, bool) {
 	for _, a := range d.Arguments {
 		if a.Positional && !w.Joined && strings.Contains(w.Text, "/") {
 			return a, true

@@ -64,11 +64,11 @@ func (r *reader) readComment(file *ast.File, owner *source.Declaration, c *ast.C
 // supported, it reports that and returns nil.
 func (r *reader) directive(parsed ast.Directive) *source.Directive {
 	all := grammar.Directives()
-	for _, def := range all {
-		if def.Name != parsed.Name {
+	for i := range all {
+		if all[i].Name != parsed.Name {
 			continue
 		}
-		d := &source.Directive{Span: grammar.Between(parsed.Pos(), parsed.End()), Definition: def, Args: parsed.Args, ArgsPos: parsed.ArgsPos}
+		d := &source.Directive{Span: grammar.Between(parsed.Pos(), parsed.End()), Definition: &all[i], Args: parsed.Args, ArgsPos: parsed.ArgsPos}
 		return d
 	}
 	r.reportUnknown(parsed)

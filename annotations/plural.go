@@ -32,7 +32,7 @@ func namePlurals(all []*source.Subject) {
 	}
 	claims := nameClaims(all)
 	for _, b := range all {
-		b.Crowded = b.Collection != nil && claims[strings.ToLower(b.Names().Plural)] > 1
+		b.Crowded = b.Collection != nil && claims[strings.ToLower(model.PluralName(b.Resource))] > 1
 	}
 }
 
@@ -42,7 +42,7 @@ func nameClaims(all []*source.Subject) map[string]int {
 	for _, b := range all {
 		claims[strings.ToLower(b.Name)]++
 		if b.Collection != nil {
-			claims[strings.ToLower(b.Names().Plural)]++
+			claims[strings.ToLower(model.PluralName(b.Resource))]++
 		}
 	}
 	return claims

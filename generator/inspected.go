@@ -15,7 +15,7 @@ type Loaded struct {
 	Fset      *token.FileSet // of Files
 	Files     []*ast.File    // parsed with comments
 	Types     *types.Package // the result of the type check
-	Info      *types.Info    // Defs and Types are read
+	Info      *types.Info    // Defs is read
 	Errors    []types.Error  // from the type check
 	Module    string         // the path of its module; "" if it is in none
 	GoVersion string         // of the module: 1.22 or go1.22; "" if unknown

@@ -1,7 +1,9 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"strings"
 	"sync"
 
 	"github.com/etagen/etagen/generator/memo"
@@ -14,43 +16,54 @@ import (
 
 // shelves holds what earlier runs have rendered, by package folder.
 type shelves struct {
-	of    map[string]*memo.Shelf[keptOutput]
+	of    map[string]*memo.Texts
 	mu    sync.Mutex // for keyer
 	keyer *memo.Keyer
-}
 
-// A keptOutput describes a rendered file that an earlier run has written to the disk.
-type keptOutput struct {
-	Sum      [sha256.Size]byte // of the content
-	Names    *names.Names
-	Mentions templates.Mentions
+	buffers sync.Pool // to read outputs into, which a large run has thousands of
 }
 
 // openShelves opens the shelves of packages with resources.
 func openShelves(folder memo.Folder, sources []*source) *shelves {
-	s := &shelves{of: map[string]*memo.Shelf[keptOutput]{}, keyer: memo.NewKeyer()}
+	s := &shelves{of: map[string]*memo.Texts{}, keyer: memo.NewKeyer(), buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	for _, source := range sources {
 		if len(source.resources) > 0 {
-			s.of[source.Dir] = memo.Open[keptOutput](folder, "outputs of "+source.Dir)
+			s.of[source.Dir] = memo.OpenTexts(folder, "outputs of "+source.Dir)
 		}
 	}
 	return s
 }
 
-// make renders a file, or reads it from the disk if an earlier run has rendered it from
-// the same input. The key covers everything that rendering reads.
+// make renders a file, unless an earlier run has rendered it from the same input and it
+// is still on the disk. The key covers everything that rendering reads.
 func (s *shelves) make(o *output, pkg templates.Package) {
+	b := s.buffers.Get().(*bytes.Buffer)
+	defer s.buffers.Put(b)
 	shelf := s.of[o.source.Dir]
 	if shelf == nil {
 		o.render(pkg)
+		o.compare(b)
 		return
 	}
 	key, ok := s.key(o, pkg)
-	if kept, found := shelf.Get(key); ok && found && o.isThere(kept) {
+	if kept, found := shelf.Get(key); ok && found && o.isThere(b, kept) {
 		return
 	}
 	if o.render(pkg); ok && o.err == nil {
-		shelf.Put(key, keptOutput{sha256.Sum256(o.content), o.names, o.mentions})
+		shelf.Put(key, o.text())
+	}
+	o.compare(b)
+}
+
+// compare drops the content if the file on the disk has it. Nearly all files are up to
+// date after most edits, and nothing is written before all are rendered. It reads into a
+// buffer.
+func (o *output) compare(b *bytes.Buffer) {
+	if o.err != nil || plan.ReadInto(b, o.path) != nil {
+		return
+	}
+	if o.kind.Format.Ours(b.Bytes()) && genfile.SameText(b.Bytes(), o.content) {
+		o.content, o.isUpToDate = nil, true
 	}
 }
 
@@ -69,19 +82,27 @@ func (s *shelves) key(o *output, pkg templates.Package) (key memo.Key, ok bool) 
 	return s.keyer.Key(of...)
 }
 
+// text describes a rendered file for later runs: the sum of its content, its names, and
+// what it mentions.
+func (o *output) text() string {
+	sum := sha256.Sum256(o.content)
+	return string(sum[:]) + string(o.names) + "\x00" + string(o.mentions)
+}
+
 // isThere reports whether an output is on the disk as an earlier run rendered it, so
-// that it need not be rendered again.
-func (o *output) isThere(kept keptOutput) bool {
-	content, err := plan.ReadFile(o.path)
-	if err != nil {
+// that it need not be rendered again. The text describes what was rendered. It reads
+// into a buffer.
+func (o *output) isThere(b *bytes.Buffer, text string) bool {
+	if plan.ReadInto(b, o.path) != nil || len(text) < sha256.Size {
 		return false
 	}
-	content = genfile.UnixLines(content)
-	if sha256.Sum256(content) != kept.Sum {
+	if is := sha256.Sum256(genfile.UnixLines(b.Bytes())); string(is[:]) != text[:sha256.Size] {
 		return false
 	}
-	o.made = made{content, kept.Names, kept.Mentions}
-	return true
+	found, mentions, ok := strings.Cut(text[sha256.Size:], "\x00")
+	o.made = made{names.Names(found), templates.Mentions(mentions)}
+	o.isUpToDate = ok
+	return ok
 }
 
 // save stores new entries for the next run.
@@ -94,15 +115,36 @@ func (s *shelves) save() {
 // supportFiles returns the files of a support package for a use. It takes them from the
 // memo if it can.
 func supportFiles(folder memo.Folder, p place.Place, header string, use templates.Use) ([]templates.File, error) {
-	shelf := memo.Open[[]templates.File](folder, "support package of "+p.Dir)
+	texts := memo.OpenTexts(folder, "support package of "+p.Dir)
 	key, ok := memo.NewKeyer().Key(header, use.Text())
-	if files, kept := shelf.Get(key); ok && kept {
-		return files, nil
+	if text, kept := texts.Get(key); ok && kept {
+		return splitFiles(text), nil
 	}
 	files, err := templates.Support(header, use)
 	if err == nil && ok {
-		shelf.Put(key, files)
-		shelf.Save()
+		texts.Put(key, joinFiles(files))
+		texts.Save()
 	}
 	return files, err
+}
+
+// joinFiles returns files as one text. Go files have no zero byte.
+func joinFiles(files []templates.File) string {
+	var parts []string
+	for _, f := range files {
+		parts = append(parts, f.Name, string(f.Content))
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// splitFiles returns the files in such a text.
+func splitFiles(text string) (files []templates.File) {
+	for text != "" {
+		f := templates.File{}
+		f.Name, text, _ = strings.Cut(text, "\x00")
+		content, rest, _ := strings.Cut(text, "\x00")
+		f.Content, text = []byte(content), rest
+		files = append(files, f)
+	}
+	return files
 }

@@ -1,12 +1,14 @@
 package generator
 
 import (
+	"bytes"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
 )
@@ -16,7 +18,7 @@ type kinds []templates.Kind
 
 // outputs returns what a loader has to leave out.
 func (all kinds) outputs() load.Outputs {
-	return load.Outputs{HasName: all.hasName, IsOutput: all.isOutput}
+	return load.Outputs{HasName: all.hasName, IsOutput: all.isOutput, IsOutputAt: all.isOutputAt}
 }
 
 // formats returns the formats of all files, including those of the support package.
@@ -57,6 +59,24 @@ func (all kinds) isOutput(path string, content []byte) bool {
 	}
 	kind, _ := all.called(path)
 	return kind != nil && kind.Format.Ours(content)
+}
+
+// beginning is the length of what is read of an output first. Most have the generated
+// line there, and are many times as long.
+const beginning = 1 << 10
+
+// isOutputAt does what isOutput does for a file on the disk.
+func (all kinds) isOutputAt(path string) (bool, error) {
+	start, err := plan.ReadBeginning(path, make([]byte, beginning))
+	if err != nil {
+		return false, err
+	}
+	lines := start[:bytes.LastIndexByte(start, '\n')+1]
+	if filepath.Ext(path) == ".go" && isGenerated(lines) {
+		return true, nil
+	}
+	content, err := plan.ReadFile(path)
+	return err == nil && all.isOutput(path, content), err
 }
 
 // isTest reports whether a file has the name of a generated test.

@@ -84,7 +84,7 @@ func sameContents(a, b *generator.Plan) bool {
 		return false
 	}
 	for i := range a.Files {
-		if !bytes.Equal(a.Files[i].Content, b.Files[i].Content) {
+		if a.Files[i].Action != b.Files[i].Action || !bytes.Equal(a.Files[i].Content, b.Files[i].Content) {
 			return false
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// TestPredeclaredNames holds that a package which gives another meaning to a
+// TestPredeclaredNames checks that a package which gives another meaning to a
 // predeclared name is refused if an output uses the name, and only then: whether
 // it does is asked of the type check.
 func TestPredeclaredNames(t *testing.T) {

@@ -33,12 +33,22 @@ func (r *run) render() error {
 	}
 	r.plan.Resources = r.listResources()
 	for _, o := range r.rendered {
-		if err := r.plan.Write(o.source.Root(), o.path, o.content, o.origin()); err != nil {
+		if err := o.putInto(r.plan); err != nil {
 			return err
 		}
-		o.content = nil // the plan has it
 	}
 	return nil
+}
+
+// putInto plans to write or keep the output.
+func (o *output) putInto(p *Plan) error {
+	if o.isUpToDate {
+		p.Keep(o.source.Root(), o.path, o.origin())
+		return nil
+	}
+	content := o.content
+	o.content = nil // the plan has it
+	return p.Write(o.source.Root(), o.path, content, o.origin())
 }
 
 // unless returns err, or nil if something else is reported already, since err may be a

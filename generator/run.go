@@ -45,6 +45,7 @@ type source struct {
 	*load.Package
 	resources   []*model.Resource
 	diagnostics []model.Diagnostic
+	byHand      names.ByHand // what its files declare
 
 	outputsIn map[string]*plan.PathSet // the paths that outputs of annotated types must have, for the folders that were asked about
 }
@@ -61,13 +62,14 @@ type output struct {
 	resources []*model.Resource
 	path      string
 	made
-	err error
+	content    []byte // nil if the file is up to date
+	isUpToDate bool   // the file on the disk has this content
+	err        error
 }
 
-// made is the result for an output: the file and what it contains.
+// made is what a run keeps of an output: which names are in the file.
 type made struct {
-	content  []byte
-	names    *names.Names       // nil if it is not compiled together with the package of the resources
+	names    names.Names        // "" if it is not compiled together with the package of the resources
 	mentions templates.Mentions // of the support package
 }
 

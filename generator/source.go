@@ -32,7 +32,9 @@ func (r *run) annotate() error {
 		s.resources = resources
 		s.report(r.mergeForeign(s, r.loader.Explain(s.Package, diagnostics))...)
 		s.report(r.sharedOutputs(s)...)
+		s.byHand = r.byHand(s)
 	})
+	r.loader.Forget()
 	for _, s := range r.sources {
 		r.plan.Diagnostics = append(r.plan.Diagnostics, s.diagnostics...)
 	}

@@ -24,22 +24,23 @@ func (r *run) checkNames(outputs []*output) []model.Diagnostic {
 	var found []model.Diagnostic
 	for _, s := range r.sources {
 		if len(of[s]) > 0 {
-			found = append(found, r.mergeForeign(s, r.byHand(s).Check(of[s]))...)
+			pkg := names.Package{Name: s.Name, Fset: r.loader.Fset, Declared: s.byHand, NameOf: r.loader.NameOf}
+			if r.configOf(s.Module).Tests {
+				pkg.Tests = func(name string) []*ast.File { return s.TestsWith(pkg.Fset, name) }
+			}
+			found = append(found, r.mergeForeign(s, pkg.Check(of[s]))...)
 		}
 	}
 	return found
 }
 
-// byHand returns the hand-written code of a package.
-func (r *run) byHand(s *source) *names.Package {
-	pkg := &names.Package{Name: s.Name, Fset: r.loader.Fset, Files: s.Readable(), NameOf: r.loader.NameOf}
-	slices.SortStableFunc(pkg.Files, func(a, b *ast.File) int {
-		return cmp.Compare(pkg.Fset.PositionFor(a.Package, false).Filename, pkg.Fset.PositionFor(b.Package, false).Filename)
+// byHand returns the declarations in the hand-written code of a package.
+func (r *run) byHand(s *source) names.ByHand {
+	files := s.Readable()
+	slices.SortStableFunc(files, func(a, b *ast.File) int {
+		return cmp.Compare(r.loader.Fset.PositionFor(a.Package, false).Filename, r.loader.Fset.PositionFor(b.Package, false).Filename)
 	})
-	if r.configOf(s.Module).Tests {
-		pkg.Tests = func(name string) []*ast.File { return s.TestsWith(pkg.Fset, name) }
-	}
-	return pkg
+	return names.DeclaredIn(files)
 }
 
 // mergeForeign handles a file at the path of an output that has lost its generated line:

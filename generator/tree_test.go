@@ -76,3 +76,18 @@ func mode(t *testing.T, path string, m fs.FileMode) {
 		t.Fatal(err)
 	}
 }
+
+// contentsAfter returns the contents of all files of a plan once it is carried out.
+// Those that are kept are read from the disk, which must not have changed since.
+func contentsAfter(t *testing.T, p *Plan) map[string][]byte {
+	t.Helper()
+	after := p.Contents()
+	for _, f := range p.Files {
+		if f.Action == Keep {
+			content, err := os.ReadFile(f.Path)
+			must(t, err)
+			after[f.Path] = content
+		}
+	}
+	return after
+}

@@ -63,39 +63,6 @@ type Use struct {
 // Whole returns the use of the complete package.
 func Whole() Use { return Use{whole: true} }
 
-// Mentions are the names that one generated file uses of a support package, by package
-// name.
-type Mentions map[string]subset.Names
-
-// MentionsIn returns the names that a generated file uses of the support package with an
-// import path, and of the packages below it.
-func MentionsIn(file []byte, support string) Mentions {
-	found := Mentions{}
-	for _, p := range supportParts() {
-		names := subset.NamesIn(file, strings.TrimSuffix(support+"/"+p.folder, "/"), p.name)
-		if p.name == SupportName && names.Declared[handlerMark] {
-			for _, name := range publicNames() {
-				names.Declared[name] = true
-			}
-		}
-		found[p.name] = names
-	}
-	return found
-}
-
-// Add adds the names that a file uses.
-func (u *Use) Add(m Mentions) {
-	for name, names := range m {
-		if u.names == nil {
-			u.names = map[string]*subset.Names{}
-		}
-		if u.names[name] == nil {
-			u.names[name] = &subset.Names{}
-		}
-		u.names[name].Add(names)
-	}
-}
-
 // Text returns a text for the use that differs for each use.
 func (u *Use) Text() string {
 	var b strings.Builder

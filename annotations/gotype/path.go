@@ -3,6 +3,7 @@ package gotype
 import (
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // PathTo returns the fields on the path that an index of go/types describes. Use it for
@@ -24,14 +25,11 @@ func PathTo(t types.Type, index []int) []*types.Var {
 // PathName returns a path as the user would write it: Base.Version. Use it for
 // diagnostics and generated selectors.
 func PathName(path []*types.Var) string {
-	name := ""
+	names := make([]string, len(path))
 	for i, v := range path {
-		if i > 0 {
-			name += "."
-		}
-		name += v.Name()
+		names[i] = v.Name()
 	}
-	return name
+	return strings.Join(names, ".")
 }
 
 // PackagePath returns the path of the package that declares a field. Use it if only the

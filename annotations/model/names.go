@@ -89,11 +89,15 @@ func (r *Resource) pageNames(plural string) (page, eTag string) {
 	return page, UpperFirst(page) + "ETag"
 }
 
+// PluralName returns the plural of the name of a resource: Books. Use it if no other name
+// is needed.
+func PluralName(r *Resource) string { return cmp.Or(r.Plural, Plural(UpperFirst(r.Name))) }
+
 // Names returns the identifiers that the output for r declares. Use it wherever code or a
 // diagnostic mentions one of them.
 func (r *Resource) Names() Names {
 	name, title := r.Name, UpperFirst(r.Name)
-	plural := cmp.Or(r.Plural, Plural(title))
+	plural := PluralName(r)
 	public := func(prefix string) string {
 		if token.IsExported(name) {
 			return prefix

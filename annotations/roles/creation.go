@@ -46,14 +46,15 @@ type creation struct {
 }
 
 // members visits the members of an object at a path. It compares names first, since most
-// members have other names.
+// members have other names. Nothing keeps a path, so all paths share one array: otherwise
+// a long chain of types would need the square of its length.
 func (r *creation) members(object *model.Schema, outer []*types.Var, name string) {
 	if r.seen[object] {
 		return
 	}
 	r.seen[object] = true
 	for _, m := range object.Members {
-		path, name := append(slices.Clip(outer), m.Path...), name+m.Name
+		path, name := append(outer, m.Path...), name+m.Name
 		v := gotype.Last(path)
 		if isCreation(v.Name()) || isCreation(m.Name) {
 			r.note(path, name)

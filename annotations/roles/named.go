@@ -140,7 +140,7 @@ func (r *assigner) namedField(role string, e grammar.Word) (source.RoleField, bo
 }
 
 // reportOption reports an option of a role in the place of a field.
-func (r *assigner) reportOption(definition grammar.Role, e grammar.Word) bool {
+func (r *assigner) reportOption(definition *grammar.Role, e grammar.Word) bool {
 	if !definition.Repeats || !slices.Contains(definition.Values, e.Text) {
 		return false
 	}

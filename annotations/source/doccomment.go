@@ -104,9 +104,9 @@ func isResource(c *ast.Comment) bool {
 // A Directive is a known directive in the source. Use its spans for diagnostics.
 type Directive struct {
 	grammar.Span
-	Definition grammar.Directive // of the directive with this name
-	Args       string            // the text after the name
-	ArgsPos    token.Pos         // where Args begins
+	Definition *grammar.Directive // of the directive with this name
+	Args       string             // the text after the name
+	ArgsPos    token.Pos          // where Args begins
 }
 
 // Name returns the position of the directive's name. Use it if the mistake is in the

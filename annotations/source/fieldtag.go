@@ -162,7 +162,7 @@ func (r *tagReader) role(text string, at grammar.Span) (TagRole, bool) {
 		r.reportUnknownRole(all, text, name, at)
 		return TagRole{}, false
 	}
-	def := all[i]
+	def := &all[i]
 	switch {
 	case joined && def.Value == "":
 		r.Suggest(model.BadRoleOption, at, name, "the role %s takes no option: write %s alone", name, name)

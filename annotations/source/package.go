@@ -15,7 +15,7 @@ type Package struct {
 	Fset      *token.FileSet // of Files
 	Files     []*ast.File    // the hand-written files without tests, parsed with comments
 	Types     *types.Package // nil for a package without declarations
-	Info      *types.Info    // Defs and Types are used; nil means empty
+	Info      *types.Info    // Defs of types are used; nil means empty
 	GoVersion string         // of the module: 1.22 or go1.22; "" if unknown
 
 	// Tests returns the hand-written test files that mention a name, including those of

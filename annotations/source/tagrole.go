@@ -7,9 +7,9 @@ import (
 
 // A TagRole is one role in a struct tag. Use its spans for diagnostics.
 type TagRole struct {
-	Role   grammar.Role // its definition
-	Option string       // after the equals sign
-	At     grammar.Span // its place in the tag
+	Role   *grammar.Role // its definition
+	Option string        // after the equals sign
+	At     grammar.Span  // its place in the tag
 }
 
 // repeats reports whether the field already has the role.

@@ -66,8 +66,10 @@ are parsed without the bodies of functions.`
 		return `Ten times as many resources should take ten times as long, less what a run takes in any case. More than that is work for
 one resource that grows with the number of all, or memory that is collected again and again.`
 	case memory:
-		return `The syntax and the types of the package are kept until all is rendered, and so is the text of all files, because
-nothing is written while something may still be wrong. Done so far: structs that many resources refer to are looked at once.`
+		return `A fifth is the program itself. The peak is at the end of reading annotations: half of it is in use, which is the syntax,
+the types and the resources of the package; the rest is garbage, and to collect it more often would cost a run more processor
+time. Done so far: garbage is collected more often in a large heap, workers compare outputs with the disk and do not hold those
+that are up to date, syntax is dropped before rendering, and what is kept is read as one text.`
 	case nothing:
 		return `A run that has nothing to do reads all sources and outputs, compares a sum of each with that of a run that had
 nothing to do, and ends. The outputs are many times as long as the sources, which are all that parsing reads. Done so far: the
@@ -78,8 +80,9 @@ times or sizes differ.`
 	case each:
 		return `Each package is a process, whose start alone takes several times as long as ` + "`true`" + `. It then reads
 its files and those of the support package, and looks at the times and sizes of all folders and outputs of the module, since what
-is in any may matter. Done so far: an index of these that all processes share, and regular expressions that are compiled when they are
-needed. One call of ` + "`etagen ./...`" + ` does all packages at once.`
+is in any may matter. Done so far: an index of these that all processes share, in a flat form, and regular expressions that are
+compiled when they are needed. The start is left: the initialization of the packages that are linked in, such as net/http for the
+patterns of routes, and the C library that comes with it. One call of ` + "`etagen ./...`" + ` does all packages at once.`
 	case compiler, binary:
 		return `What is generated for each resource is thin: the rest is in the support package. Done so far: adapters take values
 as any instead of type parameters, which had cost each resource types, dictionaries and wrappers, and settings are not copied

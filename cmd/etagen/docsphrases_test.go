@@ -54,7 +54,7 @@ func TestPhrases(t *testing.T) {
 // written reports whether a file contains sentences for readers.
 func written(name string) bool {
 	switch filepath.Ext(name) {
-	case ".go", ".md", ".txtar", ".txt", ".json", ".yml":
+	case ".go", ".md", ".txtar", ".txt", ".json", ".yml", ".yaml", ".js", ".mjs", ".ts", ".html", ".css", ".py", ".sql", ".proto", ".mod":
 		return true
 	}
 	return filepath.Ext(name) == ""
@@ -67,7 +67,7 @@ func indexPhrase(text []byte, phrase string) int {
 	for i := range words {
 		words[i] = regexp.QuoteMeta(words[i])
 	}
-	at := regexp.MustCompile(`(?i)\b` + strings.Join(words, `(?:[ \t]|\n[\t ]*(?:// ?|# ?)?)+`) + `\b`).FindIndex(text)
+	at := regexp.MustCompile(`(?i)\b` + strings.Join(words, `(?:[ \t]|\n[\t ]*(?:// ?|# ?|-- ?)?)+`) + `\b`).FindIndex(text)
 	if at == nil {
 		return -1
 	}

@@ -39,17 +39,25 @@ func (l *Loader) check() error {
 	}
 	for i, s := range annotated {
 		l.types.check(s.unit, l.sizes())
+		onlyTypes(s.unit.info)
 		l.Report("checking types", i+1, len(annotated))
 	}
 	return nil
 }
 
-// newInfo returns the tables that package annotations needs from the type check.
-func newInfo() *types.Info {
-	return &types.Info{
-		Defs:  map[*ast.Ident]types.Object{},
-		Types: map[ast.Expr]types.TypeAndValue{},
+// newInfo returns the table that package annotations needs from the type check.
+func newInfo() *types.Info { return &types.Info{Defs: map[*ast.Ident]types.Object{}} }
+
+// onlyTypes reduces a table to the types. Package annotations needs only those, and there
+// is an entry for each field and each parameter.
+func onlyTypes(info *types.Info) {
+	defs := map[*ast.Ident]types.Object{}
+	for id, obj := range info.Defs {
+		if _, ok := obj.(*types.TypeName); ok {
+			defs[id] = obj
+		}
 	}
+	info.Defs = defs
 }
 
 // sizes returns the sizes of the target architecture.

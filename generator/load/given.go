@@ -11,7 +11,7 @@ import (
 // Checked is the result of a type check that the caller has done. Use it with Given.
 type Checked struct {
 	Types     *types.Package // may be incomplete
-	Info      *types.Info    // Defs and Types are read
+	Info      *types.Info    // Defs is read
 	Errors    []types.Error  // from the type check
 	GoVersion string         // of the module
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
-	"github.com/etagen/etagen/generator/plan"
 )
 
 // prefetched are packages that nearly every resource needs. If the go command has to be
@@ -121,6 +120,6 @@ func (l *Loader) isOutput(path string) bool {
 	if !l.outputs.HasName(path) {
 		return false
 	}
-	content, err := plan.ReadFile(path)
-	return err == nil && l.outputs.IsOutput(path, content)
+	is, err := l.outputs.IsOutputAt(path)
+	return err == nil && is
 }

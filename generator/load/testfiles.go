@@ -41,6 +41,11 @@ func (s *Package) checkTests() error {
 			continue
 		}
 		path := filepath.Join(s.Dir, e.Name())
+		if s.outputs.HasName(path) {
+			if is, err := s.outputs.IsOutputAt(path); err == nil && is {
+				continue
+			}
+		}
 		content, err := plan.ReadFile(path)
 		if s.outputs.HasName(path) && (errors.Is(err, fs.ErrNotExist) || errors.Is(err, plan.ErrNotRegular)) {
 			continue // another run has removed it, or the plan reports it

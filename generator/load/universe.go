@@ -21,8 +21,9 @@ import (
 // Outputs says which files are written for resources. They are not read. Set all of its
 // functions.
 type Outputs struct {
-	HasName  func(path string) bool                 // reports whether a file has the name of one
-	IsOutput func(path string, content []byte) bool // reports whether a file is one, or part of the support package
+	HasName    func(path string) bool                 // reports whether a file has the name of one
+	IsOutput   func(path string, content []byte) bool // reports whether a file is one, or part of the support package
+	IsOutputAt func(path string) (bool, error)        // does so for a file on the disk, of which it reads as little as possible
 }
 
 // A universe holds every package whose types matter in a run. Each is checked from

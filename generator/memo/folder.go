@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"bufio"
 	"cmp"
 	"crypto/sha256"
 	"fmt"
@@ -14,11 +15,11 @@ import (
 
 const (
 	extension = ".memo"
-	maxFolder = 64 << 20 // bytes in all shelves together
+	maxFolder = 64 << 20 // bytes in all files together
 	beginning = 64 << 10 // bytes at the start of a program, which contain its build ID
 )
 
-// A Folder holds shelves for one program. Use the zero value to store nothing.
+// A Folder holds what is kept for one program. Use the zero value to store nothing.
 type Folder struct{ dir, program string }
 
 // In returns the folder at a path for the running program. It returns the zero Folder,
@@ -54,9 +55,9 @@ func program() (string, error) {
 	return fmt.Sprintf("%x %d %d", sum.Sum(nil), info.Size(), info.ModTime().UnixNano()), nil
 }
 
-// write writes a shelf atomically. It removes the oldest shelves if the folder gets too
-// large.
-func write(path string, content []byte) {
+// write writes a file of the folder atomically, with the content that writeTo writes. It
+// removes the oldest files if the folder gets too large.
+func write(path string, writeTo func(io.Writer) error) {
 	dir := filepath.Dir(path)
 	if os.MkdirAll(dir, 0o700) != nil {
 		return
@@ -65,7 +66,8 @@ func write(path string, content []byte) {
 	if err != nil {
 		return
 	}
-	_, err = f.Write(content)
+	buffered := bufio.NewWriterSize(f, 64<<10)
+	err = cmp.Or(writeTo(buffered), buffered.Flush())
 	if err = cmp.Or(err, f.Close()); err == nil {
 		err = os.Rename(f.Name(), path)
 	}
@@ -76,7 +78,7 @@ func write(path string, content []byte) {
 	trim(dir)
 }
 
-// trim removes the oldest shelves until the folder is small enough. It also removes
+// trim removes the oldest files until the folder is small enough. It also removes
 // temporary files of killed runs.
 func trim(dir string) {
 	entries, _ := os.ReadDir(dir)

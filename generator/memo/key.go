@@ -1,7 +1,6 @@
 package memo
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"go/token"
 	"go/types"
@@ -25,7 +24,9 @@ func (k *Keyer) Part(to any) (key Key, ok bool) {
 // including what pointers refer to. Positions are ignored, and of a scope only the names
 // are included. It is not ok if the values contain something that cannot be compared.
 func (k *Keyer) Key(values ...any) (key Key, ok bool) {
-	w := &walk{Keyer: k, met: map[pointer]int{}, ok: true, sum: sha256.New()}
+	w := &walk{Keyer: k, ok: true}
+	clear(k.met)
+	k.sum.Reset()
 	for _, v := range values {
 		w.value(reflect.ValueOf(v))
 	}
@@ -46,7 +47,7 @@ func (w *walk) value(v reflect.Value) {
 		w.put(w.scopeOf(v.Interface().(*types.Scope)).names)
 		return
 	}
-	if v.Kind() != reflect.Interface && v.CanInterface() {
+	if v.Kind() == reflect.Pointer && v.CanInterface() { // as all types and objects of go/types are
 		switch x := v.Interface().(type) {
 		case types.Type:
 			w.typ(x)

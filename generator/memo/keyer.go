@@ -3,6 +3,7 @@ package memo
 import (
 	"crypto/sha256"
 	"go/types"
+	"hash"
 	"reflect"
 )
 
@@ -19,6 +20,10 @@ type Keyer struct {
 
 	objects map[types.Object]Key
 	types   map[types.Type]Key
+
+	text []byte          // of a walk, not in sum yet
+	sum  hash.Hash       // of everything before text
+	met  map[pointer]int // numbered in the order that they were met
 }
 
 // NewKeyer returns a Keyer for the types of one run. Call it once for each run.
@@ -31,6 +36,9 @@ func NewKeyer() *Keyer {
 
 		objects: map[types.Object]Key{},
 		types:   map[types.Type]Key{},
+
+		sum: sha256.New(),
+		met: map[pointer]int{},
 	}
 }
 

@@ -1,17 +1,11 @@
 package memo
 
-import (
-	"hash"
-	"strconv"
-)
+import "strconv"
 
 // A walk visits the values of a key.
 type walk struct {
 	*Keyer
-	text []byte          // not in sum yet
-	sum  hash.Hash       // of everything before text
-	met  map[pointer]int // numbered in the order that they were met
-	ok   bool
+	ok bool
 }
 
 // put adds a text in a form that shows where it ends.

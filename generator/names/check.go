@@ -12,20 +12,18 @@ import (
 // A Package is the hand-written code of a package. Set Tests only if tests are written
 // too.
 type Package struct {
-	Name  string                        // as in the package clause
-	Fset  *token.FileSet                // of Files
-	Files []*ast.File                   // without tests, in the order of their names
-	Tests func(name string) []*ast.File // returns the tests that may declare a name; nil if no tests are generated
+	Name     string                        // as in the package clause
+	Fset     *token.FileSet                // of Declared
+	Declared ByHand                        // without tests
+	Tests    func(name string) []*ast.File // returns the tests that may declare a name; nil if no tests are generated
 
 	NameOf func(path string) string // returns the name of a package that is imported without one
-
-	declared map[string]declaration
 }
 
 // An Output is a rendered file and the resource that it belongs to. Use it for each Go
 // file of a package.
 type Output struct {
-	*Names
+	Names
 	Resource *model.Resource // where mistakes are reported
 }
 
@@ -33,14 +31,6 @@ type Output struct {
 // outputs are in the order of the resources. Call it after rendering, before anything is
 // written.
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
-	p.declared = map[string]declaration{}
-	for _, f := range p.Files {
-		eachDeclared(f, func(d declaration) {
-			if _, again := p.declared[d.key()]; !again {
-				p.declared[d.key()] = d
-			}
-		})
-	}
 	c := &check{Package: p, first: map[string]*model.Resource{}, reported: map[token.Pos]bool{}}
 	for _, o := range outputs {
 		c.declarations(o)
@@ -76,7 +66,7 @@ func (c *check) at(d declaration, format string, args ...any) {
 // a method. It looks in the package and in its tests, which are compiled together with
 // it.
 func (c *check) lookup(key string) (found declaration, ok bool) {
-	if found, ok = c.declared[key]; ok || c.Tests == nil {
+	if found, ok = c.Declared[key]; ok || c.Tests == nil {
 		return found, ok
 	}
 	for _, f := range c.Tests(key[strings.LastIndexByte(key, '.')+1:]) {
@@ -96,7 +86,7 @@ func (c *check) lookup(key string) (found declaration, ok bool) {
 // another resource has declared already.
 func (c *check) declarations(o Output) {
 	res := o.Resource
-	for _, name := range o.Declared {
+	for name := range o.declared() {
 		if d, taken := c.lookup(name); taken {
 			c.at(d, "the generated code for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
 		}
@@ -122,9 +112,9 @@ func (c *check) elsewhere(res *model.Resource, name string, d declaration) strin
 
 // members reports methods that a type of the output already has.
 func (c *check) members(o Output) {
-	for _, m := range o.Members {
-		if d, taken := c.lookup(m.Type + "." + m.Name); taken {
-			c.at(d, "the generated code for %s gives %s its own %s: rename the method", o.Resource.Name, m.Type, m.Name)
+	for m := range o.members() {
+		if d, taken := c.lookup(m.typ + "." + m.name); taken {
+			c.at(d, "the generated code for %s gives %s its own %s: rename the method", o.Resource.Name, m.typ, m.name)
 		}
 	}
 }
@@ -133,27 +123,27 @@ func (c *check) members(o Output) {
 // the output uses. If it is a type, fields can have it, so uses in the types of fields
 // are correct.
 func (c *check) predeclared(o Output) {
-	for _, name := range o.Order {
-		d, taken := c.lookup(name)
-		if !taken || d.imported || c.reported[d.name.Pos()] || d.typ != nil && !o.Predeclared[name] {
+	for p := range o.predeclared() {
+		d, taken := c.lookup(p.name)
+		if !taken || d.imported || c.reported[d.name.Pos()] || d.isType && !p.outside {
 			continue
 		}
-		c.at(d, "the generated code for %s uses the predeclared %s, which this redeclares: rename it", o.Resource.Name, name)
+		c.at(d, "the generated code for %s uses the predeclared %s, which this redeclares: rename it", o.Resource.Name, p.name)
 	}
 }
 
 // imports reports declarations with a name under which the output imports a package: a
 // name that a file imports cannot also be declared in the package.
 func (c *check) imports(o Output) {
-	for _, imp := range o.Imports {
-		name := imp.Name
+	for imp := range o.imports() {
+		name := imp.name
 		if name == "" {
-			name = c.NameOf(imp.Path)
+			name = c.NameOf(imp.path)
 		}
 		d, taken := c.lookup(name)
 		if !taken || d.imported || c.reported[d.name.Pos()] {
 			continue
 		}
-		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", o.Resource.Name, imp.Path, name, name)
+		c.at(d, "the generated code for %s imports %s as %s, and this declares %s in the same package: rename it", o.Resource.Name, imp.path, name, name)
 	}
 }

@@ -6,9 +6,10 @@ import "go/ast"
 // method.
 type declaration struct {
 	name     *ast.Ident
-	receiver string   // of a method, without its star
-	imported bool     // visible in one file only, but it clashes with names of the package
-	typ      ast.Expr // for a type, its definition
+	receiver string // of a method, without its star
+	imported bool   // visible in one file only, but it clashes with names of the package
+	isType   bool
+	fields   *ast.StructType // of a struct type
 }
 
 // key returns the name of the declaration; Type.Method for a method.
@@ -17,6 +18,25 @@ func (d declaration) key() string {
 		return d.receiver + "." + d.name.Name
 	}
 	return d.name.Name
+}
+
+// ByHand are the declarations in hand-written files, by key. Use DeclaredIn to make one.
+type ByHand map[string]declaration
+
+// DeclaredIn returns the declarations in files, which are in the order of their names. The
+// result does not refer to the rest of the syntax, which is large. Call it before the
+// syntax is dropped.
+func DeclaredIn(files []*ast.File) ByHand {
+	all := ByHand{}
+	for _, f := range files {
+		eachDeclared(f, func(d declaration) {
+			d.fields = nil
+			if _, again := all[d.key()]; !again {
+				all[d.key()] = d
+			}
+		})
+	}
+	return all
 }
 
 // eachDeclared calls visit with each declaration in a file.
@@ -69,7 +89,8 @@ func eachSpecified(spec ast.Spec, add func(declaration)) {
 	case *ast.ImportSpec:
 		add(declaration{name: spec.Name, imported: true})
 	case *ast.TypeSpec:
-		add(declaration{name: spec.Name, typ: spec.Type})
+		fields, _ := spec.Type.(*ast.StructType)
+		add(declaration{name: spec.Name, isType: true, fields: fields})
 	case *ast.ValueSpec:
 		for _, name := range spec.Names {
 			add(declaration{name: name})

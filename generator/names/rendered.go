@@ -8,79 +8,61 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 )
 
-// Names are the names in a rendered file. Use Read to make one.
-type Names struct {
-	Imports  []Import // in their order
-	Declared []string // at package level, in order
-	Members  []Member // fields and methods of the types in Declared
-
-	Predeclared map[string]bool // predeclared names that the file uses; true if also outside of the types of fields
-	Order       []string        // the names in Predeclared, in order of use
-}
-
-// A Member is a field or a method: its Type, and its Name. Use it to find methods that
-// the user declares too.
-type Member struct{ Type, Name string }
-
-// An Import is an imported package: its Path, and its Name in the file, "" if there is
-// none. Use it to find names that the user declares too.
-type Import struct{ Path, Name string }
-
 // Read reads the names in a rendered file. It returns an error if the file does not
 // parse.
-func Read(content []byte) (*Names, error) {
+func Read(content []byte) (Names, error) {
 	f, err := parser.ParseFile(token.NewFileSet(), "", content, parser.SkipObjectResolution)
 	if err != nil {
-		return nil, fmt.Errorf("reading the names of a file: %w", err)
+		return "", fmt.Errorf("reading the names of a file: %w", err)
 	}
-	r := &Names{Predeclared: map[string]bool{}}
+	r := &found{}
 	for _, imp := range f.Imports {
 		r.addImport(imp)
 	}
 	eachDeclared(f, func(d declaration) {
 		switch {
 		case d.receiver != "":
-			r.Members = append(r.Members, Member{d.receiver, d.name.Name})
+			r.members = append(r.members, member{d.receiver, d.name.Name})
 		case !d.imported:
-			r.Declared = append(r.Declared, d.name.Name)
+			r.declared = append(r.declared, d.name.Name)
 		}
 		r.addFields(d)
 	})
 	for _, d := range f.Decls {
-		ast.Inspect(d, (&uses{Names: r}).visit)
+		ast.Inspect(d, (&uses{found: r}).visit)
 	}
-	return r, nil
+	return r.text(), nil
 }
 
 // addImport adds an import.
-func (r *Names) addImport(imp *ast.ImportSpec) {
+func (r *found) addImport(imp *ast.ImportSpec) {
 	path, _ := strconv.Unquote(imp.Path.Value)
-	as := Import{Path: path}
+	as := imported{path: path}
 	if imp.Name != nil {
-		as.Name = imp.Name.Name
+		as.name = imp.Name.Name
 	}
-	r.Imports = append(r.Imports, as)
+	r.imports = append(r.imports, as)
 }
 
 // addFields adds the fields of a struct type.
-func (r *Names) addFields(d declaration) {
-	s, ok := d.typ.(*ast.StructType)
-	if !ok {
+func (r *found) addFields(d declaration) {
+	if d.fields == nil {
 		return
 	}
-	for _, f := range s.Fields.List {
+	for _, f := range d.fields.Fields.List {
 		for _, name := range f.Names {
-			r.Members = append(r.Members, Member{d.name.Name, name.Name})
+			r.members = append(r.members, member{d.name.Name, name.Name})
 		}
 	}
 }
 
 // uses collects the predeclared names in a part of a file.
 type uses struct {
-	*Names
+	*found
 	inField bool // inside the type of a field, or its check
 }
 
@@ -110,13 +92,13 @@ func (u *uses) visit(n ast.Node) bool {
 	case *ast.ValueSpec:
 		if n.Names[0].Name == "_" { // it checks the types of fields
 			for _, value := range n.Values {
-				ast.Inspect(value, (&uses{u.Names, true}).visit)
+				ast.Inspect(value, (&uses{u.found, true}).visit)
 			}
 			return false
 		}
 	case *ast.StructType:
 		for _, f := range n.Fields.List {
-			ast.Inspect(f.Type, (&uses{u.Names, true}).visit)
+			ast.Inspect(f.Type, (&uses{u.found, true}).visit)
 		}
 		return false
 	case *ast.InterfaceType:
@@ -133,8 +115,10 @@ func (u *uses) note(name string) {
 	if types.Universe.Lookup(name) == nil {
 		return
 	}
-	if _, met := u.Predeclared[name]; !met {
-		u.Order = append(u.Order, name)
+	at := slices.IndexFunc(u.predeclared, func(p predeclared) bool { return p.name == name })
+	if at < 0 {
+		at = len(u.predeclared)
+		u.predeclared = append(u.predeclared, predeclared{name: name})
 	}
-	u.Predeclared[name] = u.Predeclared[name] || !u.inField
+	u.predeclared[at].outside = u.predeclared[at].outside || !u.inField
 }

@@ -29,8 +29,8 @@ type Plan struct {
 type File struct {
 	Path    string // absolute
 	Action  Action // what the run does with it
-	Old     []byte // what is on the disk; nil for Create
-	Content []byte // what it will contain; nil for Delete, almost nothing for Empty
+	Old     []byte // what is on the disk; nil for Create and Keep
+	Content []byte // what it will contain; nil for Delete and Keep, almost nothing for Empty
 	Reason  string // the reason for the action, in a few words
 	Support string // the folder of the support package that contains it; "" for the output of a resource
 
@@ -114,12 +114,14 @@ func (p *Plan) Finish() {
 	}
 }
 
-// Contents returns the contents of the files once the plan is carried out, by path; nil
-// for deleted files. Use it for a question about the state after the run.
+// Contents returns the contents of the files that change, once the plan is carried out,
+// by path; nil for deleted files. Use it for a question about the state after the run.
 func (p *Plan) Contents() map[string][]byte {
 	after := map[string][]byte{}
 	for _, f := range p.Files {
-		after[f.Path] = f.Content
+		if f.Action != Keep {
+			after[f.Path] = f.Content
+		}
 	}
 	return after
 }

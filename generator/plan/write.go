@@ -14,8 +14,7 @@ import (
 // the way: a file, a folder, a device, or a link that is dangling or leads out of the
 // module in root.
 func (p *Plan) Write(root, path string, content []byte, of Origin) error {
-	if IsLink(path) && !Exists(followed(path)) || LeavesModule(root, path) != nil {
-		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
+	if p.isBlocked(root, path) {
 		return nil
 	}
 	old, err := ReadFile(path)
@@ -27,11 +26,34 @@ func (p *Plan) Write(root, path string, content []byte, of Origin) error {
 	case err != nil || !p.Formats.Of(path).Ours(old):
 		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
 	case genfile.SameText(old, content):
-		p.Files = append(p.Files, File{Path: path, Action: Keep, Old: old, Content: old, Reason: "it is up to date", root: root, of: of})
+		p.keep(root, path, of)
 	default:
 		p.Files = append(p.Files, File{Path: path, Action: Update, Old: old, Content: content, Reason: "it was out of date", root: root, of: of})
 	}
 	return nil
+}
+
+// Keep plans to keep a file, which the caller has compared with the content that it must
+// have. Like [Plan.Write], it reports a link that leads out of the module in root.
+func (p *Plan) Keep(root, path string, of Origin) {
+	if !p.isBlocked(root, path) {
+		p.keep(root, path, of)
+	}
+}
+
+// keep adds a file that is up to date. Its content is not held: after most edits nearly
+// all files are up to date, and they are most of what a large run would hold.
+func (p *Plan) keep(root, path string, of Origin) {
+	p.Files = append(p.Files, File{Path: path, Action: Keep, Reason: "it is up to date", root: root, of: of})
+}
+
+// isBlocked reports a link at path that is dangling, or leads out of the module in root.
+func (p *Plan) isBlocked(root, path string) bool {
+	blocked := IsLink(path) && !Exists(followed(path)) || LeavesModule(root, path) != nil
+	if blocked {
+		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
+	}
+	return blocked
 }
 
 // Remove plans the removal of a file if ours accepts its content. Any other file is left

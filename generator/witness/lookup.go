@@ -40,12 +40,16 @@ func (f *folder) entry(e os.DirEntry) entry {
 		if f == nil {
 			break
 		}
-		at, found := slices.BinarySearchFunc(f.entries, is.name, func(e entry, name string) int { return strings.Compare(e.name, name) })
-		if found && f.entries[at].kind == isFile {
+		if at, found := f.find(is.name); found && f.entries[at].kind == isFile {
 			return f.entries[at]
 		}
 	}
 	return is
+}
+
+// find returns the place of a name in a folder.
+func (f *folder) find(name string) (at int, found bool) {
+	return slices.BinarySearchFunc(f.entries, name, func(e entry, name string) int { return strings.Compare(e.name, name) })
 }
 
 // sum returns the sum of the bytes of a file.

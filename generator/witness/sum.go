@@ -94,7 +94,8 @@ func (s summing) text(content []byte) {
 // leftOut selects.
 func (s summing) names(dir string, entries []entry, leftOut func(path string) bool) {
 	b := append([]byte(dir), 0)
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		if leftOut != nil && leftOut(e.name) {
 			continue
 		}

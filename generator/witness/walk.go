@@ -18,7 +18,7 @@ type walk struct {
 	met   map[string]bool                             // folders that were visited
 	names func(dir string, entries []entry)           // called with the entries of a folder
 	file  func(path string, e *entry, own bool) error // called with a file whose content matters
-	wants func(path string) bool                      // reports whether the content of a file matters in any folder of Root
+	wants func(name string) bool                      // reports whether the content of a file matters in any folder of Root
 }
 
 // run visits all places except Files.
@@ -52,7 +52,7 @@ func (w *walk) below(dir string) error {
 		if e.kind != isFolder || strings.HasPrefix(e.name, ".") || e.name == "vendor" || e.name == "node_modules" {
 			continue
 		}
-		if err := w.below(filepath.Join(dir, e.name)); err != nil {
+		if err := w.below(join(dir, e.name)); err != nil {
 			return err
 		}
 	}
@@ -69,7 +69,7 @@ func (w *walk) folder(dir string) ([]entry, error) {
 	}
 	entries := listed.entries
 	inRoot := isBelow(w.Root, dir)
-	if inRoot && dir != w.Root && slices.ContainsFunc(entries, func(e entry) bool { return e.name == "go.mod" }) {
+	if _, isModule := listed.find("go.mod"); isModule && inRoot && dir != w.Root {
 		w.names(dir, nil)
 		return nil, nil
 	}
@@ -83,14 +83,19 @@ func (w *walk) folder(dir string) ([]entry, error) {
 		if e.kind != isFile {
 			return nil, errOdd
 		}
-		path := filepath.Join(dir, e.name)
-		if inRoot && w.wants(path) || isPackage && isSource(e.name) && (inRoot || !strings.HasSuffix(path, "_test.go")) {
-			if err := w.file(path, e, inRoot && isPackage); err != nil {
+		if inRoot && w.wants(e.name) || isPackage && isSource(e.name) && (inRoot || !strings.HasSuffix(e.name, "_test.go")) {
+			if err := w.file(join(dir, e.name), e, inRoot && isPackage); err != nil {
 				return nil, err
 			}
 		}
 	}
 	return entries, nil
+}
+
+// join is filepath.Join for a path that is clean already.
+func join(dir, name string) string {
+	const separator = string(filepath.Separator)
+	return strings.TrimSuffix(dir, separator) + separator + name
 }
 
 // isSource reports whether the go command reads a file in the folder of a package.

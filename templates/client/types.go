@@ -52,7 +52,7 @@ func (o types) client() {
 		gosource.Comment(g, "Cache keeps copies, which are revalidated by their tags; nil keeps none. If HTTP.Transport adds credentials, each user needs one.")
 		g.Id("Cache").Id(o.Names.Cache)
 		g.Line()
-		gosource.Comment(g, "Prepare is called with each request before it is sent, to add credentials; it may be nil. It must not set Idempotency-Key, by which net/http repeats writes.")
+		gosource.Comment(g, "Prepare is called with each request before it is sent, to add credentials; it may be nil. It must not set Idempotency-Key, because net/http then repeats writes.")
 		g.Id("Prepare").Func().Params(jen.Op("*").Qual("net/http", "Request")).Error()
 		g.Line()
 		g.Id("Tries").Int().Comment("the attempts of Update, and of reads without a response; 0 is 5, 1 is no retry")

@@ -18,9 +18,12 @@ func SameText(a, b []byte) bool {
 	return bytes.Equal(a, b) || bytes.Equal(UnixLines(a), UnixLines(b))
 }
 
-// UnixLines returns a text with Unix line ends. Call it before lines from the disk are
-// compared.
+// UnixLines returns a text with Unix line ends: the text itself if it has no others. Call
+// it before lines from the disk are compared.
 func UnixLines(b []byte) []byte {
+	if !bytes.Contains(b, []byte("\r\n")) {
+		return b
+	}
 	return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
 }
 

@@ -103,7 +103,7 @@ func (o lists) listStat() {
 	o.Type().Id(o.Names.ListStat).StructFunc(func(g *jen.Group) {
 		gosource.Comment(g, "Counter changes with each insert, update, delete and new order, and never has the same value twice.")
 		g.Id("Counter").Int64()
-		gosource.Comment(g, "Mark is the same as text, such as the time of the last change together with the number of deletions.")
+		gosource.Comment(g, "Mark is used like Counter, but is a text, such as the time of the last change together with the number of deletions.")
 		g.Id("Mark").String()
 		gosource.Comment(g, "View names what a caller may see, such as a role; empty if all see the same rows and variants. Different views have different entity tags. It says nothing about changes.")
 		g.Id("View").String()

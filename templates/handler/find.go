@@ -145,7 +145,7 @@ func (o reads) parsePath() {
 	if len(o.Res.Route.IDs) == 0 {
 		return
 	}
-	o.Doc("%s returns the ids in the path of r, or %s if one of them is not an id in its only spelling.", o.Names.ParsePath, o.Names.ErrNotFound)
+	o.Doc("%s returns the ids in the path of r, or %s if one of them is not an id in its canonical form.", o.Names.ParsePath, o.Names.ErrNotFound)
 	o.Func().Id(o.Names.ParsePath).Params(gosource.Request()).ParamsFunc(func(g *jen.Group) {
 		for _, id := range o.Res.Route.IDs {
 			g.Id(o.IDParam(id)).Add(gosource.TypeCode(id.Field.Type))

@@ -24,11 +24,11 @@ func (o reads) keeper(g *jen.Group) {
 		return
 	}
 	g.Line()
-	others := "Encode"
+	fields := "Store or Encode"
 	if o.Res.Compress != nil {
-		others = "Codings, Encode"
+		fields = "Store, Codings or Encode"
 	}
-	gosource.Comment(g, "keeper keeps encoded %s of Store. Do not replace Store or %s after the first request, and do not copy the handler.", o.Plural(), others)
+	gosource.Comment(g, "keeper keeps encoded %s of Store. Do not replace %s after the first request, and do not copy the handler.", o.Plural(), fields)
 	g.Id("keeper").Add(o.Support("Keeper"))
 }
 

@@ -115,7 +115,7 @@ func (o lists) newQuery() {
 	c := o.Res.Collection
 	exceptIDs := ""
 	if len(c.IDs) > 0 {
-		exceptIDs = ", but for the ids of the path"
+		exceptIDs = ", except for the ids of the path"
 	}
 	o.Doc("%s sets the fields of q to what a query asks for%s.", o.Names.NewQuery, exceptIDs)
 	o.Func().Id(o.Names.NewQuery).Params(jen.Id("query").Op("*").Add(o.Support("Query")), jen.Id("q").Op("*").Id(o.Names.Query)).Params(jen.Err().Error()).BlockFunc(func(g *jen.Group) {

@@ -48,7 +48,7 @@ func (o adapter) validateCreation() {
 // validateErrors says how errors of the function are handled.
 func (o adapter) validateErrors() string {
 	return "An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, " + o.Names.ErrNotFound +
-		" and the errors of a context mean what they mean from a store. Any other error is sent to the client: 422 with its text." +
+		" and the errors of a context have the same effect as from a store. Any other error is sent to the client: 422 with its text." +
 		" If a look-up fails, return ErrUnavailable or a Problem with status 500 around the error of the driver."
 }
 

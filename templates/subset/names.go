@@ -20,26 +20,13 @@ type Names struct {
 	Keys      map[string]bool // names before a colon, which may be fields
 }
 
-// newNames returns an empty set of names.
-func newNames() Names {
-	return Names{Declared: map[string]bool{}, Selectors: map[string]bool{}, Keys: map[string]bool{}}
+// NewNames returns an empty set of names. Use it to collect the names of several files.
+func NewNames() *Names {
+	return &Names{Declared: map[string]bool{}, Selectors: map[string]bool{}, Keys: map[string]bool{}}
 }
 
-// Add adds other names. Use it to collect the names of several files.
-func (n *Names) Add(other Names) {
-	if n.Declared == nil {
-		*n = newNames()
-	}
-	for name := range other.Declared {
-		n.Declared[name] = true
-	}
-	for name := range other.Selectors {
-		n.Selectors[name] = true
-	}
-	for name := range other.Keys {
-		n.Keys[name] = true
-	}
-}
+// newNames returns an empty set of names.
+func newNames() Names { return *NewNames() }
 
 // NamesIn returns the names that a Go file mentions of the package with an import path
 // and a name. It also reads a file that does not parse, which the compiler rejects

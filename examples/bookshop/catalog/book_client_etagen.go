@@ -38,7 +38,7 @@ type BookClient struct {
 	Cache BookCache
 
 	// Prepare is called with each request before it is sent, to add credentials; it
-	// may be nil. It must not set Idempotency-Key, by which net/http repeats
+	// may be nil. It must not set Idempotency-Key, because net/http then repeats
 	// writes.
 	Prepare func(*http.Request) error
 

@@ -298,7 +298,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
-// them is not an id in its only spelling.
+// them is not an id in its canonical form.
 func parseBookPath(r *http.Request) (id int64, err error) {
 	idNumber, ok := etagen.ParseInt(r.PathValue("id"), 64)
 	if !ok {
@@ -389,9 +389,9 @@ func (*bookWriter) Adopt(value, other any) {
 
 // Validate calls validateBook with b, which it may change. An *etagen.Problem,
 // etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, ErrBookNotFound and the
-// errors of a context mean what they mean from a store. Any other error is sent
-// to the client: 422 with its text. If a look-up fails, return ErrUnavailable
-// or a Problem with status 500 around the error of the driver.
+// errors of a context have the same effect as from a store. Any other error is
+// sent to the client: 422 with its text. If a look-up fails, return
+// ErrUnavailable or a Problem with status 500 around the error of the driver.
 func (*bookWriter) Validate(r *http.Request, value, other any) error {
 	b := value.(*Book)
 	stored, _ := other.(*Book) // nil if there is none
@@ -620,8 +620,8 @@ type BookListStat struct {
 	// Counter changes with each insert, update, delete and new order, and never has
 	// the same value twice.
 	Counter int64
-	// Mark is the same as text, such as the time of the last change together with
-	// the number of deletions.
+	// Mark is used like Counter, but is a text, such as the time of the last change
+	// together with the number of deletions.
 	Mark string
 	// View names what a caller may see, such as a role; empty if all see the same
 	// rows and variants. Different views have different entity tags. It says
@@ -671,10 +671,10 @@ func (*bookCreator) Adopt(value, other any) {
 
 // Validate calls validateBook with b, which it may change except for the ids.
 // An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown,
-// ErrBookNotFound and the errors of a context mean what they mean from a store.
-// Any other error is sent to the client: 422 with its text. If a look-up fails,
-// return ErrUnavailable or a Problem with status 500 around the error of the
-// driver.
+// ErrBookNotFound and the errors of a context have the same effect as from a
+// store. Any other error is sent to the client: 422 with its text. If a look-up
+// fails, return ErrUnavailable or a Problem with status 500 around the error of
+// the driver.
 func (*bookCreator) Validate(r *http.Request, value, _ any) error {
 	b := value.(*Book)
 	id := b.ID

@@ -267,7 +267,7 @@ func (h *LeafletHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseLeafletPath returns the ids in the path of r, or ErrLeafletNotFound if
-// one of them is not an id in its only spelling.
+// one of them is not an id in its canonical form.
 func parseLeafletPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {
@@ -601,8 +601,8 @@ type LeafletListStat struct {
 	// Counter changes with each insert, update, delete and new order, and never has
 	// the same value twice.
 	Counter int64
-	// Mark is the same as text, such as the time of the last change together with
-	// the number of deletions.
+	// Mark is used like Counter, but is a text, such as the time of the last change
+	// together with the number of deletions.
 	Mark string
 	// View names what a caller may see, such as a role; empty if all see the same
 	// rows and variants. Different views have different entity tags. It says

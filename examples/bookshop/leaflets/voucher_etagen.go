@@ -248,7 +248,7 @@ func (h *VoucherHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseVoucherPath returns the ids in the path of r, or ErrVoucherNotFound if
-// one of them is not an id in its only spelling.
+// one of them is not an id in its canonical form.
 func parseVoucherPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {

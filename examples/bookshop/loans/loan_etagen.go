@@ -254,7 +254,7 @@ func (h *LoanHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseLoanPath returns the ids in the path of r, or ErrLoanNotFound if one of
-// them is not an id in its only spelling.
+// them is not an id in its canonical form.
 func parseLoanPath(r *http.Request) (id string, err error) {
 	idText, ok := etagen.ParseString(r.PathValue("id"))
 	if !ok {

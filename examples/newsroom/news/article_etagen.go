@@ -233,7 +233,7 @@ func (h *ArticleHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseArticlePath returns the ids in the path of r, or ErrArticleNotFound if
-// one of them is not an id in its only spelling.
+// one of them is not an id in its canonical form.
 func parseArticlePath(r *http.Request) (id int64, err error) {
 	idNumber, ok := etagen.ParseInt(r.PathValue("id"), 64)
 	if !ok {

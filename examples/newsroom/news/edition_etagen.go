@@ -217,7 +217,7 @@ func (h *EditionHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 }
 
 // parseEditionPath returns the ids in the path of r, or ErrEditionNotFound if
-// one of them is not an id in its only spelling.
+// one of them is not an id in its canonical form.
 func parseEditionPath(r *http.Request) (number int64, err error) {
 	numberNumber, ok := etagen.ParseInt(r.PathValue("number"), 64)
 	if !ok {

@@ -252,7 +252,7 @@ func (h *FileHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 }
 
 // parseFilePath returns the ids in the path of r, or ErrFileNotFound if one of
-// them is not an id in its only spelling.
+// them is not an id in its canonical form.
 func parseFilePath(r *http.Request) (project string, path string, err error) {
 	projectText, ok := etagen.ParseString(r.PathValue("project"))
 	if !ok {
@@ -429,8 +429,8 @@ type FileQuery struct {
 	After   string // the Next of the previous page; empty for the first page
 }
 
-// newFileQuery sets the fields of q to what a query asks for, but for the ids
-// of the path.
+// newFileQuery sets the fields of q to what a query asks for, except for the
+// ids of the path.
 func newFileQuery(query *etagen.Query, q *FileQuery) (err error) {
 	q.Limit = query.Limit
 	q.After, err = query.ReadCursor()

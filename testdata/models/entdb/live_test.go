@@ -46,7 +46,7 @@ func TestLive(t *testing.T) {
 	live.Exchange(t, "Author", "/authors/5", &AuthorHandler{Store: authorRow{author}}, func() { author.Version++ })
 }
 
-// TestEdges changes what an edge leads to, and not the book.
+// TestEdges changes the author of a book, and not the book.
 func TestEdges(t *testing.T) {
 	book := &Book{ID: uuid.New(), Version: 1}
 	book.Edges.Author = &ent.Author{ID: 5, Name: "Herman Melville", Version: 1}

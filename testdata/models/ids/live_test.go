@@ -84,8 +84,7 @@ func TestLive(t *testing.T) {
 	live.Exchange(t, "Visit", "/readers/"+visit.Reader.String()+"/visits/"+visit.Visit.String(), &VisitHandler{Store: &visits{held: visit}}, func() { visit.Version++ })
 }
 
-// TestLocation creates what has odd texts for ids, and asks for it by the
-// Location that it got.
+// TestLocation creates resources with odd ids, and requests each by its Location.
 func TestLocation(t *testing.T) {
 	for _, name := range []string{
 		"plain", "a/b", "a b", "a%2Fb", "%", "100%25", "naïve 漢字", "a+b", "a?b#c", "a;b,c=d&e@f:g", `"quoted"`, "a\\b", "~*'()!", "<tag>", "..a", "a//b", "/a/", "a  b ",

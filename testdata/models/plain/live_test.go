@@ -80,7 +80,7 @@ func TestLive(t *testing.T) {
 	live.Exchange(t, "Host", "/hosts/2001:db8::1", &HostHandler{Store: hosts{held: host}}, func() { host.Version = `89"5, x` })
 }
 
-// TestDerived changes what the version does not cover.
+// TestDerived changes a value that the version does not cover.
 func TestDerived(t *testing.T) {
 	drawing := &Drawing{Number: 3, Version: 1, Rating: 4.5}
 	live.Exchange(t, "Drawing", "/drawings/3", &DrawingHandler{Store: drawings{held: drawing}}, func() { drawing.Rating = 4.6 })

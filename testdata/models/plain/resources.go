@@ -14,12 +14,12 @@ type Loan = library.Loan
 //etagen:resource /sheets/{number} methods=GET,PUT,PATCH id=Number version=Version modified=At
 type LoanSheet = library.Page[library.Loan]
 
-// Drawing has a shape that moves the version, and a rating that does not.
+// Drawing has a shape that the version covers, and a rating that it does not.
 //
 //etagen:resource /drawings/{number} methods=GET,DELETE id=Number version=Version modified=At covered=Shape derived=Rating
 type Drawing = library.Drawing
 
-// Host has the version of an object of Kubernetes: a text that says nothing.
+// Host has the opaque version of a Kubernetes object.
 //
 //etagen:resource /hosts/{addr} methods=GET,PUT,DELETE stat id=Addr version=Version modified=Changed,unix
 type Host library.Host

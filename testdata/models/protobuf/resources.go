@@ -31,8 +31,8 @@ func (b *Book) UnmarshalJSON(text []byte) error {
 //etagen:resource /plain/{id} id=Id version=Version modified=UpdatedAt covered=Price
 type Plain = librarypb.Book
 
-// Leaf has a message of the opaque API, which has methods and no fields: what
-// the validators are made of stands beside it.
+// Leaf has a message of the opaque API, which has methods and no fields, so the fields of
+// the validators are next to it.
 //
 //etagen:resource /leaves/{id} methods=GET,PUT,PATCH,DELETE
 type Leaf struct {
