@@ -160,6 +160,15 @@ type problem struct {
 	document, length string // that all responses have; empty if the problem is not always the same
 }
 
+// encoded returns a problem whose document is encoded already.
+func encoded(status int, field, detail string) *problem {
+	b := newBody()
+	defer b.free()
+	p := Problem{Status: status, Detail: detail, Header: field}
+	b.encodeProblem(&p)
+	return &problem{Problem: p, document: b.text.String(), length: strconv.Itoa(b.text.Len())}
+}
+
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {
@@ -329,15 +338,6 @@ var (
 	matchNeeded     = encoded(http.StatusPreconditionRequired, "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match.")
 	noneMatchNeeded = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
 )
-
-func encoded(status int, field, detail string) *problem {
-	p, b := refusedWith(status, detail), newBody()
-	defer b.free()
-	p.Header = field
-	b.encodeProblem(&p.Problem)
-	p.document, p.length = b.text.String(), strconv.Itoa(b.text.Len())
-	return p
-}
 
 // preconditionFailed returns the response for a precondition that fails or is malformed,
 // which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
