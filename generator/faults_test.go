@@ -47,7 +47,7 @@ func faults() []fault {
 		{support, `last != "" && last != "patch"`, `last != ""`, "415_PUT_of_another_media_type"},
 		{support, `set(h, "Cache-Control", b.values(cache...))`, `_ = cache`, "no Cache-Control"},
 		{support, `t.After(present)`, `false && t.After(present)`, "Last-Modified_is_never_in_the_future"},
-		{support, `(s[i]-'#' <= '~'-'#' || `, `(s[i] != '"' || `, "an_entity_tag_that_is_malformed_is_none"},
+		{support, `(opaque[i]-'#' <= '~'-'#' || `, `(opaque[i] != '"' || `, "an_entity_tag_that_is_malformed_is_none"},
 		{support, `h["Content-Type"] = b.values(contentType)`, `h["Content-Type"], h["Content-Range"] = b.values(contentType), []string{"bytes 0-1/2"}`, "200_without_a_precondition"},
 		{support, `append(link, "cursor="...), next)`, `append(link, "cursor="...), "a"+next)`, "TestBookMemory/pages_of_any_size"},
 		{support, `b.text.WriteString("[]") // also`, `b.text.WriteString("null") // also`, "200_where_the_list_is_empty"},
