@@ -18,14 +18,15 @@ allocated, the field that the client sent is the field of the response, verdicts
 searched.`
 	case list:
 		return `etagen reads each of the ten tags by the grammar of RFC 9110, because text that is no tag must not
-decide. The time of that grows with the list. The ratio also grows when a single tag gets faster.`
+decide. The time of that grows with the list. The ratio also grows when a single tag gets faster. Done so far: the list is walked
+in registers, and most bytes of a tag take one comparison. Reading eight bytes at once took as long, since tags are short.`
 	case dated:
 		return `The response needs the entity tag as a field, which is the one allocation. The date that was sent is compared as text
 with the modification time, and is parsed only if they differ.`
 	case refused:
-		return `The smallest handler has the document in memory. etagen loads the book, makes its tag, evaluates the preconditions, and
-encodes the document for each request, since Observe and WriteProblem may see or replace it. It does so without encoding/json;
-the row below compares it with a handler that uses that.`
+		return `Both have the document in memory. etagen also checks the path and the media type, makes the tag of the book, looks for
+all preconditions, and has a new value for each field of the response, which a wrapper may change. Done so far: the documents of
+failed and missing preconditions are encoded once, and only the tag is allocated.`
 	case put:
 		return `Both decode and encode with encoding/json, which takes most of the time. etagen also refuses members that occur twice,
 text that is not UTF-8, and all that encoding/json would drop without a word or could not send back. That is a second pass
