@@ -81,16 +81,16 @@ func (w *watch) nothingToDo() bool {
 func (w *watch) listing() string { return "index of " + w.root }
 
 // load returns what is kept for a purpose.
-func (w *watch) load(purpose string) []byte {
-	text, _ := memo.Open[[]byte](w.folder, purpose).Get(memo.Key{})
+func (w *watch) load(purpose string) string {
+	text, _ := memo.OpenTexts(w.folder, purpose).Get(memo.Key{})
 	return text
 }
 
 // save keeps a text for a purpose.
-func (w *watch) save(purpose string, text []byte) {
-	shelf := memo.Open[[]byte](w.folder, purpose)
-	shelf.Put(memo.Key{}, text)
-	shelf.Save()
+func (w *watch) save(purpose, text string) {
+	texts := memo.OpenTexts(w.folder, purpose)
+	texts.Put(memo.Key{}, text)
+	texts.Save()
 }
 
 // saveIndex keeps the index if there is something new in it.

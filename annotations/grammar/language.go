@@ -52,7 +52,7 @@ var resourceDirective = Directive{
 		{Name: "stat", Synopsis: "the store can return the validators without loading the body", Example: "//etagen:resource /books/{id} stat"},
 		{Name: "replicas", Synopsis: "the store reads from replicas; GetXForWrite loads from the primary, for writes and for reads that name a newer version", Example: "//etagen:resource /books/{id} methods=GET,PUT replicas"},
 		{Name: "keep", Value: "SIZE", Default: "nothing is kept", Example: "//etagen:resource /books/{id} stat keep=8MiB",
-			Synopsis: "how much memory a handler uses for encoded representations; a store that gives users different bytes under one version leaks them"},
+			Synopsis: "how much memory a handler uses for encoded representations; a version must have the same bytes for every user"},
 		{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated tests", Example: "//etagen:resource /books/{id} sample=newBook"},
 		{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method such as T.Validate, that checks what a client wants to store; it may also change it", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},
 		{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, if the struct cannot have tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
@@ -136,7 +136,7 @@ var clientDirective = Directive{
 	Name:     "client",
 	Synopsis: "a typed client for the resource",
 	Arguments: []Argument{
-		{Name: "only", Synopsis: "no handler and no store, for somebody else's server", Example: "//etagen:client only"},
+		{Name: "only", Synopsis: "no handler and no store, for a server without etagen", Example: "//etagen:client only"},
 	},
 	Default: "none",
 	Example: "//etagen:client",

@@ -56,7 +56,7 @@ var roles = [...]Role{
 		Example:  "InStock bool `json:\"in_stock\" etagen:\"derived\"`",
 	},
 	{Name: "readonly", Synopsis: "a client cannot set it", Types: "any", Example: "CreatedBy string `json:\"created_by\" etagen:\"readonly\"`", Many: true, Copied: true, Kept: true},
-	{Name: "covered", Synopsis: "the author vouches that the version changes whenever its value does", Types: "any", Example: "Extra any `json:\"extra\" etagen:\"covered\"`", Many: true, Settles: true, Exclusive: true, InBody: true},
+	{Name: "covered", Synopsis: "says that the version changes whenever the value does, which etagen cannot check", Types: "any", Example: "Extra any `json:\"extra\" etagen:\"covered\"`", Many: true, Settles: true, Exclusive: true, InBody: true},
 	{Name: "sort", Synopsis: "a query of the collection can sort by the field", Types: "any", Example: "Title string `json:\"title\" etagen:\"sort\"`", Many: true, Listed: true},
 	{
 		Name: "filter", Value: "KIND", Values: []string{"in", "range"}, Many: true, Repeats: true,

@@ -34,8 +34,8 @@ func (r *report) markdown() string {
 `+"`make bench`"+` measures etagen beside others and writes this page, in about ten minutes if the machine has nothing else to do.
 This was measured on %s, with %s.
 
-Contenders take turns in one run, and figures are ratios: times are those of one machine, and mean little on another. A ratio
-is the median of all rounds. Each contender is held to the right response, or to its output, before its time counts.
+The programs take turns in one run. Figures are ratios, because the times of one machine mean little on another. A ratio is the
+median of all rounds. The response or the output of each program is checked before it is measured.
 
 ![Processor time of handlers and generators as multiples of etagen's](performance.svg)
 `, machine(), strings.Join(r.releases(), " and "))
@@ -57,8 +57,8 @@ func (r *report) serving(b *strings.Builder) {
 	fmt.Fprintf(b, `
 ## Serving
 
-Processor time of the first that is named, as a multiple of that of the second. Both are called without a mux, whose time
-would be the same for both; over loopback, it is the time of the whole server.
+Each row names two programs. The figure is the processor time of the first, divided by that of the second. Both are called
+without a mux, which would take the same time; over loopback, it is the time of the whole server.
 
 | | %s | allocations | goal | |
 |---|%s---|---|---|
@@ -71,7 +71,7 @@ would be the same for both; over loopback, it is the time of the whole server.
 The book has 2 KiB, and is in memory. Bytes are [kept](keep.md) or [coded](compress.md) if a directive says so.
 `)
 	r.missedServing(b)
-	fmt.Fprint(b, "\n### Others\n\nProcessor time with the mux, as a multiple of etagen's. Who answers with another status, without ETag, Cache-Control or\nContent-Type where they belong, or with content in a 304, has no figure.\n\n")
+	fmt.Fprint(b, "\n### Others\n\nProcessor time with the mux, as a multiple of etagen's. A program has no figure if it responds with another status,\nwithout a required ETag, Cache-Control or Content-Type, or with content in a 304.\n\n")
 	r.table(b, nil)
 	fmt.Fprint(b, "\nAll but fiber are for net/http. fiber has its middleware etag, huma its package conditional, and hhsnopek/etag is at\nv0.0.0-20171206181245-aea95f647346.\n\nThe same over loopback, for whole servers, each in a process of its own with one processor:\n\n")
 	r.table(b, []string{serving.Loopback304, serving.Loopback200})
@@ -112,8 +112,8 @@ func (r *report) generating(b *strings.Builder) {
 	fmt.Fprint(b, `
 ## Generating
 
-Time of a whole process with all that it starts, as a multiple of that of the second that is named. The goals are for
-processor time; the last column has both times.
+Each row names two processes. The figure is the time of the first, with all that it starts, divided by that of the second. The
+goals are for processor time; the last column has both times.
 
 | | processor time | wall time | goal | | |
 |---|---|---|---|---|---|
@@ -131,8 +131,8 @@ the user, unless `+"`CI=true`"+` is set or `+"`--check`"+` is given.
 	fmt.Fprint(b, `
 ### Others
 
-Each makes what it makes of the same files, after an edit, as a multiple of etagen's time with `+"`CI=true`"+`: for one resource, and
-for 100. The output of etagen is in the folder of etagen alone.
+Each generator runs after an edit of the same files. The figure is its time, divided by that of etagen with `+"`CI=true`"+`: for one
+resource, and for 100. Only the folder of etagen contains the output of etagen.
 
 | | makes | processor time, 1 | wall time, 1 | processor time, 100 | wall time, 100 |
 |---|---|---|---|---|---|
@@ -148,8 +148,8 @@ func (r *report) compiling(b *strings.Builder) {
 ## Compiling
 
 Processor time of the compiler and size of programs, for resources with all methods and a list, as a multiple of those of
-resources that share no code: each has a package for itself, and its own copy of the support package. Those are a few, which
-stand for as many as the others are: the compiler takes as long for each, and a program grows as much.
+resources that share no code: each has a package for itself, and its own copy of the support package. Only a few of those
+are compiled, and their figures are multiplied: each takes the compiler as long, and adds as much to a program.
 
 | | ratio | goal | |
 |---|---|---|---|

@@ -65,9 +65,9 @@ func tick(t *testing.T, dir string) {
 }
 
 // kept returns an index that a run has stored.
-func kept(t *testing.T, places *Places, clock func() time.Time) []byte {
+func kept(t *testing.T, places *Places, clock func() time.Time) string {
 	t.Helper()
-	x := NewIndex(nil, clock)
+	x := NewIndex("", clock)
 	if _, ok := places.Contents(x, Key{}, isOutput); !ok {
 		t.Fatal("there is no sum")
 	}
@@ -76,7 +76,7 @@ func kept(t *testing.T, places *Places, clock func() time.Time) []byte {
 
 // truth returns the sum without an index.
 func truth(places *Places) (sum Sum, ok bool) {
-	return places.Contents(NewIndex(nil, time.Now), Key{}, isOutput)
+	return places.Contents(NewIndex("", time.Now), Key{}, isOutput)
 }
 
 // TestIndex checks that a file or folder with the same stamp is not read again: an index
@@ -202,7 +202,7 @@ func TestIndexIsRacy(t *testing.T) {
 		},
 	}
 	for path, of := range stamps {
-		changed := NewIndex(nil, later).stampOf(path, path == far).changed
+		changed := NewIndex("", later).stampOf(path, path == far).changed
 		for after, trusted := range map[time.Duration]bool{-time.Hour: false, 0: false, settling: false, settling + 1: true} {
 			clock := func() time.Time { return time.Unix(0, changed).Add(after) }
 			if s := of(NewIndex(kept(t, places, clock), clock)); (s != stamp{}) != trusted {

@@ -4,7 +4,7 @@ import "time"
 
 // Text returns the index of the module in root as a text to store. Use NewIndex to read
 // it.
-func (x *Index) Text(root string) []byte {
+func (x *Index) Text(root string) string {
 	x.forget(root)
 	var w writing
 	w.fixed(x.now.UnixNano())
@@ -23,7 +23,7 @@ func (x *Index) Text(root string) []byte {
 			}
 		}
 	}
-	return w
+	return string(w)
 }
 
 // known returns 1 if there is a stamp.
@@ -37,8 +37,8 @@ func known(s stamp) int {
 // NewIndex returns the index in a text, or an empty one if the text is damaged, or was
 // stored later than now: then the clock has been set back, and a new change may get the
 // time of an old one. The clock is that of the operating system, except in tests.
-func NewIndex(text []byte, clock func() time.Time) *Index {
-	r := &reading{rest: string(text)}
+func NewIndex(text string, clock func() time.Time) *Index {
+	r := &reading{rest: text}
 	x := &Index{folders: map[string]*folder{}, devices: map[uint64]bool{}, clock: clock}
 	if stored := r.fixed(); stored > clock().UnixNano() {
 		return x

@@ -10,7 +10,7 @@ type Record struct {
 }
 
 // Text returns the record as a text to store. Use ParseRecord to read it.
-func (r *Record) Text() []byte {
+func (r *Record) Text() string {
 	var w writing
 	w.string(r.Places.Root)
 	w.strings(r.Places.Folders)
@@ -18,12 +18,12 @@ func (r *Record) Text() []byte {
 	w = append(w, r.Key[:]...)
 	w.sum(r.Inputs)
 	w.sum(r.Contents)
-	return w
+	return string(w)
 }
 
 // ParseRecord returns the record in a text. It is not ok if the text is damaged.
-func ParseRecord(text []byte) (record *Record, ok bool) {
-	r := reading{rest: string(text)}
+func ParseRecord(text string) (record *Record, ok bool) {
+	r := reading{rest: text}
 	places := Places{Root: r.string(), Folders: r.strings(), Files: r.strings()}
 	record = &Record{Places: places}
 	copy(record.Key[:], r.next(len(record.Key)))

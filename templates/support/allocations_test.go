@@ -46,6 +46,20 @@ func TestWritesAllocateNoMoreForHooks(t *testing.T) {
 	}
 }
 
+// A 412 before the content is read only allocates the entity tag.
+func TestFailedPreconditionAllocates(t *testing.T) {
+	h, w := &bookHandler{Store: benchStore()}, &reusedWriter{header: http.Header{}}
+	r := benchRequest("If-Match", `"other"`, "Content-Type", jsonType)
+	r.Method, r.Body = http.MethodPut, http.NoBody
+	allocated := testing.AllocsPerRun(100, func() {
+		w.reset()
+		h.Put(w, r)
+	})
+	if w.status != http.StatusPreconditionFailed || allocated > 1 {
+		t.Errorf("status %d with %v allocations, at most 1", w.status, allocated)
+	}
+}
+
 // A read allocates nothing for an entity tag, only the tag for a 304 by date, and little
 // more than encoding/json does for a 200.
 func TestReadsAllocate(t *testing.T) {

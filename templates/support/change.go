@@ -47,7 +47,7 @@ type change struct {
 func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		c.Resource.answer(methodNotAllowed(method), c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(methodNotAllowed(method), c.w, c.r, "", &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -163,16 +163,16 @@ func (c *change) fail(err error) {
 	case *recorded:
 		answer.send(c.w, c.r, &c.Settings)
 	case *problem:
-		var tag []byte
+		tag := ""
 		if answer.Header != "" {
-			tag = []byte(c.etag)
+			tag = c.etag
 		}
 		c.Decision.Err = answer.cause
 		c.Resource.answer(answer, c.w, c.r, tag, &c.Settings)
 	case *interrupted:
 		c.Decision.Err = answer.error
 		c.tell(c.r, answer.error)
-		c.Resource.answer(outcomeUnknown(), c.w, c.r, nil, &c.Settings)
+		c.Resource.answer(outcomeUnknown(), c.w, c.r, "", &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}

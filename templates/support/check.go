@@ -14,7 +14,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	p := res.check(r, s, set)
 	if p != nil {
-		res.answer(p, w, r, s.tag(), set)
+		res.answer(p, w, r, string(s.tag()), set)
 	}
 	return p == nil
 }
@@ -58,14 +58,15 @@ func (res *Resource) public(p *problem, s *State) *Problem {
 	if p == nil {
 		return nil
 	}
-	p.Fields = http.Header{}
+	own := p.Problem // which the caller may change
+	own.Fields = http.Header{}
 	if len(res.Exposed) > 0 {
-		res.expose(p.Fields, nil)
+		res.expose(own.Fields, nil)
 	}
 	if tag := s.tag(); len(tag) > 0 {
-		p.Fields["Etag"] = []string{string(tag)}
+		own.Fields["Etag"] = []string{string(tag)}
 	}
-	return &p.Problem
+	return &own
 }
 
 // refuse returns why a write may not proceed, or nil if it may. A failed
@@ -79,10 +80,13 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	if p := res.failed(r, cur, set); p != nil {
 		return p
 	}
-	if !res.guarded(r.Header, cur, set) {
-		return preconditionRequired(cur)
+	switch {
+	case res.guarded(r.Header, cur, set):
+		return nil
+	case cur == nil:
+		return noneMatchNeeded
 	}
-	return nil
+	return matchNeeded
 }
 
 // guarded reports whether a write whose preconditions hold has the required one. A date

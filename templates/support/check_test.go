@@ -66,3 +66,18 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+// The Problem that Evaluate returns belongs to the caller: changing it has no effect on
+// later responses.
+func TestEvaluateReturnsOwnProblem(t *testing.T) {
+	r := httptest.NewRequest("PUT", "/books/moby", nil)
+	r.Header = header(ifOther)
+	for range 2 {
+		p := bookResource.Evaluate(r, &State{Tag: []byte(mobyTag)})
+		if p == nil || p.Status != http.StatusPreconditionFailed || p.Title != "" || len(p.Fields) != 1 || p.Fields.Get("Etag") != mobyTag {
+			t.Fatalf("%+v", p)
+		}
+		p.Status, p.Title = http.StatusConflict, "Changed"
+		p.Fields.Set("X-Changed", "yes")
+	}
+}

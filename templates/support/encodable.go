@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -14,24 +13,28 @@ import (
 // would have after the change. In a new resource, fields that only the store
 // sets are not set yet.
 func (c *change) encodable(next any, creates bool) error {
-	if c.Encode == nil && encodes(next, plainType(c.pointer)) {
-		return nil
+	t, patch := plainType(c.pointer), c.r.Method == http.MethodPatch
+	var doubtful []namedMember
+	if t != nil && t.Kind() == reflect.Struct {
+		known := knownShapes.Get().(shapes)
+		doubtful = known.of(t).doubtful
+		knownShapes.Put(known)
+		// To encode all of it would take as long as the response does.
+		if c.Encode == nil && !encodesItself(t) && len(unencodable(next, doubtful)) == 0 {
+			return nil
+		}
 	}
 	b, err := c.Settings.encode(next)
 	if err == nil {
 		b.free()
 		return nil
 	}
-	t, patch := c.pointer, c.r.Method == http.MethodPatch
-	if p := locate(c.body, t, patch); p != nil {
+	if p := locate(c.body, c.pointer, patch); p != nil {
 		return p
-	}
-	if t = plainType(t); t == nil || t.Kind() != reflect.Struct {
-		return err
 	}
 	var sent map[string]json.RawMessage
 	_ = json.Unmarshal(c.body, &sent) // anything but an object has no members
-	found := unencodable(next, members(t))
+	found := unencodable(next, doubtful)
 	if len(found) == 0 {
 		return err
 	}
@@ -51,46 +54,20 @@ func (c *change) encodable(next any, creates bool) error {
 	return nil
 }
 
-// encodes reports whether a value, to which pointer points, has JSON, by those members that
-// may have none. To encode all of it would take as long as the response does.
-func encodes(pointer any, t reflect.Type) bool {
-	if t == nil || t.Kind() != reflect.Struct || encodesItself(t) {
-		return false
-	}
-	known := knownShapes.Get().(shapes)
-	defer knownShapes.Put(known)
-	for _, index := range known.of(t).doubtful {
-		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(index)
+// unencodable returns those of the members of a struct that have no JSON.
+func unencodable(pointer any, members []namedMember) (found []namedMember) {
+	for _, m := range members {
+		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
 		if err != nil {
 			continue // it is in an embedded pointer that is nil
 		}
 		b, err := encode(field.Addr().Interface())
 		if err != nil {
-			return false
+			found = append(found, m)
+			continue
 		}
 		b.free()
 	}
-	return true
-}
-
-// A namedMember is a member with its name.
-type namedMember struct {
-	name string
-	member
-}
-
-// unencodable returns the members of a struct that have no JSON, by name.
-func unencodable(pointer any, all map[string]member) (found []namedMember) {
-	for name, m := range all {
-		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
-		if err != nil {
-			continue // it is in an embedded pointer that is nil
-		}
-		if _, err := json.Marshal(field.Interface()); err != nil {
-			found = append(found, namedMember{name, m})
-		}
-	}
-	slices.SortFunc(found, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
 	return found
 }
 

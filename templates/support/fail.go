@@ -31,7 +31,7 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 	if tell {
 		set.tell(r, err)
 	}
-	res.answer(p, w, r, nil, set)
+	res.answer(p, w, r, "", set)
 }
 
 // explain returns the problem for an error of the store, and whether OnError is

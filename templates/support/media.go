@@ -75,6 +75,9 @@ func hasType(h http.Header, wanted func(string) bool) bool {
 	if len(values) != 1 {
 		return false
 	}
+	if values[0] == jsonType {
+		return wanted(jsonType) // the usual request
+	}
 	media, parameters, ok := cutMediaType(values[0])
 	return ok && wanted(media) && inUTF8(parameters)
 }

@@ -10,7 +10,7 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	if isRead(r) {
 		return true
 	}
-	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, "", set)
 	return false
 }
 

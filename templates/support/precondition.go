@@ -83,17 +83,22 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 	if isAny(lines) {
 		return nil, cur != nil, false
 	}
-	list, empty, opaque := tagList{lines: lines}, true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
-	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		empty = false
-		if strings.TrimPrefix(tag, "W/") == string(opaque) {
-			if tag == string(cur.tag()) {
-				etag = one(tag)
+	empty, opaque := true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
+	for _, line := range lines { // as a tagList does, but in registers
+		for tag, rest := "", line[separators(line):]; rest != ""; {
+			if tag, rest = cutTag(rest); tag == "" {
+				return nil, false, true
 			}
-			return etag, true, false
+			empty = false
+			if strings.TrimPrefix(tag, "W/") == string(opaque) {
+				if tag == string(cur.tag()) {
+					etag = one(tag)
+				}
+				return etag, true, false
+			}
 		}
 	}
-	return nil, false, list.malformed || empty
+	return nil, false, empty
 }
 
 // modifiedSince reports whether the modification time is later than the date of a

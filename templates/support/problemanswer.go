@@ -12,13 +12,23 @@ import (
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint string // a field of the response that helps the client, and its value
-	cause       error  // the error of the store, if there is one
+	field, hint      string // a field of the response that helps the client, and its value
+	cause            error  // the error of the store, if there is one
+	document, length string // that all responses have; empty if the problem is not always the same
+}
+
+// encoded returns a problem whose document is encoded already.
+func encoded(status int, field, detail string) *problem {
+	b := newBody()
+	defer b.free()
+	p := Problem{Status: status, Detail: detail, Header: field}
+	b.encodeProblem(&p)
+	return &problem{Problem: p, document: b.text.String(), length: strconv.Itoa(b.text.Len())}
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
-func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
 	if len(res.Exposed) > 0 {
@@ -39,20 +49,20 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 			h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 		}
 	}
+	if tag != "" {
+		h["Etag"] = b.values(tag)
+	}
 	set.responds(r, p.Status, decisive)
 	if set != nil && set.WriteProblem != nil {
-		if len(tag) > 0 {
-			h["Etag"] = []string{string(tag)}
-		}
 		p.handOn(w, r, set)
 		return
 	}
-	b.encodeProblem(&p.Problem)
-	f := b.fields(tag, time.Time{})
-	if f.etag != nil {
-		h["Etag"] = f.etag
+	length := p.length
+	if b.text.WriteString(p.document); length == "" {
+		b.encodeProblem(&p.Problem)
+		length = strconv.Itoa(b.text.Len())
 	}
-	b.send(w, r, set, p.Status, problemType, &f)
+	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
 }
 
 // addFields adds copies of Fields, in the order of their names. It extends the lists

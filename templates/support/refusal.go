@@ -36,32 +36,35 @@ func outcomeUnknown() *problem {
 		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
+// These problems are the same in all responses, so they are encoded once. Those with 428
+// say how to send the request again (RFC 6585 §3).
+var (
+	noneToMatch     = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
+	otherState      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match does not name the current state. Get the resource again and base the change on its new state.")
+	sameState       = encoded(http.StatusPreconditionFailed, "If-None-Match", "The resource exists and matches If-None-Match. Get it before you change it.")
+	laterState      = encoded(http.StatusPreconditionFailed, "If-Unmodified-Since", "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state.")
+	matchNeeded     = encoded(http.StatusPreconditionRequired, "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match.")
+	noneMatchNeeded = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
+)
+
 // preconditionFailed returns the response for a precondition that fails or is malformed,
 // which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
 func preconditionFailed(status int, field string, cur *State) *problem {
-	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state."
 	switch {
 	case status == 0:
 		return nil
 	case status == http.StatusBadRequest:
-		detail = field + " is neither * nor a list of entity tags."
+		p := refusedWith(status, field+" is neither * nor a list of entity tags.")
+		p.Header = field
+		return p
 	case field == "If-None-Match":
-		detail = "The resource exists and matches If-None-Match. Get it before you change it."
+		return sameState
 	case cur == nil:
-		detail = "If-Match requires a resource, and there is none at this URL."
+		return noneToMatch
 	case field == "If-Match":
-		detail = "If-Match does not name the current state. Get the resource again and base the change on its new state."
+		return otherState
 	}
-	return &problem{Problem: Problem{Status: status, Detail: detail, Header: field}}
-}
-
-// preconditionRequired says how to send the request again (RFC 6585 §3).
-func preconditionRequired(cur *State) *problem {
-	field, detail := "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match."
-	if cur == nil {
-		field, detail = "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *."
-	}
-	return &problem{Problem: Problem{Status: http.StatusPreconditionRequired, Detail: detail, Header: field}}
+	return laterState
 }
 
 func conflict(cause error) *problem {

@@ -55,7 +55,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		set.responds(r, v.status, v.field)
 		res.notModified(w, etag, s, set)
 	default:
-		res.answer(preconditionFailed(v.status, v.field, s), w, r, s.Tag, set)
+		res.answer(preconditionFailed(v.status, v.field, s), w, r, string(s.Tag), set)
 	}
 	return false
 }

@@ -4,14 +4,22 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 )
 
 // A structShape is what has to be known of a struct type to read and write its JSON.
 type structShape struct {
 	members  map[string]member
-	doubtful [][]int // the indexes of members of which some values have no JSON
-	loose    bool    // a value can contain an interface
+	doubtful []namedMember // of which some values have no JSON, by name
+	loose    bool          // a value can contain an interface
+}
+
+// A namedMember is a member with its name.
+type namedMember struct {
+	name string
+	member
 }
 
 // shapes caches the shapes of struct types. They never change.
@@ -25,11 +33,12 @@ func (s shapes) of(t reflect.Type) *structShape {
 	known, ok := s[t]
 	if !ok {
 		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
-		for _, m := range known.members {
+		for name, m := range known.members {
 			if !alwaysEncodes(m.typ) {
-				known.doubtful = append(known.doubtful, m.index)
+				known.doubtful = append(known.doubtful, namedMember{name, m})
 			}
 		}
+		slices.SortFunc(known.doubtful, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
 		s[t] = known
 	}
 	return known

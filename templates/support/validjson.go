@@ -40,13 +40,11 @@ func valueEnd(text []byte, i, depth int) int {
 		return stringEnd(text, i)
 	case '{', '[':
 		return elementsEnd(text, i, depth+1)
-	case 't', 'f', 'n':
-		for _, word := range [...]string{"true", "false", "null"} {
-			if bytes.HasPrefix(text[i:], []byte(word)) {
-				return i + len(word)
-			}
+	}
+	for _, word := range [...]string{"true", "false", "null"} {
+		if bytes.HasPrefix(text[i:], []byte(word)) {
+			return i + len(word)
 		}
-		return 0
 	}
 	return numberEnd(text, i)
 }

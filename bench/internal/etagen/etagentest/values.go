@@ -438,8 +438,8 @@ func difference(a, b string) (string, string) {
 	return strconv.Itoa(len(as)) + " lines", strconv.Itoa(len(bs)) + " lines"
 }
 
-// Shape describes how encoding/json encodes the type that v points to, as a text with one
-// line for each member of an object. Types with the same encoding have the same text. The
+// Shape describes how encoding/json encodes a type, as a text with one line for each
+// member of an object. Types with the same encoding have the same text. The
 // generator makes the same text from the source. Use RunShape to compare it.
 func Shape(t reflect.Type) string {
 	s := &shape{index: map[place]int{}}

@@ -50,7 +50,7 @@ func (c *Collection) Fail(w http.ResponseWriter, r *http.Request, err error, set
 	if set != nil {
 		set.Decision.Err = p.cause
 	}
-	c.Resource.answer(p, w, r, nil, set)
+	c.Resource.answer(p, w, r, "", set)
 }
 
 // ignores reports whether a parameter is meant for others.

@@ -294,6 +294,9 @@ func hasType(h http.Header, wanted func(string) bool) bool {
 	if len(values) != 1 {
 		return false
 	}
+	if values[0] == jsonType {
+		return wanted(jsonType) // the usual request
+	}
 	media, parameters, ok := cutMediaType(values[0])
 	return ok && wanted(media) && inUTF8(parameters)
 }
@@ -992,8 +995,14 @@ func plainType(t reflect.Type) reflect.Type {
 // A structShape is what has to be known of a struct type to read and write its JSON.
 type structShape struct {
 	members  map[string]member
-	doubtful [][]int // the indexes of members of which some values have no JSON
-	loose    bool    // a value can contain an interface
+	doubtful []namedMember // of which some values have no JSON, by name
+	loose    bool          // a value can contain an interface
+}
+
+// A namedMember is a member with its name.
+type namedMember struct {
+	name string
+	member
 }
 
 // shapes caches the shapes of struct types. They never change.
@@ -1007,11 +1016,12 @@ func (s shapes) of(t reflect.Type) *structShape {
 	known, ok := s[t]
 	if !ok {
 		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
-		for _, m := range known.members {
+		for name, m := range known.members {
 			if !alwaysEncodes(m.typ) {
-				known.doubtful = append(known.doubtful, m.index)
+				known.doubtful = append(known.doubtful, namedMember{name, m})
 			}
 		}
+		slices.SortFunc(known.doubtful, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
 		s[t] = known
 	}
 	return known
@@ -1067,13 +1077,11 @@ func valueEnd(text []byte, i, depth int) int {
 		return stringEnd(text, i)
 	case '{', '[':
 		return elementsEnd(text, i, depth+1)
-	case 't', 'f', 'n':
-		for _, word := range [...]string{"true", "false", "null"} {
-			if bytes.HasPrefix(text[i:], []byte(word)) {
-				return i + len(word)
-			}
+	}
+	for _, word := range [...]string{"true", "false", "null"} {
+		if bytes.HasPrefix(text[i:], []byte(word)) {
+			return i + len(word)
 		}
-		return 0
 	}
 	return numberEnd(text, i)
 }

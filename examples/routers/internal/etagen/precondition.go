@@ -84,17 +84,22 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 	if isAny(lines) {
 		return nil, cur != nil, false
 	}
-	list, empty, opaque := tagList{lines: lines}, true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
-	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		empty = false
-		if strings.TrimPrefix(tag, "W/") == string(opaque) {
-			if tag == string(cur.tag()) {
-				etag = one(tag)
+	empty, opaque := true, bytes.TrimPrefix(cur.tag(), []byte("W/"))
+	for _, line := range lines { // as a tagList does, but in registers
+		for tag, rest := "", line[separators(line):]; rest != ""; {
+			if tag, rest = cutTag(rest); tag == "" {
+				return nil, false, true
 			}
-			return etag, true, false
+			empty = false
+			if strings.TrimPrefix(tag, "W/") == string(opaque) {
+				if tag == string(cur.tag()) {
+					etag = one(tag)
+				}
+				return etag, true, false
+			}
 		}
 	}
-	return nil, false, list.malformed || empty
+	return nil, false, empty
 }
 
 // modifiedSince reports whether the modification time is later than the date of a
@@ -126,7 +131,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	p := res.check(r, s, set)
 	if p != nil {
-		res.answer(p, w, r, s.tag(), set)
+		res.answer(p, w, r, string(s.tag()), set)
 	}
 	return p == nil
 }
@@ -170,14 +175,15 @@ func (res *Resource) public(p *problem, s *State) *Problem {
 	if p == nil {
 		return nil
 	}
-	p.Fields = http.Header{}
+	own := p.Problem // which the caller may change
+	own.Fields = http.Header{}
 	if len(res.Exposed) > 0 {
-		res.expose(p.Fields, nil)
+		res.expose(own.Fields, nil)
 	}
 	if tag := s.tag(); len(tag) > 0 {
-		p.Fields["Etag"] = []string{string(tag)}
+		own.Fields["Etag"] = []string{string(tag)}
 	}
-	return &p.Problem
+	return &own
 }
 
 // refuse returns why a write may not proceed, or nil if it may. A failed
@@ -191,10 +197,13 @@ func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem
 	if p := res.failed(r, cur, set); p != nil {
 		return p
 	}
-	if !res.guarded(r.Header, cur, set) {
-		return preconditionRequired(cur)
+	switch {
+	case res.guarded(r.Header, cur, set):
+		return nil
+	case cur == nil:
+		return noneMatchNeeded
 	}
-	return nil
+	return matchNeeded
 }
 
 // guarded reports whether a write whose preconditions hold has the required one. A date
@@ -220,31 +229,20 @@ type tagList struct {
 // next returns the next entity tag, without spaces around it. ok is false at the end
 // and at a malformed member, which ends the walk; empty ones are skipped (§5.6.1.2).
 func (l *tagList) next() (tag string, ok bool) {
-	rest := l.rest
-	for rest = rest[separators(rest):]; rest == ""; rest = rest[separators(rest):] {
+	for l.rest == "" {
 		if len(l.lines) == 0 {
 			return "", false
 		}
-		rest, l.lines = l.lines[0], l.lines[1:]
+		l.rest, l.lines = l.lines[0][separators(l.lines[0]):], l.lines[1:]
 	}
-	n := tagLen(rest)
-	tag, l.rest = rest[:n], rest[n+blanks(rest[n:]):]
-	if n == 0 || l.rest != "" && l.rest[0] != ',' {
+	if tag, l.rest = cutTag(l.rest); tag == "" {
 		*l = tagList{malformed: true}
-		return "", false
 	}
-	return tag, true
+	return tag, tag != ""
 }
 
-// blanks returns the number of blanks at the beginning of s, and separators that of
-// blanks and commas. strings.TrimLeft would take longer than the rest of the walk.
-func blanks(s string) (n int) {
-	for n < len(s) && (s[n] == ' ' || s[n] == '\t') {
-		n++
-	}
-	return n
-}
-
+// separators returns the number of blanks and commas at the beginning of s.
+// strings.TrimLeft would take longer than the rest of the walk.
 func separators(s string) (n int) {
 	for n < len(s) && (s[n] == ' ' || s[n] == '\t' || s[n] == ',') {
 		n++
@@ -252,25 +250,29 @@ func separators(s string) (n int) {
 	return n
 }
 
-// tagLen returns the length of the entity tag at the beginning of s, or 0 if
-// there is none (RFC 9110 §8.8.3).
-func tagLen(s string) int {
-	i := 0
-	if strings.HasPrefix(s, "W/") {
-		i = len("W/")
+// cutTag returns the entity tag at the beginning of s (RFC 9110 §8.8.3), and what follows
+// it and its separators. Both are empty if s begins with anything else.
+func cutTag(s string) (tag, rest string) {
+	i := len(s) - len(strings.TrimPrefix(s, "W/"))
+	if i == len(s) || s[i] != '"' {
+		return "", ""
+	}
+	for i++; i < len(s) && (s[i]-'#' <= '~'-'#' || s[i] == '!' || s[i] >= 0x80); {
+		i++
 	}
 	if i == len(s) || s[i] != '"' {
-		return 0
+		return "", ""
 	}
-	for i++; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '"':
-			return i + 1
-		case c <= ' ' || c == 0x7f:
-			return 0
+	end := i + 1
+	if i = end; i+2 < len(s) && s[i:i+2] == ", " && s[i+2] == '"' {
+		return s[:end], s[i+2:]
+	}
+	for ; i < len(s) && s[i] != ','; i++ {
+		if s[i] != ' ' && s[i] != '\t' {
+			return "", ""
 		}
 	}
-	return 0
+	return s[:end], s[i+separators(s[i:]):]
 }
 
 // isAny reports whether a field is `*` alone.

@@ -155,13 +155,23 @@ func (p *Problem) more() []byte {
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint string // a field of the response that helps the client, and its value
-	cause       error  // the error of the store, if there is one
+	field, hint      string // a field of the response that helps the client, and its value
+	cause            error  // the error of the store, if there is one
+	document, length string // that all responses have; empty if the problem is not always the same
+}
+
+// encoded returns a problem whose document is encoded already.
+func encoded(status int, field, detail string) *problem {
+	b := newBody()
+	defer b.free()
+	p := Problem{Status: status, Detail: detail, Header: field}
+	b.encodeProblem(&p)
+	return &problem{Problem: p, document: b.text.String(), length: strconv.Itoa(b.text.Len())}
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
-func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag []byte, set *Settings) {
+func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {
 	h, b := w.Header(), newBody()
 	defer b.free()
 	if len(res.Exposed) > 0 {
@@ -182,20 +192,20 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 			h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 		}
 	}
+	if tag != "" {
+		h["Etag"] = b.values(tag)
+	}
 	set.responds(r, p.Status, decisive)
 	if set != nil && set.WriteProblem != nil {
-		if len(tag) > 0 {
-			h["Etag"] = []string{string(tag)}
-		}
 		p.handOn(w, r, set)
 		return
 	}
-	b.encodeProblem(&p.Problem)
-	f := b.fields(tag, time.Time{})
-	if f.etag != nil {
-		h["Etag"] = f.etag
+	length := p.length
+	if b.text.WriteString(p.document); length == "" {
+		b.encodeProblem(&p.Problem)
+		length = strconv.Itoa(b.text.Len())
 	}
-	b.send(w, r, set, p.Status, problemType, &f)
+	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
 }
 
 // addFields adds copies of Fields, in the order of their names. It extends the lists
@@ -318,32 +328,35 @@ func outcomeUnknown() *problem {
 		"The change may or may not have been made. Get the resource before you send the request again.")
 }
 
+// These problems are the same in all responses, so they are encoded once. Those with 428
+// say how to send the request again (RFC 6585 §3).
+var (
+	noneToMatch     = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
+	otherState      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match does not name the current state. Get the resource again and base the change on its new state.")
+	sameState       = encoded(http.StatusPreconditionFailed, "If-None-Match", "The resource exists and matches If-None-Match. Get it before you change it.")
+	laterState      = encoded(http.StatusPreconditionFailed, "If-Unmodified-Since", "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state.")
+	matchNeeded     = encoded(http.StatusPreconditionRequired, "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match.")
+	noneMatchNeeded = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
+)
+
 // preconditionFailed returns the response for a precondition that fails or is malformed,
 // which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
 func preconditionFailed(status int, field string, cur *State) *problem {
-	detail := "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state."
 	switch {
 	case status == 0:
 		return nil
 	case status == http.StatusBadRequest:
-		detail = field + " is neither * nor a list of entity tags."
+		p := refusedWith(status, field+" is neither * nor a list of entity tags.")
+		p.Header = field
+		return p
 	case field == "If-None-Match":
-		detail = "The resource exists and matches If-None-Match. Get it before you change it."
+		return sameState
 	case cur == nil:
-		detail = "If-Match requires a resource, and there is none at this URL."
+		return noneToMatch
 	case field == "If-Match":
-		detail = "If-Match does not name the current state. Get the resource again and base the change on its new state."
+		return otherState
 	}
-	return &problem{Problem: Problem{Status: status, Detail: detail, Header: field}}
-}
-
-// preconditionRequired says how to send the request again (RFC 6585 §3).
-func preconditionRequired(cur *State) *problem {
-	field, detail := "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match."
-	if cur == nil {
-		field, detail = "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *."
-	}
-	return &problem{Problem: Problem{Status: http.StatusPreconditionRequired, Detail: detail, Header: field}}
+	return laterState
 }
 
 func conflict(cause error) *problem {

@@ -75,7 +75,7 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		set.responds(r, v.status, v.field)
 		res.notModified(w, etag, s, set)
 	default:
-		res.answer(preconditionFailed(v.status, v.field, s), w, r, s.Tag, set)
+		res.answer(preconditionFailed(v.status, v.field, s), w, r, string(s.Tag), set)
 	}
 	return false
 }
@@ -334,7 +334,7 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	if isRead(r) {
 		return true
 	}
-	res.answer(methodNotAllowed("GET, HEAD"), w, r, nil, set)
+	res.answer(methodNotAllowed("GET, HEAD"), w, r, "", set)
 	return false
 }
 
@@ -435,7 +435,7 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 	if tell {
 		set.tell(r, err)
 	}
-	res.answer(p, w, r, nil, set)
+	res.answer(p, w, r, "", set)
 }
 
 // explain returns the problem for an error of the store, and whether OnError is

@@ -9,47 +9,47 @@ import (
 	"time"
 )
 
-// only returns the path of the only shelf in a folder.
+// only returns the path of the only file in a folder.
 func only(t *testing.T, dir string) string {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil || len(paths) != 1 {
-		t.Fatalf("%s holds %q (%v), want one shelf", dir, paths, err)
+		t.Fatalf("%s holds %q (%v), want one file", dir, paths, err)
 	}
 	return paths[0]
 }
 
-// TestShelf checks that a shelf keeps what a run has asked for, and forgets the rest.
-func TestShelf(t *testing.T) {
+// TestTexts checks that texts are kept that a run has asked for, and others are forgotten.
+func TestTexts(t *testing.T) {
 	dir := t.TempDir()
-	s := Open[string](In(dir), "test")
+	s := OpenTexts(In(dir), "test")
 	s.Put(Key{1}, "one")
 	s.Put(Key{2}, "two")
 	s.Save()
-	s = Open[string](In(dir), "test")
+	s = OpenTexts(In(dir), "test")
 	if v, ok := s.Get(Key{1}); v != "one" || !ok {
 		t.Errorf("got %q %t", v, ok)
 	}
 	s.Put(Key{3}, "three")
 	s.Save()
-	s = Open[string](In(dir), "test")
+	s = OpenTexts(In(dir), "test")
 	for key, want := range map[Key]string{{1}: "one", {2}: "", {3}: "three"} {
 		if v, ok := s.Get(key); v != want || ok != (want != "") {
 			t.Errorf("got %q %t, want %q", v, ok, want)
 		}
 	}
-	if v, ok := Open[string](In(dir), "other").Get(Key{1}); ok {
-		t.Errorf("a shelf for something else has %q", v)
+	if v, ok := OpenTexts(In(dir), "other").Get(Key{1}); ok {
+		t.Errorf("what is kept for something else has %q", v)
 	}
 	other := In(dir)
 	other.program += "x"
-	if v, ok := Open[string](other, "test").Get(Key{1}); ok {
+	if v, ok := OpenTexts(other, "test").Get(Key{1}); ok {
 		t.Errorf("another program gets %q", v)
 	}
 }
 
-// TestShelfDamaged checks that a damaged shelf is treated as empty, and written again.
-func TestShelfDamaged(t *testing.T) {
+// TestTextsDamaged checks that a damaged file is treated as empty, and written again.
+func TestTextsDamaged(t *testing.T) {
 	for name, damage := range map[string]func(content []byte) []byte{
 		"empty":      func([]byte) []byte { return nil },
 		"cut":        func(c []byte) []byte { return c[:len(c)-1] },
@@ -58,7 +58,7 @@ func TestShelfDamaged(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			s := Open[string](In(dir), "test")
+			s := OpenTexts(In(dir), "test")
 			s.Put(Key{1}, "one")
 			s.Save()
 			path := only(t, dir)
@@ -69,36 +69,36 @@ func TestShelfDamaged(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s = Open[string](In(dir), "test")
+			s = OpenTexts(In(dir), "test")
 			if v, ok := s.Get(Key{1}); ok {
 				t.Errorf("got %q", v)
 			}
 			s.Put(Key{1}, "anew")
 			s.Save()
-			if v, _ := Open[string](In(dir), "test").Get(Key{1}); v != "anew" {
+			if v, _ := OpenTexts(In(dir), "test").Get(Key{1}); v != "anew" {
 				t.Errorf("got %q after it was written anew", v)
 			}
 		})
 	}
 }
 
-// TestShelfInNoFolder uses a file as the folder, in which not even root can write.
-func TestShelfInNoFolder(t *testing.T) {
+// TestTextsInNoFolder uses a file as the folder, in which not even root can write.
+func TestTextsInNoFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "cache")
 	if err := os.WriteFile(dir, nil, 0o400); err != nil {
 		t.Fatal(err)
 	}
 	for _, folder := range []Folder{In(dir), In("")} {
-		s := Open[string](folder, "test")
+		s := OpenTexts(folder, "test")
 		s.Put(Key{1}, "one")
 		s.Save()
-		if v, ok := Open[string](folder, "test").Get(Key{1}); ok {
+		if v, ok := OpenTexts(folder, "test").Get(Key{1}); ok {
 			t.Errorf("got %q", v)
 		}
 	}
 }
 
-// TestFolderIsBounded checks that the oldest shelves are removed.
+// TestFolderIsBounded checks that the oldest files are removed.
 func TestFolderIsBounded(t *testing.T) {
 	dir := t.TempDir()
 	for i := range 3 {
