@@ -256,17 +256,17 @@ func separators(s string) (n int) {
 // cutTag returns the entity tag at the beginning of s (RFC 9110 §8.8.3), and what follows
 // it and its separators. Both are empty if s begins with anything else.
 func cutTag(s string) (tag, rest string) {
-	i := len(s) - len(strings.TrimPrefix(s, "W/"))
-	if i == len(s) || s[i] != '"' {
+	opaque, i := strings.TrimPrefix(s, "W/"), 1
+	if opaque == "" || opaque[0] != '"' {
 		return "", ""
 	}
-	for i++; i < len(s) && (s[i]-'#' <= '~'-'#' || s[i] == '!' || s[i] >= 0x80); {
+	for i < len(opaque) && (opaque[i]-'#' <= '~'-'#' || opaque[i] == '!' || opaque[i] >= 0x80) {
 		i++
 	}
-	if i == len(s) || s[i] != '"' {
+	if i == len(opaque) || opaque[i] != '"' {
 		return "", ""
 	}
-	end := i + 1
+	end := len(s) - len(opaque) + i + 1
 	if i = end; i+2 < len(s) && s[i:i+2] == ", " && s[i+2] == '"' {
 		return s[:end], s[i+2:]
 	}
