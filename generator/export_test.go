@@ -2,6 +2,8 @@ package generator
 
 import (
 	"context"
+	"go/parser"
+	"go/token"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates"
@@ -22,19 +24,27 @@ func Resources(ctx context.Context, cfg Config) ([]Found, error) {
 	}
 	var all []Found
 	for _, s := range r.sources {
+		doc, err := s.doc()
+		if err != nil {
+			return nil, err
+		}
 		for _, res := range s.resources {
-			all = append(all, Found{s.Path, s.Dir, s.doc(), res})
+			all = append(all, Found{s.Path, s.Dir, doc, res})
 		}
 	}
 	return all, nil
 }
 
-// doc returns the doc comment of a package.
-func (s *source) doc() string {
-	for _, f := range s.Syntax() {
-		if f.Doc != nil {
-			return f.Doc.Text()
+// doc returns the doc comment of a package. Its syntax is gone after the resources are read.
+func (s *source) doc() (string, error) {
+	for _, f := range s.Files {
+		syntax, err := parser.ParseFile(token.NewFileSet(), f.Path, nil, parser.ParseComments|parser.PackageClauseOnly)
+		if err != nil {
+			return "", err
+		}
+		if syntax.Doc != nil {
+			return syntax.Doc.Text(), nil
 		}
 	}
-	return ""
+	return "", nil
 }

@@ -1,10 +1,12 @@
 package subset
 
 import (
+	"bytes"
 	"go/ast"
 	"go/token"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // A part is a declaration, or a smaller part of one that is left out unless something
@@ -26,11 +28,11 @@ func newPart(field string) *part {
 // lines appends the text of a part without the smaller parts that are not kept, which
 // begin and end with a line. It reports whether it left out any.
 func (p *part) lines(dst []byte, text string, kept map[*part]bool) (_ []byte, cut bool) {
-	at := p.begin
+	at, after := p.begin, false
 	for _, smaller := range p.parts {
-		dst = append(dst, text[at:smaller.begin]...)
-		at = smaller.end
-		if !kept[smaller] {
+		dst = appendAfter(dst, text[at:smaller.begin], after)
+		at, after = smaller.end, !kept[smaller]
+		if after {
 			cut = true
 			continue
 		}
@@ -38,7 +40,17 @@ func (p *part) lines(dst []byte, text string, kept map[*part]bool) (_ []byte, cu
 		dst, within = smaller.lines(dst, text, kept)
 		cut = cut || within
 	}
-	return append(dst, text[at:p.end]...), cut
+	return appendAfter(dst, text[at:p.end], cut), cut
+}
+
+// appendAfter appends text. If a part before it was left out, it removes a blank line that
+// would be the last one of a block, or the second in a row.
+func appendAfter(dst []byte, text string, cut bool) []byte {
+	next := strings.TrimLeft(text, " \t")
+	if cut && bytes.HasSuffix(dst, []byte("\n\n")) && (strings.HasPrefix(next, "}") || strings.HasPrefix(next, "\n")) {
+		dst = dst[:len(dst)-1]
+	}
+	return append(dst, text...)
 }
 
 // addImports adds the imports of a part and of the smaller ones that are kept.

@@ -20,7 +20,10 @@ type Settings struct {
 	// two lines.
 	Loud bool
 	Ends []string // of the line
-	Calm, Quiet bool
+	Calm, Quiet bool // not both
+
+	// Last is the last one.
+	Last bool
 }
 
 // Loud is a method and no field.
@@ -67,14 +70,14 @@ func TestCutOfOptionalFields(t *testing.T) {
 		want, not    []string
 	}{
 		{"no field", `f(new(settings.Settings)).Say()`, []string{"Settings"},
-			[]string{"\tName string // is always read\n", "\tLoud        bool\n", "Calm, Quiet bool\n", "text = strings.ToUpper(text)", "\"strings\"\n"},
+			[]string{"\tName string // is always read\n", "\tLoud        bool\n", "Calm, Quiet bool // not both\n", "text = strings.ToUpper(text)", "\"strings\"\n"},
 			[]string{"Ends", "mark(", `"fmt"`}},
 		{"a field as a key", `_ = settings.Settings{Ends: nil}.Say()`, []string{"Settings"},
-			[]string{"Ends []string // of the line\n", "text = mark(text)", "func mark(", "text = fmt.Sprint", `"fmt"`}, nil},
+			[]string{"Ends        []string // of the line\n", "text = mark(text)", "func mark(", "text = fmt.Sprint", `"fmt"`}, nil},
 		{"a field as a selector", `s.Ends = nil; s.Say(); var s settings.Settings`, []string{"Settings"},
-			[]string{"Ends []string", "func mark("}, nil},
+			[]string{"Ends        []string", "func mark("}, nil},
 		{"fields that no code needs", `_ = settings.Settings{}`, []string{"Settings"},
-			[]string{"type Settings struct {\n\tCalm, Quiet bool\n}\n"}, []string{"Name", "Loud", "two lines", "Ends"}},
+			[]string{"type Settings struct {\n\tCalm, Quiet bool // not both\n}\n"}, []string{"Name", "Loud", "two lines", "Ends", "Last"}},
 		{"a field that the package sets", `settings.loud()`, []string{"Settings"},
 			[]string{"\tLoud        bool\n", "// two lines."}, []string{"Ends"}},
 		{"no optional struct", `f(new(settings.Settings)).Say()`, nil,

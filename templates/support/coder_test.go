@@ -39,28 +39,6 @@ func readCoded(h *bookHandler, accept string, condition ...string) *http.Respons
 	return w.Result()
 }
 
-// A browser sends back the entity tag of the gzip form, and many codings in
-// Accept-Encoding.
-func TestCodedNotModifiedAllocatesNothing(t *testing.T) {
-	h := codedBy()
-	const browser = "gzip, deflate, br"
-	tag := readCoded(h, browser).Header.Get("Etag")
-	if tag == benchTag {
-		t.Fatalf("the entity tag of gzip is that of JSON: %s", tag)
-	}
-	for _, named := range []string{tag, benchTag} {
-		w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-None-Match", named)
-		r.Header.Set("Accept-Encoding", browser)
-		allocs := testing.AllocsPerRun(1000, func() {
-			w.reset()
-			h.Get(w, r)
-		})
-		if allocs != 0 || w.status != http.StatusNotModified || w.header.Get("Etag") != named {
-			t.Errorf("If-None-Match %s: %d of %s with %v allocations", named, w.status, w.header.Get("Etag"), allocs)
-		}
-	}
-}
-
 // If a client prefers several codings equally, the first in Codings is used.
 func TestCodings(t *testing.T) {
 	plain, err := io.ReadAll(readCoded(codedBy(), "").Body)

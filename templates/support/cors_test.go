@@ -195,22 +195,3 @@ func TestPostKeepsTheFieldsOfMiddleware(t *testing.T) {
 		t.Errorf("%d\ngot  %v\nwant %v", w.Code, w.Header(), want)
 	}
 }
-
-// A 304 allocates nothing for exposed fields, even if middleware exposes all of them
-// too.
-func TestExposedFieldsCost304Nothing(t *testing.T) {
-	for _, before := range [][]string{nil, {"ETag, Location, Allow"}} {
-		res, state := exposing(), State{Tag: []byte(benchTag)}
-		w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-None-Match", benchTag)
-		allocs := testing.AllocsPerRun(500, func() {
-			w.reset()
-			if before != nil {
-				w.header[exposeHeaders] = before
-			}
-			res.Proceed(w, r, &state, nil)
-		})
-		if w.status != 304 || allocs != 0 {
-			t.Errorf("after %q: %d with %v allocations", before, w.status, allocs)
-		}
-	}
-}

@@ -414,20 +414,3 @@ func TestOpsHaveNames(t *testing.T) {
 		t.Error(got)
 	}
 }
-
-// Hooks that are not set cost no allocation, and Observe never does.
-func TestHooksAllocateNothing(t *testing.T) {
-	for name, h := range map[string]*bookHandler{
-		"none":    {Store: benchStore()},
-		"Observe": {Store: benchStore(), Observe: func(*http.Request, Decision) {}},
-	} {
-		w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-None-Match", benchTag)
-		allocs := testing.AllocsPerRun(1000, func() {
-			w.reset()
-			h.Get(w, r)
-		})
-		if allocs != 0 || w.status != http.StatusNotModified {
-			t.Errorf("%s: %d with %v allocations", name, w.status, allocs)
-		}
-	}
-}

@@ -393,23 +393,6 @@ func TestLongTextsAreNotKept(t *testing.T) {
 	}
 }
 
-// A hit allocates nothing.
-func TestKeptAllocatesNothing(t *testing.T) {
-	n := &note{ID: "a", Text: strings.Repeat("x", 3000), Tag: `"1.x"`, At: at("2024-05-06T07:08:09Z")()}
-	h := keeping(map[string]*note{"a": n})
-	ask(h, "GET /a")
-	w, r := &discard{header: http.Header{}}, httptest.NewRequest("GET", "/a", http.NoBody)
-	settings := Settings{}
-	if allocated := testing.AllocsPerRun(1000, func() {
-		clear(w.header)
-		if err := h.get(w, r, &settings); err != nil {
-			t.Error(err)
-		}
-	}); allocated > 0 || !settings.Decision.Kept {
-		t.Errorf("%v allocations, %+v", allocated, settings.Decision)
-	}
-}
-
 // discard is a response that is not read.
 type discard struct{ header http.Header }
 

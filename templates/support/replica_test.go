@@ -171,27 +171,3 @@ func TestMissingFromAReplica(t *testing.T) {
 		}
 	}
 }
-
-// A 304 from a replica allocates no more than others, and nothing with only the current
-// tag.
-func TestReplicaTakesNoAllocation(t *testing.T) {
-	h := &bookHandler{Store: benchStore()}
-	for _, lines := range [][]string{
-		{benchTag},
-		{"W/" + benchTag},
-		{tenTags()},
-		{`"99999999999999999999999.x", "-.", "+1", "41.x", ` + benchTag},
-		{`"41.x"`, benchTag},
-	} {
-		r := benchRequest()
-		r.Header["If-None-Match"] = lines
-		w := &reusedWriter{header: http.Header{}}
-		allocs := func(handle http.HandlerFunc) float64 {
-			return testing.AllocsPerRun(1000, func() { w.reset(); handle(w, r) })
-		}
-		got, plain := allocs(h.getReplica), allocs(h.Get)
-		if lines[0] == benchTag && got != 0 || got > plain || w.status != http.StatusNotModified {
-			t.Errorf("%v allocations, %v without replicas, status %d for %q", got, plain, w.status, lines)
-		}
-	}
-}

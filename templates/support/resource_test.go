@@ -287,18 +287,6 @@ func TestLongBuffersAreNotKept(t *testing.T) {
 	}
 }
 
-func TestNotModifiedAllocatesNothing(t *testing.T) {
-	handler := &bookHandler{Store: benchStore()}
-	w, r := &reusedWriter{header: http.Header{}}, benchRequest("If-None-Match", benchTag)
-	allocs := testing.AllocsPerRun(1000, func() {
-		w.reset()
-		handler.Get(w, r)
-	})
-	if allocs != 0 || w.status != http.StatusNotModified {
-		t.Errorf("%d with %v allocations", w.status, allocs)
-	}
-}
-
 // TestWrapperThatChangesWhatIsThere has a wrapper that overwrites, appends to or deletes
 // all header fields of a response. The next responses must not be affected.
 func TestWrapperThatChangesWhatIsThere(t *testing.T) {

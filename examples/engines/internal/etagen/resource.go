@@ -59,7 +59,6 @@ type Resource struct {
 	PatchTypes  []string
 	ListPattern string // the route of the list that Post adds to
 	ItemPattern string // the route of its items
-
 }
 
 // Proceed evaluates the preconditions of a GET or HEAD request against the
