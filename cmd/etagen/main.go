@@ -111,10 +111,10 @@ const (
 	mostGarbage = 400
 	// leastGarbage is how much any heap may grow. With less, a very large run would do
 	// little else than collect.
-	leastGarbage = 40
+	leastGarbage = 60
 	// smallHeap is the size up to which a heap may grow by more than leastGarbage. A run with
-	// 1,000 resources needs about as much.
-	smallHeap = 38 << 20
+	// 1,000 resources needs half as much. With less, its time would grow faster than its size.
+	smallHeap = 64 << 20
 )
 
 // collectRarely makes collections rare while the heap is small, and frequent when it is
