@@ -134,7 +134,7 @@ func (r *builder) checkCacheConflicts(given map[string]grammar.CacheItem, items 
 }
 
 // checkCacheUse rejects no-store: a response that is not stored is never validated. It
-// allows no-store next to must-understand, where it applies only to caches that do not
+// allows no-store next to must-understand: it then applies only to caches that do not
 // know the status code (RFC 9111 §5.2.2.3).
 func (r *builder) checkCacheUse(given map[string]grammar.CacheItem) {
 	item, ok := given["no-store"]

@@ -16,7 +16,7 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 
 // Options returns a handler that sends 204 with the methods of a resource. If
 // PATCH is one of them, it also sends the media types that PATCH accepts (RFC
-// 5789 §3.1): merge patches and Resource.PatchTypes. Preconditions do not apply
+// 5789 §3.1): merge patches and patchTypes. Preconditions do not apply
 // (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)

@@ -37,7 +37,7 @@ type Settings struct {
 	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
 	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
 	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
-	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // replaces Problem.Write
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // writes error responses in another format
 	Encode       func(dst []byte, v any) ([]byte, error)            // appends JSON; nil is encoding/json
 	Forms        Forms                                              // in place of Resource.Forms, unless nil
 

@@ -207,7 +207,7 @@ type Settings struct {
 	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
 	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
 	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
-	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // replaces Problem.Write
+	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // writes error responses in another format
 	Encode       func(dst []byte, v any) ([]byte, error)            // appends JSON; nil is encoding/json
 
 	Decision Decision // the outcome so far, for Observe
@@ -334,7 +334,7 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 
 // Options returns a handler that sends 204 with the methods of a resource. If
 // PATCH is one of them, it also sends the media types that PATCH accepts (RFC
-// 5789 §3.1): merge patches and Resource.PatchTypes. Preconditions do not apply
+// 5789 §3.1): merge patches and patchTypes. Preconditions do not apply
 // (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	patches := strings.Contains(allow, http.MethodPatch)
