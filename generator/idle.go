@@ -18,7 +18,8 @@ import (
 // A watch finds out whether there is nothing to do because an earlier run found so and
 // nothing has changed: neither the bytes of the files that the run read, nor the names
 // in the folders that it looked into, nor the settings, the environment and the program.
-// If it cannot be sure, it only costs time.
+// Files of other packages are read again only if their stamps differ (witness.Index). If
+// it cannot be sure, it only costs time.
 type watch struct {
 	kinds  kinds
 	folder memo.Folder
@@ -100,8 +101,8 @@ func (w *watch) saveIndex() {
 	}
 }
 
-// keep stores where a run has looked. If it found nothing to do, and all files are byte
-// for byte the same after it as before, that stays true until something changes.
+// keep stores where a run has looked. If it found nothing to do, and all files have the
+// same sums after it as before, that stays true until something changes.
 func (w *watch) keep(r *run) {
 	if w == nil {
 		return
