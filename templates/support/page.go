@@ -51,7 +51,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	defer b.free()
 	var link []string
 	if text := q.link(next); text != "" {
-		link = b.values(text)
+		link = fresh(w.Header(), text)
 	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))

@@ -10,8 +10,7 @@ import (
 // request that is sent twice creates two items, unless the store refuses the
 // second id. Idempotency-Key is ignored.
 func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
-	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodPost)
+	(&change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPost)
 }
 
 // create has the store create an item. That overwrites nothing, so no

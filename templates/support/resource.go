@@ -82,15 +82,16 @@ func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, 
 
 // serve sends a 200 with JSON text.
 func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
-	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), b, &f)
+	h := w.Header()
+	f := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
+	forget(h, "Content-Length")
+	res.describe(h, f.etag, f.lastModified)
 	if res.Forms != nil && res.represent(w, r, s, set, b) {
 		return // a 304
 	}
-	extend(w.Header(), "Link", link)
+	extend(h, "Link", link)
 	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, jsonType, &f)
+	b.send(w, r, set, http.StatusOK, &f)
 }
 
 // notModified sends 304. It sends etag as the tag if the client has sent it.
@@ -102,25 +103,26 @@ func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State,
 // unmodified sets the fields of a 304. It omits Last-Modified if there is a tag,
 // and all fields that describe content (RFC 9110 §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
-	var buf [TagSize]byte
-	b, f := newBody(), fields{etag: etag}
-	defer b.free()
+	var date []string
 	switch {
 	case etag != nil:
 	case len(s.Tag) > 0:
-		f.etag = b.values(string(s.Tag))
+		etag = fresh(h, string(s.Tag))
 	default:
+		var buf [TagSize]byte
 		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
+			date = fresh(h, string(appendDate(buf[:0], modified)))
 		}
 	}
-	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, b, &f)
+	if len(h) > 0 {
+		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	}
+	res.describe(h, etag, date)
 }
 
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, b *body, f *fields) {
+func (res *Resource) describe(h http.Header, etag, date []string) {
 	cache := res.CacheControl
 	if len(h) > 0 {
 		forget(h, "Etag", "Last-Modified")
@@ -129,17 +131,17 @@ func (res *Resource) describe(h http.Header, b *body, f *fields) {
 		}
 	}
 	if len(res.Vary) > 0 {
-		extendNames(h, "Vary", b.values(res.Vary...))
+		extendNames(h, "Vary", fresh(h, res.Vary...))
 	}
 	if len(res.CacheGroups) > 0 {
-		extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+		extend(h, "Cache-Groups", fresh(h, res.CacheGroups...))
 	}
 	if len(res.Exposed) > 0 {
-		extendNames(h, exposeHeaders, b.values(res.Exposed...))
+		extendNames(h, exposeHeaders, fresh(h, res.Exposed...))
 	}
-	set(h, "Cache-Control", b.values(cache...))
-	set(h, "Etag", f.etag)
-	set(h, "Last-Modified", f.lastModified)
+	set(h, "Cache-Control", fresh(h, cache...))
+	set(h, "Etag", etag)
+	set(h, "Last-Modified", date)
 }
 
 // set sets a field under its canonical name, unless there is nothing to set.
@@ -162,9 +164,6 @@ func extend(h http.Header, name string, values []string) {
 
 // forget deletes fields in which wrappers describe content that they did not know.
 func forget(h http.Header, names ...string) {
-	if len(h) == 0 {
-		return
-	}
 	for _, name := range names {
 		delete(h, name)
 	}

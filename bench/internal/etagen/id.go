@@ -32,7 +32,15 @@ func addressable(s string) bool {
 	case "", ".", "..", "/":
 		return false
 	}
-	return len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+	if len(s) > maxID {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i]-1 >= utf8.RuneSelf-1 { // NUL or not ASCII
+			return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+		}
+	}
+	return true
 }
 
 // escapeRest returns s as the end of a path. It keeps slashes, unless a server
