@@ -164,6 +164,13 @@ func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
 	return 0
 }
 
+// Compare returns -1, 0 or 1 for two values of one type, in the order in which the store
+// of a generated test sorts. Missing values come first. Use it with InOrder.
+func Compare[T any](x, y T) int {
+	c, _ := order(&x, &y)
+	return c
+}
+
 // A filled is a store whose list is not empty.
 type filled[P any] struct {
 	*Store[P]
@@ -1296,6 +1303,24 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 
 // The store of a generated test chooses items with the functions below. A value
 // that the query does not set is nil.
+
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
+func Match(asked, value any) bool {
+	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
+	if a.Kind() == reflect.Pointer && a.IsNil() {
+		return true
+	}
+	for a.Kind() == reflect.Pointer && a.Type() != v.Type() {
+		a = a.Elem()
+	}
+	for v.Kind() == reflect.Pointer && v.Type() != a.Type() {
+		if v.IsNil() {
+			return false
+		}
+		v = v.Elem()
+	}
+	return equal(a.Interface(), v.Interface())
+}
 
 // MatchWithin reports whether a slice contains the value of a query, if the field is one.
 func MatchWithin(asked, values any) bool {
