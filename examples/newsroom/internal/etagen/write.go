@@ -613,7 +613,7 @@ func empty(v any) bool {
 // sets are not set yet.
 func (c *change) encodable(next any, creates bool) error {
 	t, patch := plainType(c.pointer), c.r.Method == http.MethodPatch
-	var doubtful []namedMember
+	var doubtful []member
 	if t != nil && t.Kind() == reflect.Struct {
 		known := knownShapes.Get().(shapes)
 		doubtful = known.of(t).doubtful
@@ -654,7 +654,7 @@ func (c *change) encodable(next any, creates bool) error {
 }
 
 // unencodable returns those of the members of a struct that have no JSON.
-func unencodable(pointer any, members []namedMember) (found []namedMember) {
+func unencodable(pointer any, members []member) (found []member) {
 	for _, m := range members {
 		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
 		if err != nil {
