@@ -999,7 +999,7 @@ func plainType(t reflect.Type) reflect.Type {
 // A structShape is what has to be known of a struct type to read and write its JSON.
 type structShape struct {
 	members  map[string]member
-	doubtful []member // of which some values have no JSON, by name
+	doubtful []string // the names of members of which some values have no JSON
 	loose    bool     // a value can contain an interface
 }
 
@@ -1014,16 +1014,12 @@ func (s shapes) of(t reflect.Type) *structShape {
 	known, ok := s[t]
 	if !ok {
 		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
-		var doubtful []string
 		for name, m := range known.members {
 			if !alwaysEncodes(m.typ) {
-				doubtful = append(doubtful, name)
+				known.doubtful = append(known.doubtful, name)
 			}
 		}
-		slices.Sort(doubtful) // sorting the members would take 20 KB of code
-		for _, name := range doubtful {
-			known.doubtful = append(known.doubtful, known.members[name])
-		}
+		slices.Sort(known.doubtful) // sorting members would take 20 KB of code
 		s[t] = known
 	}
 	return known
