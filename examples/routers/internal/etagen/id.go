@@ -22,10 +22,10 @@ func ParseString(r *http.Request, wildcard string) (id string, ok bool) {
 	return id, addressable(id)
 }
 
-// ParseRest is ParseString for a wildcard {name...}. It also reports false for a second
-// spelling, such as a%2Fb for a/b: what guards the paths below a/ would let it pass, and
-// caches invalidate only one. An empty text is not an id: to a store it means that there
-// is no id yet.
+// ParseRest is ParseString if the wildcard is {name...}. It also reports false for a
+// second spelling, such as a%2Fb for a/b: what guards the paths below a/ would let it
+// pass, and caches invalidate only one. An empty text is not an id: to a store it means
+// that there is no id yet.
 func ParseRest(r *http.Request, wildcard string) (id string, ok bool) {
 	id = r.PathValue(wildcard)
 	return id, addressable(id) && spelled(r.URL, id)
