@@ -83,7 +83,7 @@ func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 			return nil
 		}
 	}
-	res.serve(w, r, s, set, b, nil)
+	res.serve(w, r, s, set, b, "")
 	return nil
 }
 
@@ -209,5 +209,5 @@ func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 		h["Content-Encoding"] = fresh(h, form.name)
 	}
 	set.responds(r, http.StatusOK, "")
-	sendContent(w, r, set, http.StatusOK, form.text)
+	sendText(w, r, set, http.StatusOK, form.text)
 }

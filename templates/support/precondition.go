@@ -43,9 +43,8 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 		}
 	}
 	if len(noneMatch) > 0 {
-		// The usual request has the current tag alone. Its capacity is cut, so that appending makes a copy.
 		hit, malformed := len(noneMatch) == 1 && noneMatch[0] == string(cur.tag()) && noneMatch[0] != "", false
-		if etag = noneMatch[:1:1]; !hit {
+		if etag = noneMatch[:1:1]; !hit { // a hit is the usual request; appending to etag makes a copy
 			etag, hit, malformed = ifNoneMatch(r.Header, noneMatch, cur)
 		}
 		switch {
@@ -65,20 +64,23 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
 // one does not: ignoring it would run a write that the client wanted to guard.
-func ifMatch(lines []string, cur *State) bool {
+func ifMatch(lines []string, cur *State) (hit bool) {
 	if isAny(lines) {
 		return cur != nil
 	}
-	list, hit := tagList{lines: lines}, false
-	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || cur.matchedBy(tag)
+	for _, line := range lines {
+		for tag, rest := "", line[separators(line):]; rest != ""; hit = hit || cur.matchedBy(tag) {
+			if tag, rest = cutTag(rest); tag == "" {
+				return false
+			}
+		}
 	}
-	return hit && !list.malformed
+	return hit
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
-// §13.1.2), and returns the current tag for a field of h if the client has sent it. The field is malformed
-// if it has no member, or if a member before the current tag is not an entity tag.
+// §13.1.2), and returns the current tag for a field of h if the client has sent it. The
+// field is malformed if it has no member, or one before that tag that is not an entity tag.
 func ifNoneMatch(h http.Header, lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if isAny(lines) {
 		return nil, cur != nil, false

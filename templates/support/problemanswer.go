@@ -75,7 +75,7 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	if !coded {
 		h["Content-Length"] = own[3:]
 	}
-	sendContent(w, r, set, p.Status, document)
+	sendText(w, r, set, p.Status, document)
 }
 
 // addFields adds copies of Fields, in the order of their names. It extends the lists

@@ -40,10 +40,10 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields(h, []byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	etag, date := b.fields(h, []byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
 	if c.mayCarryValidators(b) {
-		set(h, "Etag", f.etag)
-		set(h, "Last-Modified", f.lastModified)
+		set(h, "Etag", etag)
+		set(h, "Last-Modified", date)
 	}
 	status := http.StatusOK
 	short := len(address) <= maxLink // a client can make the query of its address long
@@ -60,7 +60,7 @@ func (c *change) reply(stored, result any) error {
 		c.Resource.represent(c.w, c.r, &State{}, &c.Settings, b)
 	}
 	c.responds(c.r, status, "")
-	b.send(c.w, c.r, &c.Settings, status, &f)
+	sendText(c.w, c.r, &c.Settings, status, b.text.Bytes())
 	return nil
 }
 

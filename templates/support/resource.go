@@ -76,22 +76,23 @@ func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, 
 	if err := b.marshal(v, set); err != nil {
 		return err
 	}
-	res.serve(w, r, s, set, b, nil)
+	res.serve(w, r, s, set, b, "")
 	return nil
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
 	h := w.Header()
-	f := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
-	forget(h, "Content-Length")
-	res.describe(h, f.etag, f.lastModified)
+	etag, date := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
+	res.describe(h, etag, date)
 	if res.Forms != nil && res.represent(w, r, s, set, b) {
 		return // a 304
 	}
-	extend(h, "Link", link)
+	if link != "" {
+		extend(h, "Link", fresh(h, link))
+	}
 	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, &f)
+	sendText(w, r, set, http.StatusOK, b.text.Bytes())
 }
 
 // notModified sends 304. It sends etag as the tag if the client has sent it.
@@ -153,9 +154,6 @@ func set(h http.Header, name string, values []string) {
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if len(values) == 0 {
-		return
-	}
 	if others := h[name]; len(others) > 0 {
 		values = append(others[:len(others):len(others)], values...)
 	}
