@@ -20,18 +20,12 @@ func LastModified(t time.Time) time.Time {
 func appendDate(dst []byte, t time.Time) []byte {
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
-	dst = append(dst, name(dayNames, int(t.Weekday()))...)
-	dst = append(dst, ", "...)
-	dst = append(appendTwo(dst, day), ' ')
-	dst = append(dst, name(monthNames, int(month)-1)...)
-	dst = append(dst, ' ')
-	dst = append(appendTwo(appendTwo(dst, year/100), year%100), ' ')
-	dst = append(appendTwo(dst, hour), ':')
-	dst = append(appendTwo(dst, minute), ':')
-	return append(appendTwo(dst, second), " GMT"...)
+	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
+	dst = append(append(appendTwo(dst, day), ' '), month.String()[:3]...)
+	dst = appendTwo(appendTwo(append(dst, ' '), year/100), year%100)
+	dst = appendTwo(append(appendTwo(append(dst, ' '), hour), ':'), minute)
+	return append(appendTwo(append(dst, ':'), second), " GMT"...)
 }
-
-func name(names string, i int) string { return names[3*i : 3*i+3] }
 
 func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
 
