@@ -43,35 +43,19 @@ func (res *Resource) expose(h, added http.Header) {
 // §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
-	others := h[field]
-	if len(others) == 0 {
+	if len(h[field]) == 0 {
 		set(h, field, values)
 		return
 	}
-	if listed(others, "*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
+	var others, own [16]string
+	all := elements(others[:0], h[field])
+	listed := func(name string) bool {
+		return slices.ContainsFunc(all, func(other string) bool { return strings.EqualFold(other, name) })
+	}
+	if listed("*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
 		return
 	}
-	var lacking []string
-	for name, rest := "", strings.Join(values, ","); rest != ""; {
-		name, rest, _ = strings.Cut(rest, ",")
-		if name = strings.Trim(name, " \t"); !listed(others, name) {
-			lacking = append(lacking, name)
-		}
-	}
-	if len(lacking) > 0 {
+	if lacking := slices.DeleteFunc(elements(own[:0], values), listed); len(lacking) > 0 {
 		extend(h, field, []string{strings.Join(lacking, ", ")})
 	}
-}
-
-// listed reports whether a name is in the lines of a list.
-func listed(lines []string, name string) bool {
-	for _, line := range lines {
-		for member := ""; line != ""; {
-			member, line, _ = strings.Cut(line, ",")
-			if strings.EqualFold(strings.Trim(member, " \t"), name) {
-				return true
-			}
-		}
-	}
-	return false
 }
