@@ -49,7 +49,7 @@ func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
 	case method == http.MethodPost:
 		return res.failed(r, nil, set) // it overwrites nothing
 	}
-	return notFound()
+	return notFound
 }
 
 // public returns p with the fields of its response, including the current entity

@@ -40,21 +40,21 @@ func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool)
 	refusal, refused := refusalIn(err)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown(), true
+		return outcomeUnknown, true
 	case gone(r):
-		return unavailable(), false
+		return unavailable, false
 	case refused && refusal.allowed():
 		return &problem{Problem: *refusal}, false
 	case refused:
-		return internalError(), true
+		return internalError, true
 	case errors.Is(err, res.NotFound):
-		return notFound(), false
+		return notFound, false
 	case errors.Is(err, ErrUnavailable):
-		return unavailable(), false
+		return unavailable, false
 	case late(r, err):
-		return unavailable(), true
+		return unavailable, true
 	}
-	return internalError(), true
+	return internalError, true
 }
 
 // refusalIn returns the Problem that an error of a store wraps.

@@ -12,7 +12,8 @@ import (
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint      string // a field of the response that helps the client, and its value
+	hintName         string // of a field of the response that helps the client
+	hint             string // its value
 	cause            error  // the error of the store, if there is one
 	document, length string // that all responses have; empty if the problem is not always the same
 }
@@ -37,8 +38,8 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
 	p.addFields(h)
 	h["Cache-Control"] = b.values("no-store")
-	if p.field != "" {
-		h[p.field] = b.values(p.hint)
+	if p.hintName != "" {
+		h[p.hintName] = b.values(p.hint)
 	}
 	decisive := "" // the field of the request
 	switch p.Status {
@@ -94,9 +95,6 @@ func spellings(fields http.Header) []string {
 
 // reservedField reports whether only this package or the server may set a field.
 func reservedField(name string) bool {
-	switch name {
-	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
-		return true
-	}
-	return strings.HasPrefix(name, "Content-")
+	own := []string{"Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding"}
+	return slices.Contains(own, name) || strings.HasPrefix(name, "Content-")
 }
