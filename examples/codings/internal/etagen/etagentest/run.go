@@ -1131,6 +1131,25 @@ func (t *Target) dates() (same, past, future string) {
 	return Date(t.Modified), Date(t.Modified.Add(-time.Hour)), Date(t.Modified.Add(1000 * time.Hour))
 }
 
+// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
+const MaxBody = 1 << 16
+
+// large returns a body that is one byte too large.
+func large() string { return strings.Repeat(" ", MaxBody+1) }
+
+// useSample says what to do about a value that its own methods refuse.
+const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
+
+// JSON returns a value as encoding/json encodes it, for content and expected bodies.
+func JSON(t *testing.T, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatalf("encoding the resource of the test: %v (%s)", err, useSample)
+	}
+	return string(text)
+}
+
 // checkPlain checks the response to a GET without preconditions against what the
 // target says of the resource.
 func checkPlain(t *testing.T, target *Target, answer *http.Response, body string) {
@@ -1353,25 +1372,6 @@ func checkUnaddressable(t *testing.T, target *Target) {
 			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
 		}
 	}
-}
-
-// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
-const MaxBody = 1 << 16
-
-// large returns a body that is one byte too large.
-func large() string { return strings.Repeat(" ", MaxBody+1) }
-
-// useSample says what to do about a value that its own methods refuse.
-const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
-
-// JSON returns a value as encoding/json encodes it, for content and expected bodies.
-func JSON(t *testing.T, value any) string {
-	t.Helper()
-	text, err := json.Marshal(value)
-	if err != nil {
-		t.Fatalf("encoding the resource of the test: %v (%s)", err, useSample)
-	}
-	return string(text)
 }
 
 // checkWrite checks the response to a write against the resource afterwards. A
