@@ -328,7 +328,8 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	if isRead(r) {
 		return true
 	}
-	res.answer(methodNotAllowed("GET, HEAD"), w, r, "", set)
+	w.Header()["Allow"] = []string{"GET, HEAD"}
+	res.answer(methodNotAllowed, w, r, "", set)
 	return false
 }
 
@@ -337,11 +338,10 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 // 5789 §3.1): merge patches and patchTypes. Preconditions do not apply
 // (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
-	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
-		if patches {
+		if strings.Contains(allow, http.MethodPatch) {
 			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)
@@ -369,18 +369,12 @@ func LastModified(t time.Time) time.Time {
 func appendDate(dst []byte, t time.Time) []byte {
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
-	dst = append(dst, name(dayNames, int(t.Weekday()))...)
-	dst = append(dst, ", "...)
-	dst = append(appendTwo(dst, day), ' ')
-	dst = append(dst, name(monthNames, int(month)-1)...)
-	dst = append(dst, ' ')
-	dst = append(appendTwo(appendTwo(dst, year/100), year%100), ' ')
-	dst = append(appendTwo(dst, hour), ':')
-	dst = append(appendTwo(dst, minute), ':')
-	return append(appendTwo(dst, second), " GMT"...)
+	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
+	dst = append(append(appendTwo(dst, day), ' '), month.String()[:3]...)
+	dst = appendTwo(appendTwo(append(dst, ' '), year/100), year%100)
+	dst = appendTwo(append(appendTwo(append(dst, ' '), hour), ':'), minute)
+	return append(appendTwo(append(dst, ':'), second), " GMT"...)
 }
-
-func name(names string, i int) string { return names[3*i : 3*i+3] }
 
 func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
 
@@ -438,21 +432,21 @@ func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool)
 	refusal, refused := refusalIn(err)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown(), true
+		return outcomeUnknown, true
 	case gone(r):
-		return unavailable(), false
+		return unavailable, false
 	case refused && refusal.allowed():
 		return &problem{Problem: *refusal}, false
 	case refused:
-		return internalError(), true
+		return internalError, true
 	case errors.Is(err, res.NotFound):
-		return notFound(), false
+		return notFound, false
 	case errors.Is(err, ErrUnavailable):
-		return unavailable(), false
+		return unavailable, false
 	case late(r, err):
-		return unavailable(), true
+		return unavailable, true
 	}
-	return internalError(), true
+	return internalError, true
 }
 
 // refusalIn returns the Problem that an error of a store wraps.
@@ -509,58 +503,48 @@ func (res *Resource) interrupt(r *http.Request, err error) error {
 // joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
 // A wrapper may forbid what the resource allows; what it allows is ignored.
 func joinCache(own, wrapper []string) []string {
-	var stricter []string
-	for _, d := range directives(wrapper) {
-		switch name := directiveName(d); name {
+	for _, d := range elements(nil, wrapper) {
+		switch stricter := directiveName(d); stricter {
 		case "no-store":
 			return nil
 		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			stricter = append(stricter, name)
-		}
-	}
-	if len(stricter) == 0 {
-		return own
-	}
-	all := slices.DeleteFunc(directives(own), func(d string) bool {
-		name := directiveName(d)
-		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
-	})
-	for _, name := range stricter {
-		if !slices.Contains(all, name) {
-			all = append(all, name)
-		}
-	}
-	return []string{strings.Join(all, ", ")}
-}
-
-// directives returns the members of Cache-Control. A quoted comma does not
-// separate them, unless the quotes do not end.
-func directives(lines []string) (all []string) {
-	for _, line := range lines {
-		quoted := false
-		separates := func(c rune) bool {
-			if c == '"' {
-				quoted = !quoted
+			all := slices.DeleteFunc(elements(nil, own), func(d string) bool {
+				name := directiveName(d)
+				return name == "public" || name == "s-maxage" || name == stricter && d != stricter
+			})
+			if !slices.Contains(all, stricter) {
+				all = append(all, stricter)
 			}
-			return c == ',' && !quoted
-		}
-		members := strings.FieldsFunc(line, separates)
-		if quoted {
-			members = strings.Split(line, ",")
-		}
-		for _, d := range members {
-			if d = strings.Trim(d, " \t"); d != "" {
-				all = append(all, d)
-			}
+			own = []string{strings.Join(all, ", ")}
 		}
 	}
-	return all
+	return own
 }
 
 // directiveName returns the name of a directive in lower case.
 func directiveName(d string) string {
 	name, _, _ := strings.Cut(d, "=")
 	return strings.ToLower(strings.TrimRight(name, " \t"))
+}
+
+// elements appends the members of a list field (RFC 9110 §5.6.1). A quoted comma does
+// not separate them, unless the quotes do not end.
+func elements(dst, lines []string) []string {
+	for _, line := range lines {
+		quotes := strings.Count(line, `"`)%2 == 0
+		for element, text, more := "", "", true; more; {
+			text, line, more = strings.Cut(line, ",")
+			if element += text; quotes && strings.Count(element, `"`)%2 != 0 {
+				element += ","
+				continue
+			}
+			if element = strings.Trim(element, " \t"); element != "" {
+				dst = append(dst, element)
+			}
+			element = ""
+		}
+	}
+	return dst
 }
 
 // exposeHeaders names the fields that scripts from other origins may read.
@@ -570,35 +554,19 @@ const exposeHeaders = "Access-Control-Expose-Headers"
 // §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
-	others := h[field]
-	if len(others) == 0 {
+	if len(h[field]) == 0 {
 		set(h, field, values)
 		return
 	}
-	if listed(others, "*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
+	var others, own [16]string
+	all := elements(others[:0], h[field])
+	listed := func(name string) bool {
+		return slices.ContainsFunc(all, func(other string) bool { return strings.EqualFold(other, name) })
+	}
+	if listed("*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
 		return
 	}
-	var lacking []string
-	for name, rest := "", strings.Join(values, ","); rest != ""; {
-		name, rest, _ = strings.Cut(rest, ",")
-		if name = strings.Trim(name, " \t"); !listed(others, name) {
-			lacking = append(lacking, name)
-		}
-	}
-	if len(lacking) > 0 {
+	if lacking := slices.DeleteFunc(elements(own[:0], values), listed); len(lacking) > 0 {
 		extend(h, field, []string{strings.Join(lacking, ", ")})
 	}
-}
-
-// listed reports whether a name is in the lines of a list.
-func listed(lines []string, name string) bool {
-	for _, line := range lines {
-		for member := ""; line != ""; {
-			member, line, _ = strings.Cut(line, ",")
-			if strings.EqualFold(strings.Trim(member, " \t"), name) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -154,7 +154,8 @@ type change struct {
 func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		c.Resource.answer(methodNotAllowed(method), c.w, c.r, "", &c.Settings)
+		c.w.Header()["Allow"] = []string{method}
+		c.Resource.answer(methodNotAllowed, c.w, c.r, "", &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -279,7 +280,7 @@ func (c *change) fail(err error) {
 	case *interrupted:
 		c.Decision.Err = answer.error
 		c.tell(c.r, answer.error)
-		c.Resource.answer(outcomeUnknown(), c.w, c.r, "", &c.Settings)
+		c.Resource.answer(outcomeUnknown, c.w, c.r, "", &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -403,13 +404,13 @@ func (c *change) mayReturn() bool {
 
 // contradict tells OnError of a contradiction, and returns its response.
 func (c *change) contradict(what string, cause error) error {
-	p := internalError()
+	p := *internalError
 	if gone(c.r) {
-		p = unavailable()
+		p = *unavailable
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)
-	return p
+	return &p
 }
 
 // giveUp returns the problem for a request that was refused too often.
@@ -419,9 +420,9 @@ func (c *change) giveUp() error {
 		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
-	p := unavailable()
+	p := *unavailable
 	p.cause = cause
-	return p
+	return &p
 }
 
 // unchanged reports whether the stored value has the state that was refused. It
