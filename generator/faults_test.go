@@ -54,7 +54,7 @@ func faults() []fault {
 		{support, `q.Limit = int(n)`, `_ = n`, "TestBookMemory/pages_of_any_size"},
 		{support, ` || n > int64(q.collection.MaxLimit)`, ``, "400_with_a_limit_above_the_largest"},
 		{support, `if c.mayCarryValidators(b) {`, `if c.r.Method != http.MethodPut {`, "200_PUT"},
-		{support, `return s, addressable(s)`, `return s, true`, "404_PUT_where_no_address_can_lead"},
+		{support, `return id, addressable(id)`, `return id, true`, "404_PUT_where_no_address_can_lead"},
 		{output, `b.Version = fresh.Version`, `_ = fresh.Version`, "201_POST"},
 		{support, `res.unmodified(w.Header(), etag, s, set)`, "res.unmodified(w.Header(), etag, s, set)\n\tforget(w.Header(), \"Vary\")", "304_If-None-Match"},
 		{support, `if r.Method != http.MethodHead {`, `if r.Method != "" {`, "200_HEAD"},

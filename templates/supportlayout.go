@@ -23,7 +23,7 @@ func supportLayout() []subset.Concern {
 // runnerLayout returns the files of package etagentest.
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "hooks.go", "rows.go", "order.go", "invalid.go", "hookrows.go", "checkhooks.go", "symbols.go", "content.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go", "proxy.go", "coded.go", "codedrows.go", "kept.go", "client.go", "wire.go", "document.go"}},
+		{Name: "run.go", Files: []string{"run.go", "write.go", "target.go", "case.go", "table.go", "exchange.go", "send.go", "hooks.go", "rows.go", "writerows.go", "hookrows.go", "row.go", "fields.go", "content.go", "order.go", "faults.go", "invalid.go", "check.go", "checkhooks.go", "exposed.go", "race.go", "late.go", "replica.go", "proxy.go", "coded.go", "codedrows.go", "kept.go", "client.go", "wire.go", "document.go"}},
 		{Name: "values.go", Files: []string{"sample.go", "move.go", "text.go", "fill.go", "textof.go", "vary.go", "compare.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go", "shapenames.go", "encode.go"}},
 		{Name: "store.go", Files: []string{"store.go", "runstore.go", "storereads.go", "storeothers.go", "storeupdates.go", "storedigest.go", "storedeletes.go", "storecreates.go", "storeraces.go", "storereplicas.go", "storekept.go", "storecalls.go", "storeids.go", "same.go", "members.go", "shown.go", "memory.go"}},
 		{Name: "list.go", Files: []string{"listrows.go", "list.go", "listpages.go", "listorder.go", "listchanges.go", "listtags.go", "listplaces.go", "listfilters.go", "listranges.go", "listvalues.go", "filled.go", "page.go", "memorylist.go", "matches.go"}},

@@ -26,7 +26,6 @@ type arrow struct{ from, to string }
 var circles = map[string]int{
 	"templates/support":              145,
 	"templates/support/etagenclient": 2,
-	"templates/support/etagentest":   44,
 }
 
 // TestArchitectureArrows checks that the files of each part need each other one way.

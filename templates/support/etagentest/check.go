@@ -146,14 +146,6 @@ func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
 	wantHeader(t, answer, "Accept-Patch", patch)
 }
 
-// patchTypes returns the media types that PATCH takes.
-func (t *Target) patchTypes() string {
-	if t.PatchJSON {
-		return "application/merge-patch+json, application/json"
-	}
-	return "application/merge-patch+json"
-}
-
 // sameHeaders checks that fields have the values that the plain GET had.
 func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
 	t.Helper()

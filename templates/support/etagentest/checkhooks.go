@@ -9,13 +9,6 @@ import (
 	"testing"
 )
 
-// pattern returns the route of a request, empty if the mux responds by itself.
-func (s *served) pattern(r *http.Request) string {
-	_, pattern := s.Handler(r)
-	_, pattern, _ = strings.Cut(pattern, " ")
-	return pattern
-}
-
 // checkHooks compares the calls of the handler's hooks with the response.
 func checkHooks(t *testing.T, x *exchange) {
 	t.Helper()
@@ -35,31 +28,6 @@ func checkHooks(t *testing.T, x *exchange) {
 		x.checkRefusal(t)
 	}
 	x.checkOwnFormat(t)
-}
-
-// struck returns how often the store must have failed: once, if the response
-// reports its failure.
-func (x *exchange) struck() int {
-	switch x.answer.StatusCode {
-	case outcome(x.c.load), outcome(x.c.write):
-		return 1
-	}
-	return 0
-}
-
-// forbidden reports whether the response has the status that Authorize refused with.
-func (x *exchange) forbidden() bool { return x.c.says >= 400 && x.c.says == x.answer.StatusCode }
-
-// outcome returns the status of the response if the store refuses with a status. A
-// store must not use those of preconditions.
-func outcome(status int) int {
-	switch status {
-	case timeIsOver:
-		return http.StatusServiceUnavailable
-	case http.StatusFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
-		return http.StatusInternalServerError
-	}
-	return status
 }
 
 // operation returns the operation that the hooks are called with, and the route; both

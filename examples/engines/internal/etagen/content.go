@@ -806,13 +806,15 @@ func misfit(text []byte, m member) *problem {
 	}
 	v := reflect.New(m.typ)
 	if m.quoted {
-		// A struct of one member that has the same tag.
-		field := reflect.StructField{Name: "Value", Type: m.typ, Tag: `json:"value,string"`}
-		v = reflect.New(reflect.StructOf([]reflect.StructField{field}))
-		text = append(append([]byte(`{"value":`), text...), '}')
+		v = reflect.New(m.in) // only there the tag has the option string
+		name, _ := json.Marshal(m.name)
+		text = slices.Concat([]byte{'{'}, name, []byte{':'}, text, []byte{'}'})
 	}
 	if json.Unmarshal(text, v.Interface()) != nil {
 		return unprocessable(expected(m))
+	}
+	if m.quoted {
+		v = v.Elem().FieldByIndex(m.index)
 	}
 	if _, err := json.Marshal(v.Interface()); err != nil {
 		return unprocessable("The value is not allowed here: no response could contain it.")
@@ -868,6 +870,8 @@ func kindName(t reflect.Type) string {
 
 // A member is a field of a struct as encoding/json sees it.
 type member struct {
+	name      string
+	in        reflect.Type // the struct; nil if the value is no member of one
 	typ       reflect.Type
 	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
 	depth     int   // of embedding
@@ -885,7 +889,7 @@ func members(t reflect.Type) map[string]member {
 		index []int
 		twice bool // embedded at two places of one depth: none of its fields is promoted
 	}
-	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
+	found, seen, outer := map[string]member{}, map[reflect.Type]bool{t: true}, t
 	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
 		var next []embedded
 		for _, t := range level {
@@ -896,10 +900,10 @@ func members(t reflect.Type) map[string]member {
 				again := slices.IndexFunc(next, func(other embedded) bool { return other.Type == inner })
 				switch {
 				case inner == nil && t.twice:
-					add(found, f, depth)
-					add(found, f, depth)
+					add(found, outer, f, depth)
+					add(found, outer, f, depth)
 				case inner == nil:
-					add(found, f, depth)
+					add(found, outer, f, depth)
 				case again >= 0:
 					next[again].twice = true
 				case !seen[inner]:
@@ -925,14 +929,14 @@ func embeds(f reflect.StructField) reflect.Type {
 	return t
 }
 
-// add enters f by its name unless a field that is less deep, or as deep and
-// tagged, has the name.
-func add(found map[string]member, f reflect.StructField, depth int) {
+// add enters f, a field of t, by its name unless a field that is less deep, or as deep
+// and tagged, has the name.
+func add(found map[string]member, t reflect.Type, f reflect.StructField, depth int) {
 	if !f.IsExported() || f.Tag.Get("json") == "-" {
 		return
 	}
 	name, tagged := memberName(f)
-	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
+	m := member{name: name, in: t, typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
 	switch old, taken := found[name]; {
 	case !taken, old.depth == depth && tagged && !old.tagged:
 		found[name] = m
@@ -995,14 +999,8 @@ func plainType(t reflect.Type) reflect.Type {
 // A structShape is what has to be known of a struct type to read and write its JSON.
 type structShape struct {
 	members  map[string]member
-	doubtful []namedMember // of which some values have no JSON, by name
-	loose    bool          // a value can contain an interface
-}
-
-// A namedMember is a member with its name.
-type namedMember struct {
-	name string
-	member
+	doubtful []string // the names of members of which some values have no JSON
+	loose    bool     // a value can contain an interface
 }
 
 // shapes caches the shapes of struct types. They never change.
@@ -1018,10 +1016,10 @@ func (s shapes) of(t reflect.Type) *structShape {
 		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
 		for name, m := range known.members {
 			if !alwaysEncodes(m.typ) {
-				known.doubtful = append(known.doubtful, namedMember{name, m})
+				known.doubtful = append(known.doubtful, name)
 			}
 		}
-		slices.SortFunc(known.doubtful, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
+		slices.Sort(known.doubtful) // sorting members would take 20 KB of code
 		s[t] = known
 	}
 	return known
