@@ -67,11 +67,19 @@ func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
 	}
-	list, hit := tagList{lines: lines}, false
-	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || cur.matchedBy(tag)
+	hit := false
+	for _, line := range lines {
+		for tag, rest := "", line[separators(line):]; rest != ""; {
+			if tag, rest = cutTag(rest); tag == "" {
+				return false
+			}
+			if cur != nil && cur.guard != nil {
+				hit = hit || cur.guard(tag, string(cur.Tag))
+			}
+			hit = hit || matchStrong(tag, cur.tag())
+		}
 	}
-	return hit && !list.malformed
+	return hit
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
@@ -130,7 +138,7 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 		s.alone = true
 		return res.Proceed(w, r, s, set)
 	}
-	p := res.check(r, s, set)
+	p, _ := res.check(r, s, set)
 	if p != nil {
 		res.answer(p, w, r, string(s.tag()), set)
 	}
@@ -141,73 +149,59 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if s == nil || !isRead(r) {
-		return res.public(res.check(r, s, nil), s)
-	}
-	s.alone = true
-	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
-	case 0:
-		return nil
-	case http.StatusNotModified:
-		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
-		res.unmodified(p.Fields, etag, s, nil)
-		return p
-	default:
-		return res.public(preconditionFailed(v.status, v.field, s), s)
-	}
-}
-
-// check returns why a request may not proceed, or nil. It is not for reads of what exists.
-func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
-	switch method := r.Method; {
-	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
-		return nil // preconditions do not apply (RFC 9110 §13.2.1)
-	case s != nil || method == http.MethodPut:
-		return res.refuse(r, s, set)
-	case method == http.MethodPost:
-		return res.failed(r, nil, set) // it overwrites nothing
-	}
-	return notFound
-}
-
-// public returns p with the fields of its response, including the current entity
-// tag. It returns nil if p is nil.
-func (res *Resource) public(p *problem, s *State) *Problem {
+	p, etag := res.check(r, s, nil)
 	if p == nil {
 		return nil
 	}
 	own := p.Problem // which the caller may change
 	own.Fields = http.Header{}
+	if own.Status == http.StatusNotModified {
+		res.unmodified(own.Fields, etag, s, nil)
+		return &own
+	}
 	if tag := s.tag(); len(tag) > 0 {
 		own.Fields["Etag"] = []string{string(tag)}
 	}
 	return &own
 }
 
-// refuse returns why a write may not proceed, or nil if it may. A failed
-// precondition comes before a missing one, because it tells the client more.
+// check returns why a request may not proceed, or nil. For a 304, etag is as evaluate
+// returns it.
+func (res *Resource) check(r *http.Request, s *State, set *Settings) (p *problem, etag []string) {
+	switch method := r.Method; {
+	case s != nil && isRead(r):
+		s.alone = true
+		v, etag := res.evaluate(nil, r, s, set)
+		return preconditionFailed(v.status, v.field, s), etag
+	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
+		return nil, nil // preconditions do not apply (RFC 9110 §13.2.1)
+	case s != nil || method == http.MethodPut:
+		return res.refuse(r, s, set), nil
+	case method == http.MethodPost:
+		return res.failed(r, nil, set), nil // it overwrites nothing
+	}
+	return notFound, nil
+}
+
+// refuse returns why a write may not proceed, or nil if it may. A failed precondition
+// comes before a missing one, because it tells the client more. A date that must be
+// ignored guards nothing. If-None-Match only guards a creation.
 func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
 	if cur != nil && res.Guard != nil {
 		guarded := *cur
 		guarded.guard = res.Guard
 		cur = &guarded
 	}
-	if p := res.failed(r, cur, set); p != nil {
+	if p := res.failed(r, cur, set); p != nil || len(r.Header["If-Match"]) > 0 {
 		return p
 	}
 	switch {
-	case res.guarded(r.Header, cur, set):
-		return nil
-	case cur == nil:
+	case cur != nil:
+		return matchNeeded
+	case len(r.Header["If-None-Match"]) == 0:
 		return noneMatchNeeded
 	}
-	return matchNeeded
-}
-
-// guarded reports whether a write whose preconditions hold has the required one. A date
-// that must be ignored guards nothing. If-None-Match only guards a creation.
-func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
-	return len(h["If-Match"]) > 0 || cur == nil && len(h["If-None-Match"]) > 0
+	return nil
 }
 
 // failed returns the precondition of a write that fails or is malformed, nil if none.
@@ -281,14 +275,6 @@ func isAny(lines []string) bool {
 // matchStrong compares two entity tags, of which none may be weak (RFC 9110 §8.8.3.2).
 func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
-}
-
-// matchedBy reports whether a member of If-Match names the state.
-func (s *State) matchedBy(tag string) bool {
-	if s != nil && s.guard != nil {
-		return s.guard(tag, string(s.Tag))
-	}
-	return matchStrong(tag, s.tag())
 }
 
 // matchWeak compares two entity tags, weak or not (RFC 9110 §8.8.3.2).

@@ -296,12 +296,14 @@ var (
 	noneMatchNeeded  = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
 )
 
-// preconditionFailed returns the response for a precondition that fails or is malformed,
-// which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
+// preconditionFailed returns the response that preconditions lead to, which names the
+// field that decided (RFC 9110 §15.5.13). It returns nil for the status 0.
 func preconditionFailed(status int, field string, cur *State) *problem {
 	switch {
 	case status == 0:
 		return nil
+	case status == http.StatusNotModified:
+		return &problem{Problem: Problem{Status: status, Header: field}}
 	case status == http.StatusBadRequest:
 		return malformedTags
 	case field == "If-None-Match":
