@@ -26,7 +26,7 @@ func measured(release string) *serving.Measured {
 	}
 	for _, g := range handlerGoals() {
 		if m.Find(g.heat) == nil {
-			heat(g.heat, serving.Least, serving.Hand, serving.LeastEncoding, serving.Nothing, serving.Uncoded, serving.Etagen, serving.ByList, serving.ByDate)
+			heat(g.heat, serving.Least, serving.Hand, serving.LeastEncoding, serving.Nothing, serving.Uncoded, serving.Etagen, serving.ByList, serving.ByDate, serving.Same, serving.KeptBytes)
 		}
 	}
 	m.Find(serving.Reads).Find(serving.Etagen).Profile = &serving.Profile{
