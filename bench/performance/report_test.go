@@ -113,6 +113,23 @@ func TestStages(t *testing.T) {
 	}
 }
 
+// TestStarts adds what three starts print, one of which was disturbed.
+func TestStarts(t *testing.T) {
+	const first = "init runtime @0.03 ms, 0.04 ms clock, 0 bytes, 0 allocs\ninit go/types @1.6 ms, 0.10 ms clock, 16624 bytes, 175 allocs\netagen v1\n"
+	const second = "init go/types @1.6 ms, 0.30 ms clock, 16624 bytes, 175 allocs\ninit math @0.2 ms, 8e-05 ms clock, 0 bytes, 0 allocs\n"
+	const third = "init go/types @1.6 ms, 12.30 ms clock, 16624 bytes, 175 allocs\n"
+	idle := usage{seconds: 0.006}.plus(usage{seconds: 0.012, system: 0.0045, faults: 1800})
+	got := startText(idle, usage{seconds: 0.0135, faults: 1200}, []string{first, second, third})
+	for _, want := range []string{
+		"Of the 6.0 ms of processor time of one process, 75 % are its start", "takes 25 % of all", "for 600 pages", "400 of them at the start",
+		"takes 0.3 ms, most of it in `go/types` 0.30, `runtime` 0.04, `math` 0.00.",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("there is no %q in %q", want, got)
+		}
+	}
+}
+
 // TestPage compares the page in docs with what this program measures.
 func TestPage(t *testing.T) {
 	content, err := os.ReadFile("../../docs/performance.md")

@@ -40,35 +40,6 @@ func Run(t *testing.T, target Target, cases []Case) {
 	}
 }
 
-// runMalformed sends malformed entity tags, if there are any.
-func runMalformed(t *testing.T, target *Target) {
-	t.Helper()
-	if target.ETag != "" {
-		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, target) })
-	}
-}
-
-// checkMalformed sends the current entity tag in fields that are not lists of
-// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied, and
-// such an If-None-Match is ignored.
-func checkMalformed(t *testing.T, target *Target) {
-	now := target.Modified.Add(24 * time.Hour)
-	tag := target.ETag
-	for _, line := range []string{
-		tag + ` "other"`, tag + tag, tag + ";q=1", `"a b", ` + tag, "\"a\x7f\", " + tag, `w/"other", ` + tag,
-		`*, ` + tag, `'other', ` + tag, `"other, ` + tag,
-	} {
-		match := Case{Header: http.Header{"If-Match": {line}}}
-		if answer := target.send(target.New(true, now), &match); answer.StatusCode != http.StatusPreconditionFailed {
-			t.Errorf("status %d for If-Match: %s, want 412", answer.StatusCode, line)
-		}
-		none := Case{Header: http.Header{"If-None-Match": {line}}}
-		if answer := target.send(target.New(true, now), &none); answer.StatusCode != http.StatusOK {
-			t.Errorf("status %d for If-None-Match: %s, want 200", answer.StatusCode, line)
-		}
-	}
-}
-
 // checkClamp checks the handler against RFC 9110 §8.8.2.1: an origin server whose
 // clock is behind the modification time sends its own time.
 func checkClamp(t *testing.T, target *Target) {
@@ -76,21 +47,6 @@ func checkClamp(t *testing.T, target *Target) {
 	got := target.send(target.New(true, now), &Case{}).Header.Get("Last-Modified")
 	if got != Date(now) {
 		t.Errorf("Last-Modified %q an hour before the change, want %q", got, Date(now))
-	}
-}
-
-// checkBlind requests ids for which the store returns another row, as a database
-// that ignores case may do: that row has another address, and must not change.
-func checkBlind(t *testing.T, target *Target, c Case) {
-	*target.Blind = true
-	defer func() { *target.Blind = false }()
-	handler := target.New(true, target.Modified.Add(24*time.Hour))
-	c.Path = MoveString(target.Path, 1)
-	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
-		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
-	}
-	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
-		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
 	}
 }
 
@@ -125,77 +81,6 @@ func checkUnaddressable(t *testing.T, target *Target) {
 		c.Path = folder + id
 		if answer := target.send(target.New(false, now), &c); answer.StatusCode < 400 {
 			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
-		}
-	}
-}
-
-// checkWrite checks the response to a write against the resource afterwards. A
-// write without success has to leave everything unchanged.
-func checkWrite(t *testing.T, x *exchange) {
-	t.Helper()
-	created := ""
-	if x.c.Method == http.MethodPost && x.answer.StatusCode == http.StatusCreated {
-		created = resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Location"))
-	}
-	after := x.target.send(x.handler, &Case{Path: created})
-	stored := read(t, after)
-	switch x.answer.StatusCode {
-	case http.StatusOK, http.StatusCreated:
-		x.checkStored(t, after, stored)
-	case http.StatusNoContent:
-		if after.StatusCode != http.StatusNotFound {
-			t.Errorf("a GET after the DELETE: status %d, want 404", after.StatusCode)
-		}
-	default:
-		checkProblem(t, x.c, x.answer, x.body)
-		checkRefused(t, x.target, x.c, x.answer, after)
-		if !x.c.Missing && stored != x.plainBody {
-			t.Errorf("a write with the response %d left %s, want %s", x.answer.StatusCode, stored, x.plainBody)
-		}
-		if x.c.Missing && !x.target.list && after.StatusCode != http.StatusNotFound {
-			t.Errorf("a write with the response %d created the resource", x.answer.StatusCode)
-		}
-	}
-}
-
-// checkStored checks the response to a successful write against the representation
-// that it claims to have.
-func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
-	t.Helper()
-	if x.body != stored {
-		t.Errorf("the response has the body %s, but a GET then returns %s", x.body, stored)
-	}
-	if there := resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
-		t.Errorf("Content-Location is %q, want %s: the body is the representation there", there, after.Request.URL.RequestURI())
-	}
-	if location := x.answer.Header.Get("Location"); (location != "") != (x.answer.StatusCode == http.StatusCreated) {
-		t.Errorf("%d with the Location %q", x.answer.StatusCode, location)
-	}
-	tag := after.Header.Get("Etag")
-	if x.c.Method == http.MethodPut && !x.target.PutValidators && x.body != x.c.Body {
-		wantHeader(t, x.answer, "Etag", "") // what was sent is not what is stored (RFC 9110 §9.3.4)
-		wantHeader(t, x.answer, "Last-Modified", "")
-	} else {
-		wantHeader(t, x.answer, "Etag", tag)
-		wantHeader(t, x.answer, "Last-Modified", after.Header.Get("Last-Modified"))
-	}
-	if !x.c.Missing && !x.target.Digest && x.target.ETag != "" && tag == x.target.ETag {
-		t.Errorf("the entity tag is still %s after the write", tag)
-	}
-}
-
-// checkRefused checks the response to a write that named the wrong state, or none,
-// against RFC 6585 §3 and for what a client needs to try again.
-func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Response) {
-	t.Helper()
-	switch answer.StatusCode {
-	case http.StatusPreconditionFailed:
-		wantHeader(t, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
-	case http.StatusUnsupportedMediaType:
-		if c.Method == http.MethodPatch {
-			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
-		} else if answer.Header.Get("Accept") == "" {
-			t.Errorf("the response to %s does not name the media types that it accepts", c.Method)
 		}
 	}
 }
@@ -767,6 +652,57 @@ func (t *Target) writeRows() []Case {
 	return rows
 }
 
+// createRows returns PUT requests for a missing resource.
+func (t *Target) createRows() []Case {
+	free := http.StatusPreconditionRequired
+	if t.Require == "none" {
+		free = http.StatusCreated
+	}
+	const put = http.MethodPut
+	return []Case{
+		t.creation(),
+		t.writeRow(put, 412, "If-Match where nothing exists", "If-Match", other).whereMissing(),
+		t.writeRow(put, 412, "If-Match * where nothing exists", "If-Match", "*").whereMissing(),
+		t.writeRow(put, free, "without a precondition where nothing exists").whereMissing(),
+	}
+}
+
+// contentRows returns requests that test content, and the order of refusals.
+func (t *Target) contentRows(method string) []Case {
+	otherType := "application/merge-patch+json"
+	switch {
+	case method == http.MethodPatch && t.PatchJSON:
+		otherType = "application/json-patch+json"
+	case method == http.MethodPatch:
+		otherType = "application/json"
+	}
+	rows := []Case{
+		t.writeRow(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
+		t.writeRow(method, 413, "of too many bytes", "If-Match", "*").with(large()),
+		t.writeRow(method, 400, "of no JSON", "If-Match", "*").with("{"),
+		t.writeRow(method, 400, "of two values", "If-Match", "*").with("{} {}"),
+		t.writeRow(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
+		t.writeRow(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
+	}
+	if !t.Opaque {
+		rows = append(rows,
+			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
+			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
+		)
+	}
+	if method == http.MethodPatch && t.PatchJSON {
+		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
+		if strings.HasPrefix(t.Patch, "{") {
+			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
+		}
+	}
+	if t.Member != "" {
+		member := strconv.Quote(t.Member) + ":null"
+		rows = append(rows, t.writeRow(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
+	}
+	return rows
+}
+
 // guardRows returns requests with preconditions, for a method that changes what
 // exists (RFC 9110 §13.1, RFC 6585 §3).
 func (t *Target) guardRows(method string) []Case {
@@ -835,57 +771,6 @@ func (t *Target) guardDateRows(method string, free int) []Case {
 		t.writeRow(method, 412, "If-Unmodified-Since before the change", "If-Unmodified-Since", past),
 		t.writeRow(method, free, "If-Unmodified-Since is no date", "If-Unmodified-Since", "yesterday"),
 		t.writeRow(method, done(method), "If-Modified-Since does not count", "If-Match", "*", "If-Modified-Since", same),
-	}
-}
-
-// contentRows returns requests that test content, and the order of refusals.
-func (t *Target) contentRows(method string) []Case {
-	otherType := "application/merge-patch+json"
-	switch {
-	case method == http.MethodPatch && t.PatchJSON:
-		otherType = "application/json-patch+json"
-	case method == http.MethodPatch:
-		otherType = "application/json"
-	}
-	rows := []Case{
-		t.writeRow(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
-		t.writeRow(method, 413, "of too many bytes", "If-Match", "*").with(large()),
-		t.writeRow(method, 400, "of no JSON", "If-Match", "*").with("{"),
-		t.writeRow(method, 400, "of two values", "If-Match", "*").with("{} {}"),
-		t.writeRow(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
-		t.writeRow(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
-	}
-	if !t.Opaque {
-		rows = append(rows,
-			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
-			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
-		)
-	}
-	if method == http.MethodPatch && t.PatchJSON {
-		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
-		if strings.HasPrefix(t.Patch, "{") {
-			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
-		}
-	}
-	if t.Member != "" {
-		member := strconv.Quote(t.Member) + ":null"
-		rows = append(rows, t.writeRow(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
-	}
-	return rows
-}
-
-// createRows returns PUT requests for a missing resource.
-func (t *Target) createRows() []Case {
-	free := http.StatusPreconditionRequired
-	if t.Require == "none" {
-		free = http.StatusCreated
-	}
-	const put = http.MethodPut
-	return []Case{
-		t.creation(),
-		t.writeRow(put, 412, "If-Match where nothing exists", "If-Match", other).whereMissing(),
-		t.writeRow(put, 412, "If-Match * where nothing exists", "If-Match", "*").whereMissing(),
-		t.writeRow(put, free, "without a precondition where nothing exists").whereMissing(),
 	}
 }
 
@@ -1370,26 +1255,6 @@ func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
 	}
 }
 
-// checkProblem checks an error against RFC 9457, and that no cache may store it.
-func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
-	t.Helper()
-	wantHeader(t, answer, "Content-Type", "application/problem+json")
-	wantHeader(t, answer, "Cache-Control", "no-store")
-	if c.Method == http.MethodHead {
-		if body != "" {
-			t.Errorf("the response to a HEAD has the body %q", body)
-		}
-		return
-	}
-	var problem struct{ Status int }
-	if err := json.Unmarshal([]byte(body), &problem); err != nil {
-		t.Fatalf("the problem document is not JSON: %v", err)
-	}
-	if problem.Status != answer.StatusCode {
-		t.Errorf("the problem document says %d, the status line %d", problem.Status, answer.StatusCode)
-	}
-}
-
 // checkAllow checks that the Allow field lists the methods.
 func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 	t.Helper()
@@ -1412,19 +1277,74 @@ func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
 	wantHeader(t, answer, "Accept-Patch", patch)
 }
 
-// sameHeaders checks that fields have the values that the plain GET had.
-func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
+// checkWrite checks the response to a write against the resource afterwards. A
+// write without success has to leave everything unchanged.
+func checkWrite(t *testing.T, x *exchange) {
 	t.Helper()
-	for _, name := range names {
-		wantHeader(t, answer, name, strings.Join(plain.Header[name], ", "))
+	created := ""
+	if x.c.Method == http.MethodPost && x.answer.StatusCode == http.StatusCreated {
+		created = resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Location"))
+	}
+	after := x.target.send(x.handler, &Case{Path: created})
+	stored := read(t, after)
+	switch x.answer.StatusCode {
+	case http.StatusOK, http.StatusCreated:
+		x.checkStored(t, after, stored)
+	case http.StatusNoContent:
+		if after.StatusCode != http.StatusNotFound {
+			t.Errorf("a GET after the DELETE: status %d, want 404", after.StatusCode)
+		}
+	default:
+		checkProblem(t, x.c, x.answer, x.body)
+		checkRefused(t, x.target, x.c, x.answer, after)
+		if !x.c.Missing && stored != x.plainBody {
+			t.Errorf("a write with the response %d left %s, want %s", x.answer.StatusCode, stored, x.plainBody)
+		}
+		if x.c.Missing && !x.target.list && after.StatusCode != http.StatusNotFound {
+			t.Errorf("a write with the response %d created the resource", x.answer.StatusCode)
+		}
 	}
 }
 
-// wantHeader checks that a field has a value, or is missing if the value is empty.
-func wantHeader(t *testing.T, answer *http.Response, name, want string) {
+// checkStored checks the response to a successful write against the representation
+// that it claims to have.
+func (x *exchange) checkStored(t *testing.T, after *http.Response, stored string) {
 	t.Helper()
-	if got := strings.Join(answer.Header[name], ", "); got != want {
-		t.Errorf("%s %q, want %q", name, got, want)
+	if x.body != stored {
+		t.Errorf("the response has the body %s, but a GET then returns %s", x.body, stored)
+	}
+	if there := resolve(t, x.target.pathOf(x.c), x.answer.Header.Get("Content-Location")); there != after.Request.URL.RequestURI() {
+		t.Errorf("Content-Location is %q, want %s: the body is the representation there", there, after.Request.URL.RequestURI())
+	}
+	if location := x.answer.Header.Get("Location"); (location != "") != (x.answer.StatusCode == http.StatusCreated) {
+		t.Errorf("%d with the Location %q", x.answer.StatusCode, location)
+	}
+	tag := after.Header.Get("Etag")
+	if x.c.Method == http.MethodPut && !x.target.PutValidators && x.body != x.c.Body {
+		wantHeader(t, x.answer, "Etag", "") // what was sent is not what is stored (RFC 9110 §9.3.4)
+		wantHeader(t, x.answer, "Last-Modified", "")
+	} else {
+		wantHeader(t, x.answer, "Etag", tag)
+		wantHeader(t, x.answer, "Last-Modified", after.Header.Get("Last-Modified"))
+	}
+	if !x.c.Missing && !x.target.Digest && x.target.ETag != "" && tag == x.target.ETag {
+		t.Errorf("the entity tag is still %s after the write", tag)
+	}
+}
+
+// checkRefused checks the response to a write that named the wrong state, or none,
+// against RFC 6585 §3 and for what a client needs to try again.
+func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Response) {
+	t.Helper()
+	switch answer.StatusCode {
+	case http.StatusPreconditionFailed:
+		wantHeader(t, answer, "Etag", strings.Join(after.Header["Etag"], ", "))
+	case http.StatusUnsupportedMediaType:
+		if c.Method == http.MethodPatch {
+			wantHeader(t, answer, "Accept-Patch", target.patchTypes())
+		} else if answer.Header.Get("Accept") == "" {
+			t.Errorf("the response to %s does not name the media types that it accepts", c.Method)
+		}
 	}
 }
 
@@ -1449,29 +1369,64 @@ func checkHooks(t *testing.T, x *exchange) {
 	x.checkOwnFormat(t)
 }
 
-// operation returns the operation that the hooks are called with, and the route; both
-// are empty if they are not called.
-func (x *exchange) operation(s *served) (op, pattern string) {
-	r := x.answer.Request
-	method := r.Method
-	if x.c.direct != "" {
-		method = x.c.direct
-		r = request(method, x.target.pathOf(x.c))
-	}
-	if pattern = s.pattern(r); pattern == "" {
-		return "", ""
-	}
+// checkAsked checks that Authorize is called before preconditions are evaluated, and
+// only with what exists.
+func (x *exchange) checkAsked(t *testing.T) {
+	t.Helper()
+	c := x.c
+	item := !x.target.list && c.Method != http.MethodPost
+	creates := c.Method == http.MethodPut && x.target.Creates
+	want := ""
 	switch {
-	case method == http.MethodOptions:
-		return "", ""
-	case method == http.MethodPost:
-		return "create", pattern
-	case method != http.MethodGet && method != http.MethodHead:
-		return strings.ToLower(method), pattern
+	case c.says == 0, c.direct != "", c.load != 0 && item, c.Missing && item && !creates, strings.Contains(c.Path, "%00"):
+	case c.Method == http.MethodPost, c.Missing && item:
+		want = "create"
 	case x.target.list:
-		return "list", pattern
+		want = "list"
+	case c.reads():
+		want = "get it"
+	default:
+		want = strings.ToLower(c.Method) + " it"
 	}
-	return "get", pattern
+	got := ""
+	if len(x.hooks.asked) > 0 {
+		got = x.hooks.asked[0]
+	}
+	if got != want {
+		t.Errorf("Authorize was asked %q, want %q first", x.hooks.asked, want)
+	}
+}
+
+// checkOwnFormat repeats the request with a handler whose errors have another
+// format: only errors may differ.
+func (x *exchange) checkOwnFormat(t *testing.T) {
+	t.Helper()
+	s := x.target.New(!x.c.Missing, x.now).(*served)
+	h := s.hook(x.c, true)
+	answer := x.target.send(s, x.c)
+	body := read(t, answer)
+	s.release(h)
+	if answer.StatusCode != x.answer.StatusCode {
+		t.Fatalf("status %d with WriteProblem, %d without", answer.StatusCode, x.answer.StatusCode)
+	}
+	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
+		if len(h.problems) > 0 || body == ownFormat {
+			t.Errorf("WriteProblem wrote %s for a %d", body, answer.StatusCode)
+		}
+		return
+	}
+	if len(h.problems) != 1 || body != ownFormat {
+		t.Errorf("%d with WriteProblem has the content %s", answer.StatusCode, body)
+		return
+	}
+	if p := h.problems[0]; p.FieldByName("Status").Int() != int64(answer.StatusCode) || p.FieldByName("Title").String() == "" {
+		t.Errorf("WriteProblem was given %v for a %d", p, answer.StatusCode)
+	}
+	for name := range x.answer.Header {
+		if name != "Content-Type" && name != "Content-Length" {
+			wantHeader(t, answer, name, strings.Join(x.answer.Header[name], ", "))
+		}
+	}
 }
 
 // checkDecision checks that Observe is called once, with the outcome of the request.
@@ -1505,6 +1460,31 @@ func (x *exchange) checkDecision(t *testing.T, s *served) {
 	}
 }
 
+// operation returns the operation that the hooks are called with, and the route; both
+// are empty if they are not called.
+func (x *exchange) operation(s *served) (op, pattern string) {
+	r := x.answer.Request
+	method := r.Method
+	if x.c.direct != "" {
+		method = x.c.direct
+		r = request(method, x.target.pathOf(x.c))
+	}
+	if pattern = s.pattern(r); pattern == "" {
+		return "", ""
+	}
+	switch {
+	case method == http.MethodOptions:
+		return "", ""
+	case method == http.MethodPost:
+		return "create", pattern
+	case method != http.MethodGet && method != http.MethodHead:
+		return strings.ToLower(method), pattern
+	case x.target.list:
+		return "list", pattern
+	}
+	return "get", pattern
+}
+
 // field returns the field that decided the response, according to its content. A
 // 304 and a response to HEAD name none.
 func (x *exchange) field() string {
@@ -1523,34 +1503,6 @@ func (x *exchange) field() string {
 		_ = json.Unmarshal([]byte(x.body), &p) // checkProblem reports the error
 	}
 	return p.Header
-}
-
-// checkAsked checks that Authorize is called before preconditions are evaluated, and
-// only with what exists.
-func (x *exchange) checkAsked(t *testing.T) {
-	t.Helper()
-	c := x.c
-	item := !x.target.list && c.Method != http.MethodPost
-	creates := c.Method == http.MethodPut && x.target.Creates
-	want := ""
-	switch {
-	case c.says == 0, c.direct != "", c.load != 0 && item, c.Missing && item && !creates, strings.Contains(c.Path, "%00"):
-	case c.Method == http.MethodPost, c.Missing && item:
-		want = "create"
-	case x.target.list:
-		want = "list"
-	case c.reads():
-		want = "get it"
-	default:
-		want = strings.ToLower(c.Method) + " it"
-	}
-	got := ""
-	if len(x.hooks.asked) > 0 {
-		got = x.hooks.asked[0]
-	}
-	if got != want {
-		t.Errorf("Authorize was asked %q, want %q first", x.hooks.asked, want)
-	}
 }
 
 // checkRefusal checks that the response to a refused request reveals nothing, and
@@ -1590,35 +1542,39 @@ func (x *exchange) checkHidden(t *testing.T) {
 	}
 }
 
-// checkOwnFormat repeats the request with a handler whose errors have another
-// format: only errors may differ.
-func (x *exchange) checkOwnFormat(t *testing.T) {
+// wantHeader checks that a field has a value, or is missing if the value is empty.
+func wantHeader(t *testing.T, answer *http.Response, name, want string) {
 	t.Helper()
-	s := x.target.New(!x.c.Missing, x.now).(*served)
-	h := s.hook(x.c, true)
-	answer := x.target.send(s, x.c)
-	body := read(t, answer)
-	s.release(h)
-	if answer.StatusCode != x.answer.StatusCode {
-		t.Fatalf("status %d with WriteProblem, %d without", answer.StatusCode, x.answer.StatusCode)
+	if got := strings.Join(answer.Header[name], ", "); got != want {
+		t.Errorf("%s %q, want %q", name, got, want)
 	}
-	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
-		if len(h.problems) > 0 || body == ownFormat {
-			t.Errorf("WriteProblem wrote %s for a %d", body, answer.StatusCode)
+}
+
+// sameHeaders checks that fields have the values that the plain GET had.
+func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		wantHeader(t, answer, name, strings.Join(plain.Header[name], ", "))
+	}
+}
+
+// checkProblem checks an error against RFC 9457, and that no cache may store it.
+func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
+	t.Helper()
+	wantHeader(t, answer, "Content-Type", "application/problem+json")
+	wantHeader(t, answer, "Cache-Control", "no-store")
+	if c.Method == http.MethodHead {
+		if body != "" {
+			t.Errorf("the response to a HEAD has the body %q", body)
 		}
 		return
 	}
-	if len(h.problems) != 1 || body != ownFormat {
-		t.Errorf("%d with WriteProblem has the content %s", answer.StatusCode, body)
-		return
+	var problem struct{ Status int }
+	if err := json.Unmarshal([]byte(body), &problem); err != nil {
+		t.Fatalf("the problem document is not JSON: %v", err)
 	}
-	if p := h.problems[0]; p.FieldByName("Status").Int() != int64(answer.StatusCode) || p.FieldByName("Title").String() == "" {
-		t.Errorf("WriteProblem was given %v for a %d", p, answer.StatusCode)
-	}
-	for name := range x.answer.Header {
-		if name != "Content-Type" && name != "Content-Length" {
-			wantHeader(t, answer, name, strings.Join(x.answer.Header[name], ", "))
-		}
+	if problem.Status != answer.StatusCode {
+		t.Errorf("the problem document says %d, the status line %d", problem.Status, answer.StatusCode)
 	}
 }
 
@@ -1648,6 +1604,50 @@ const exposeHeaders = "Access-Control-Expose-Headers"
 // response-header name), and the one that exposes the others.
 func readable() []string {
 	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
+}
+
+// runMalformed sends malformed entity tags, if there are any.
+func runMalformed(t *testing.T, target *Target) {
+	t.Helper()
+	if target.ETag != "" {
+		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, target) })
+	}
+}
+
+// checkMalformed sends the current entity tag in fields that are not lists of
+// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied, and
+// such an If-None-Match is ignored.
+func checkMalformed(t *testing.T, target *Target) {
+	now := target.Modified.Add(24 * time.Hour)
+	tag := target.ETag
+	for _, line := range []string{
+		tag + ` "other"`, tag + tag, tag + ";q=1", `"a b", ` + tag, "\"a\x7f\", " + tag, `w/"other", ` + tag,
+		`*, ` + tag, `'other', ` + tag, `"other, ` + tag,
+	} {
+		match := Case{Header: http.Header{"If-Match": {line}}}
+		if answer := target.send(target.New(true, now), &match); answer.StatusCode != http.StatusPreconditionFailed {
+			t.Errorf("status %d for If-Match: %s, want 412", answer.StatusCode, line)
+		}
+		none := Case{Header: http.Header{"If-None-Match": {line}}}
+		if answer := target.send(target.New(true, now), &none); answer.StatusCode != http.StatusOK {
+			t.Errorf("status %d for If-None-Match: %s, want 200", answer.StatusCode, line)
+		}
+	}
+}
+
+// checkBlind requests ids for which the store returns another row, as a database
+// that ignores case may do: that row has another address, and must not change.
+func checkBlind(t *testing.T, target *Target, c Case) {
+	*target.Blind = true
+	defer func() { *target.Blind = false }()
+	handler := target.New(true, target.Modified.Add(24*time.Hour))
+	c.Path = MoveString(target.Path, 1)
+	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
+	}
+	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
+		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
+	}
 }
 
 // checkRace sends a write many times at once to one handler. All name the current
