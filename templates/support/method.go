@@ -23,7 +23,7 @@ func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
-		if strings.Contains(allow, http.MethodPatch) {
+		if strings.Contains(allow, methodPatch) {
 			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)
