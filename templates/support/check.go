@@ -23,6 +23,9 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
+	if s != nil && res.Forms != nil {
+		s.alone = true
+	}
 	p, etag := res.check(r, s, nil)
 	if p == nil {
 		return nil
@@ -34,7 +37,7 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 		return &own
 	}
 	if len(res.Exposed) > 0 {
-		res.expose(own.Fields, nil)
+		res.expose(own.Fields)
 	}
 	if tag := s.tag(); len(tag) > 0 {
 		own.Fields["Etag"] = []string{string(tag)}
@@ -42,55 +45,38 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	return &own
 }
 
-// check returns why a request may not proceed, or nil. For a 304, etag is as evaluate
-// returns it.
-func (res *Resource) check(r *http.Request, s *State, set *Settings) (p *problem, etag []string) {
+// check returns why a request may not proceed, or nil. A failed precondition comes before
+// a missing one, because it tells the client more. A date that must be ignored guards
+// nothing. If-None-Match only guards a creation. For a 304, etag is that of evaluate.
+func (res *Resource) check(r *http.Request, cur *State, set *Settings) (p *problem, etag []string) {
 	switch method := r.Method; {
-	case s != nil && isRead(r):
-		s.alone = true
-		v, etag := res.evaluate(nil, r, s, set)
-		return preconditionFailed(v.status, v.field, s), etag
 	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
 		return nil, nil // preconditions do not apply (RFC 9110 §13.2.1)
-	case s != nil || method == http.MethodPut:
-		return res.refuse(r, s, set), nil
-	case method == http.MethodPost:
-		return res.failed(r, nil, set), nil // it overwrites nothing
+	case cur == nil && method != http.MethodPut && method != http.MethodPost:
+		return notFound, nil
 	}
-	return notFound, nil
-}
-
-// refuse returns why a write may not proceed, or nil if it may. A failed precondition
-// comes before a missing one, because it tells the client more. A date that must be
-// ignored guards nothing. If-None-Match only guards a creation.
-func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.Guard != nil {
+	if cur != nil && res.Guard != nil && !isRead(r) {
 		guarded := *cur
 		guarded.guard = res.Guard
 		cur = &guarded
 	}
-	if p := res.failed(r, cur, set); p != nil || len(r.Header["If-Match"]) > 0 {
-		return p
+	v, etag := res.evaluate(nil, r, cur, set)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil || isRead(r) || len(r.Header["If-Match"]) > 0 {
+		return p, etag
 	}
 	if res.Unguarded {
-		return nil
+		return nil, nil
 	}
 	if res.DateSuffices && cur != nil {
 		if _, usable := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), set.clock()); usable {
-			return nil
+			return nil, nil
 		}
 	}
 	switch {
 	case cur != nil:
-		return matchNeeded
-	case len(r.Header["If-None-Match"]) == 0:
-		return noneMatchNeeded
+		return matchNeeded, nil
+	case r.Method == http.MethodPut && len(r.Header["If-None-Match"]) == 0:
+		return noneMatchNeeded, nil
 	}
-	return nil
-}
-
-// failed returns the precondition of a write that fails or is malformed, nil if none.
-func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	v, _ := res.evaluate(nil, r, cur, set)
-	return preconditionFailed(v.status, v.field, cur)
+	return nil, nil // a POST overwrites nothing
 }

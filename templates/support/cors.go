@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"net/http"
-	"net/textproto"
 	"slices"
 	"strings"
 )
@@ -28,15 +27,9 @@ func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc 
 	}
 }
 
-// expose lets scripts from other origins read the fields that the resource sends,
-// and those that a problem adds.
-func (res *Resource) expose(h, added http.Header) {
+// expose lets scripts from other origins read the fields that the resource sends.
+func (res *Resource) expose(h http.Header) {
 	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
-	for _, spelling := range spellings(added) {
-		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
-			extendNames(h, exposeHeaders, []string{name})
-		}
-	}
 }
 
 // extendNames is extend for a list of names, each of which occurs once (RFC 9110

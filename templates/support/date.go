@@ -7,7 +7,7 @@ import (
 )
 
 // parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
-// else, unlike http.ParseTime. now gives the century of a two-digit year.
+// else, unlike http.ParseTime. now gives the century of a two-digit year; nil is time.Now.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	const rfc850 = "Monday, 02-Jan-06 15:04:05 GMT"
 	text, leap := strings.Replace(s, ":60 ", ":59 ", 1), time.Duration(0)
@@ -20,7 +20,10 @@ func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 			continue
 		}
 		if layout == rfc850 {
-			latest := clock(now).AddDate(50, 0, 0) // no date is further ahead
+			if now == nil {
+				now = time.Now
+			}
+			latest := now().AddDate(50, 0, 0) // no date is further ahead
 			if t = t.AddDate(latest.Year()/100*100-t.Year()/100*100, 0, 0); t.After(latest) {
 				t = t.AddDate(-100, 0, 0)
 			}

@@ -11,19 +11,14 @@ func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
 
-// unavailable is the response if the same request may succeed soon.
-var unavailable = &problem{Problem: Problem{
-	Status: http.StatusServiceUnavailable, RetryAfter: time.Second,
-	Detail: "The server is overloaded. Send the request again after the time in Retry-After.",
-}}
-
-// These problems are the same in all responses, so they are encoded once. Those with 428
+// These problems are the same in all responses, so most are encoded once. Those with 428
 // say how to send the request again (RFC 6585 §3). A change that may have been made must
 // not be repeated, so outcomeUnknown has no Retry-After.
 var (
 	notFound         = encoded(http.StatusNotFound, "", "There is no resource at this URL.")
 	methodNotAllowed = encoded(http.StatusMethodNotAllowed, "", "Method not allowed; see the Allow header.")
 	internalError    = encoded(http.StatusInternalServerError, "", "The server failed. The request did not cause it; the same request may succeed later.")
+	unavailable      = &problem{Problem: Problem{Status: http.StatusServiceUnavailable, Detail: "The server is overloaded. Send the request again after the time in Retry-After.", RetryAfter: time.Second}}
 	outcomeUnknown   = encoded(http.StatusServiceUnavailable, "", "The change may or may not have been made. Get the resource before you send the request again.")
 	malformedTags    = encoded(http.StatusBadRequest, "If-None-Match", "If-None-Match is neither * nor a list of entity tags.")
 	noneToMatch      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
