@@ -313,7 +313,7 @@ func (c *change) admit(stored any) error {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -848,7 +848,7 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -936,7 +936,8 @@ func (c *change) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+	v, _ := c.Resource.evaluate(nil, c.r, cur, &c.Settings)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil {
 		return p
 	}
 	return nil

@@ -106,7 +106,7 @@ func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resour
 
 // Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(methodPatch)
 }
 
 // Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
@@ -342,7 +342,7 @@ func (c *change) admit(stored any) error {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -907,6 +907,12 @@ func oddJSON(text []byte, t reflect.Type) *problem {
 	return p
 }
 
+// late reports whether an error says that the deadline of a request has passed.
+// Some drivers have their own errors for that.
+func late(r *http.Request, err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
+}
+
 // memberOf returns the member of a value by its name in JSON. The result is invalid
 // if there is none, for example because the value encodes itself.
 func memberOf(v reflect.Value, name string) reflect.Value {
@@ -1041,7 +1047,7 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -1134,7 +1140,8 @@ func (c *change) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+	v, _ := c.Resource.evaluate(nil, c.r, cur, &c.Settings)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil {
 		return p
 	}
 	return nil

@@ -149,6 +149,9 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
+	if s != nil && res.Forms != nil {
+		s.alone = true
+	}
 	p, etag := res.check(r, s, nil)
 	if p == nil {
 		return nil
@@ -165,49 +168,32 @@ func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
 	return &own
 }
 
-// check returns why a request may not proceed, or nil. For a 304, etag is as evaluate
-// returns it.
-func (res *Resource) check(r *http.Request, s *State, set *Settings) (p *problem, etag []string) {
+// check returns why a request may not proceed, or nil. A failed precondition comes before
+// a missing one, because it tells the client more. A date that must be ignored guards
+// nothing. If-None-Match only guards a creation. For a 304, etag is that of evaluate.
+func (res *Resource) check(r *http.Request, cur *State, set *Settings) (p *problem, etag []string) {
 	switch method := r.Method; {
-	case s != nil && isRead(r):
-		s.alone = true
-		v, etag := res.evaluate(nil, r, s, set)
-		return preconditionFailed(v.status, v.field, s), etag
 	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
 		return nil, nil // preconditions do not apply (RFC 9110 §13.2.1)
-	case s != nil || method == http.MethodPut:
-		return res.refuse(r, s, set), nil
-	case method == http.MethodPost:
-		return res.failed(r, nil, set), nil // it overwrites nothing
+	case cur == nil && method != http.MethodPut && method != http.MethodPost:
+		return notFound, nil
 	}
-	return notFound, nil
-}
-
-// refuse returns why a write may not proceed, or nil if it may. A failed precondition
-// comes before a missing one, because it tells the client more. A date that must be
-// ignored guards nothing. If-None-Match only guards a creation.
-func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.Guard != nil {
+	if cur != nil && res.Guard != nil && !isRead(r) {
 		guarded := *cur
 		guarded.guard = res.Guard
 		cur = &guarded
 	}
-	if p := res.failed(r, cur, set); p != nil || len(r.Header["If-Match"]) > 0 {
-		return p
+	v, etag := res.evaluate(nil, r, cur, set)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil || isRead(r) || len(r.Header["If-Match"]) > 0 {
+		return p, etag
 	}
 	switch {
 	case cur != nil:
-		return matchNeeded
-	case len(r.Header["If-None-Match"]) == 0:
-		return noneMatchNeeded
+		return matchNeeded, nil
+	case r.Method == http.MethodPut && len(r.Header["If-None-Match"]) == 0:
+		return noneMatchNeeded, nil
 	}
-	return nil
-}
-
-// failed returns the precondition of a write that fails or is malformed, nil if none.
-func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	v, _ := res.evaluate(nil, r, cur, set)
-	return preconditionFailed(v.status, v.field, cur)
+	return nil, nil // a POST overwrites nothing
 }
 
 // A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
@@ -283,7 +269,7 @@ func matchWeak(a string, b []byte) bool {
 }
 
 // parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
-// else, unlike http.ParseTime. now gives the century of a two-digit year.
+// else, unlike http.ParseTime. now gives the century of a two-digit year; nil is time.Now.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	const rfc850 = "Monday, 02-Jan-06 15:04:05 GMT"
 	text, leap := strings.Replace(s, ":60 ", ":59 ", 1), time.Duration(0)
@@ -296,7 +282,10 @@ func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 			continue
 		}
 		if layout == rfc850 {
-			latest := clock(now).AddDate(50, 0, 0) // no date is further ahead
+			if now == nil {
+				now = time.Now
+			}
+			latest := now().AddDate(50, 0, 0) // no date is further ahead
 			if t = t.AddDate(latest.Year()/100*100-t.Year()/100*100, 0, 0); t.After(latest) {
 				t = t.AddDate(-100, 0, 0)
 			}

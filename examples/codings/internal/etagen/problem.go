@@ -4,6 +4,7 @@ package etagen
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -57,10 +58,8 @@ func (p *Problem) Error() string {
 		return "nil *Problem"
 	case p.Err != nil:
 		return p.Err.Error()
-	case p.Detail != "":
-		return p.Detail
 	}
-	return p.title()
+	return cmp.Or(p.Detail, p.title())
 }
 
 // Unwrap returns Err, for errors.Is and errors.As.
@@ -81,10 +80,7 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 
 // title returns Title, or the text of the status if it is empty.
 func (p *Problem) title() string {
-	if p.Title == "" {
-		return http.StatusText(p.Status)
-	}
-	return p.Title
+	return cmp.Or(p.Title, http.StatusText(p.Status))
 }
 
 // allowed reports whether a store may refuse a request with p. 412 and 428 are for
@@ -151,7 +147,7 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	h, b := w.Header(), newBody()
 	defer b.free()
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	p.addFields(h)
+	res.addFields(h, p.Fields)
 	h["Cache-Control"] = b.values("no-store")
 	if p.hintName != "" {
 		h[p.hintName] = b.values(p.hint)
@@ -181,37 +177,31 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
 }
 
-// addFields adds copies of Fields, in the order of their names. It extends the lists
-// Vary, Link and Access-Control-Expose-Headers, which wrappers may have set before.
-func (p *Problem) addFields(h http.Header) {
-	for _, spelling := range spellings(p.Fields) {
-		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
-		switch {
-		case len(values) == 0 || reservedField(name):
-		case name == "Vary" || name == exposeHeaders:
+// addFields adds copies of the fields of a problem, in the order of their names. It extends
+// the lists Vary, Link and Access-Control-Expose-Headers, which wrappers may have set, and
+// skips fields that only this package or the server may set.
+func (res *Resource) addFields(h, fields http.Header) {
+	spellings := make([]string, 0, len(fields))
+	for spelling := range fields {
+		spellings = append(spellings, spelling)
+	}
+	slices.Sort(spellings)
+	for _, spelling := range spellings {
+		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clip(slices.Clone(fields[spelling]))
+		if len(values) == 0 || strings.HasPrefix(name, "Content-") {
+			continue
+		}
+		switch name {
+		case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
+			continue
+		case "Vary", exposeHeaders:
 			extendNames(h, name, values)
-		case name == "Link":
+		case "Link":
 			extend(h, name, values)
 		default:
-			h[name] = slices.Clip(values)
+			h[name] = values
 		}
 	}
-}
-
-// spellings returns the names in fields as they are spelled, in order.
-func spellings(fields http.Header) []string {
-	all := make([]string, 0, len(fields))
-	for spelling := range fields {
-		all = append(all, spelling)
-	}
-	slices.Sort(all)
-	return all
-}
-
-// reservedField reports whether only this package or the server may set a field.
-func reservedField(name string) bool {
-	own := []string{"Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding"}
-	return slices.Contains(own, name) || strings.HasPrefix(name, "Content-")
 }
 
 // handOn calls WriteProblem to write the response. It passes a copy, because
@@ -273,19 +263,14 @@ func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
 
-// unavailable is the response if the same request may succeed soon.
-var unavailable = &problem{Problem: Problem{
-	Status: http.StatusServiceUnavailable, RetryAfter: time.Second,
-	Detail: "The server is overloaded. Send the request again after the time in Retry-After.",
-}}
-
-// These problems are the same in all responses, so they are encoded once. Those with 428
+// These problems are the same in all responses, so most are encoded once. Those with 428
 // say how to send the request again (RFC 6585 §3). A change that may have been made must
 // not be repeated, so outcomeUnknown has no Retry-After.
 var (
 	notFound         = encoded(http.StatusNotFound, "", "There is no resource at this URL.")
 	methodNotAllowed = encoded(http.StatusMethodNotAllowed, "", "Method not allowed; see the Allow header.")
 	internalError    = encoded(http.StatusInternalServerError, "", "The server failed. The request did not cause it; the same request may succeed later.")
+	unavailable      = &problem{Problem: Problem{Status: http.StatusServiceUnavailable, Detail: "The server is overloaded. Send the request again after the time in Retry-After.", RetryAfter: time.Second}}
 	outcomeUnknown   = encoded(http.StatusServiceUnavailable, "", "The change may or may not have been made. Get the resource before you send the request again.")
 	malformedTags    = encoded(http.StatusBadRequest, "If-None-Match", "If-None-Match is neither * nor a list of entity tags.")
 	noneToMatch      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")

@@ -92,7 +92,7 @@ func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *
 
 // Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(methodPatch)
 }
 
 // attempts is how often a request is tried if others are faster.
@@ -318,7 +318,7 @@ func (c *change) admit(stored any) error {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -853,7 +853,7 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -941,7 +941,8 @@ func (c *change) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+	v, _ := c.Resource.evaluate(nil, c.r, cur, &c.Settings)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil {
 		return p
 	}
 	return nil

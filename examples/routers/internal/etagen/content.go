@@ -226,6 +226,9 @@ func isTokenByte(c byte) bool {
 	return unreserved(c) || strings.IndexByte("!#$%&'*+^`|", c) >= 0
 }
 
+// methodPatch is PATCH. Modules that do not serve it lack what depends on this name.
+const methodPatch = http.MethodPatch
+
 const mergePatchType = "application/merge-patch+json"
 
 // unsupportedContent returns why content cannot be read, or nil if it can: 415,

@@ -16,7 +16,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/textproto"
 	"slices"
 	"strconv"
 	"strings"
@@ -72,7 +71,8 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		return true
 	case http.StatusNotModified:
 		set.responds(r, v.status, v.field)
-		res.notModified(w, etag, s, set)
+		res.unmodified(w.Header(), etag, s, set)
+		w.WriteHeader(v.status)
 	default:
 		res.answer(preconditionFailed(v.status, v.field, s), w, r, string(s.Tag), set)
 	}
@@ -85,11 +85,6 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
-	return res.sendJSON(w, r, s, set, v)
-}
-
-// sendJSON writes a 200 with v as JSON.
-func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b := newBody()
 	defer b.free()
 	if err := b.marshal(v, set); err != nil {
@@ -109,14 +104,9 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
 
-// notModified sends 304. It sends etag as the tag if the client has sent it.
-func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
-	res.unmodified(w.Header(), etag, s, set)
-	w.WriteHeader(http.StatusNotModified)
-}
-
-// unmodified sets the fields of a 304. It omits Last-Modified if there is a tag,
-// and all fields that describe content (RFC 9110 §15.4.5).
+// unmodified sets the fields of a 304, with etag as the tag if the client has sent it. It
+// omits Last-Modified if there is a tag, and all fields that describe content (RFC 9110
+// §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	b, f := newBody(), fields{etag: etag}
@@ -161,13 +151,10 @@ func set(h http.Header, name string, values []string) {
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if len(values) == 0 {
-		return
+	if others := h[name]; len(others) > 0 && len(values) > 0 {
+		values = append(slices.Clip(others), values...)
 	}
-	if others := h[name]; len(others) > 0 {
-		values = append(others[:len(others):len(others)], values...)
-	}
-	h[name] = values
+	set(h, name, values)
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.
@@ -185,7 +172,6 @@ type State struct {
 	Tag      []byte                         // the entity tag; empty if there is none
 	Modified time.Time                      // zero if unknown
 	guard    func(tag, current string) bool // compares If-Match; nil is the strong comparison
-	alone    bool                           // no content follows from here, whose length could decide
 }
 
 // tag returns the entity tag. It is empty if nothing exists.
@@ -218,10 +204,10 @@ type Settings struct {
 	Decision Decision // the outcome so far, for Observe
 }
 
-// clock returns Now.
+// clock returns Now, or time.Now if there is none.
 func (set *Settings) clock() func() time.Time {
-	if set == nil {
-		return nil
+	if set == nil || set.Now == nil {
+		return time.Now
 	}
 	return set.Now
 }
@@ -346,7 +332,7 @@ func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
-		if strings.Contains(allow, http.MethodPatch) {
+		if strings.Contains(allow, methodPatch) {
 			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)
@@ -360,14 +346,10 @@ func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Metho
 // truncated to the second. It returns the zero time, which means unknown, if the
 // year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
 func LastModified(t time.Time) time.Time {
-	if t.IsZero() {
+	if year := t.UTC().Year(); t.IsZero() || year < 0 || year > 9999 {
 		return time.Time{}
 	}
-	t = time.Unix(t.Unix(), 0).UTC()
-	if year := t.Year(); year < 0 || year > 9999 {
-		return time.Time{}
-	}
-	return t
+	return time.Unix(t.Unix(), 0).UTC()
 }
 
 // appendDate appends t, which LastModified returned, as an IMF-fixdate.
@@ -383,21 +365,13 @@ func appendDate(dst []byte, t time.Time) []byte {
 
 func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
 
-// clock returns now(), or the system time if now is nil.
-func clock(now func() time.Time) time.Time {
-	if now == nil {
-		return time.Now()
-	}
-	return now()
-}
-
 // lastModified returns LastModified(t), or the current time if that is earlier:
 // the field is never later than the Date of its message (RFC 9110 §8.8.2.1).
 func lastModified(t time.Time, now func() time.Time) time.Time {
 	if t = LastModified(t); t.IsZero() {
 		return t
 	}
-	if present := LastModified(clock(now)); t.After(present) {
+	if present := LastModified(now()); t.After(present) {
 		return present
 	}
 	return t
@@ -434,7 +408,8 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 // explain returns the problem for an error of the store, and whether OnError is
 // called. A Problem comes first, whatever it wraps.
 func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	refusal, refused := refusalIn(err)
+	var refusal *Problem
+	refused := errors.As(err, &refusal)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
 		return outcomeUnknown, true
@@ -448,8 +423,8 @@ func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool)
 		return notFound, false
 	case errors.Is(err, ErrUnavailable):
 		return unavailable, false
-	case late(r, err):
-		return unavailable, true
+	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+		return unavailable, true // some drivers have their own errors for a deadline
 	}
 	return internalError, true
 }
@@ -473,12 +448,6 @@ func means(err, target error) bool {
 // gone reports whether the client has left. An error is written all the same: if
 // the server stops or a wrapper cancels, the client is still there.
 func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
-
-// late reports whether an error says that the deadline of a request has passed.
-// Some drivers have their own errors for that.
-func late(r *http.Request, err error) bool {
-	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
-}
 
 // An interrupted is an error of a store that was making a change when its
 // deadline passed or its client left. It is an ErrOutcomeUnknown.
@@ -573,15 +542,9 @@ func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc 
 	}
 }
 
-// expose lets scripts from other origins read the fields that the resource sends,
-// and those that a problem adds.
-func (res *Resource) expose(h, added http.Header) {
+// expose lets scripts from other origins read the fields that the resource sends.
+func (res *Resource) expose(h http.Header) {
 	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
-	for _, spelling := range spellings(added) {
-		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
-			extendNames(h, exposeHeaders, []string{name})
-		}
-	}
 }
 
 // extendNames is extend for a list of names, each of which occurs once (RFC 9110
