@@ -87,19 +87,8 @@ func (b *body) free() {
 
 func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
-// send sends a 200 or 201 with the text. It omits the length if a wrapper of the
-// handler encodes what is written.
-func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, f *fields) {
-	h := w.Header()
-	if len(h["Content-Encoding"]) == 0 {
-		h["Content-Length"] = f.contentLength
-	}
-	h["Content-Type"] = fresh(h, jsonType)
-	sendContent(w, r, set, status, b.text.Bytes())
-}
-
-// sendContent sends the header and, except for HEAD, the content in one write.
-func sendContent(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
+// sendText sends the header and, except for HEAD, the content in one write.
+func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		// An error means that the client is gone, so nobody can be told.
@@ -231,7 +220,7 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 
 func unsupported(detail, field, hint string) error {
 	p := refusedWith(http.StatusUnsupportedMediaType, detail)
-	p.field, p.hint = field, hint
+	p.hintName, p.hint = field, hint
 	return p
 }
 

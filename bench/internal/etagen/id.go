@@ -33,15 +33,11 @@ func addressable(s string) bool {
 	case "", ".", "..", "/":
 		return false
 	}
-	if len(s) > maxID {
-		return false
+	ascii := 0 // bytes at the beginning, without NUL
+	for ascii < min(len(s), maxID) && s[ascii]-1 < utf8.RuneSelf-1 {
+		ascii++
 	}
-	for i := 0; i < len(s); i++ {
-		if s[i]-1 >= utf8.RuneSelf-1 { // NUL or not ASCII
-			return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
-		}
-	}
-	return true
+	return ascii == len(s) || len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
 }
 
 // escapeRest returns s as the end of a path. It keeps slashes, unless a server

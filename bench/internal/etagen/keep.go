@@ -88,7 +88,7 @@ func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 			return nil
 		}
 	}
-	res.serve(w, r, s, set, b, nil)
+	res.serve(w, r, s, set, b, "")
 	return nil
 }
 
@@ -175,7 +175,8 @@ func (m *memo) formFor(w http.ResponseWriter, r *http.Request, res *Resource, s 
 	}
 	if field != "" {
 		set.responds(r, http.StatusNotModified, field)
-		res.notModified(w, fresh(r.Header, f.etag), s, set)
+		res.unmodified(w.Header(), fresh(r.Header, f.etag), s, set)
+		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
 	return f
@@ -214,7 +215,7 @@ func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 		h["Content-Encoding"] = fresh(h, form.name)
 	}
 	set.responds(r, http.StatusOK, "")
-	sendContent(w, r, set, http.StatusOK, form.text)
+	sendText(w, r, set, http.StatusOK, form.text)
 }
 
 // coded returns text in a coding, with the name of the coding and its suffix for entity tags.
