@@ -125,9 +125,7 @@ func (m *memo) keep(key []byte, s *State, text []byte) *kept {
 		m.put(e)
 		return nil
 	}
-	if modified := LastModified(s.Modified); !modified.IsZero() {
-		e.lastModified = string(appendDate(nil, modified))
-	}
+	e.lastModified = string(appendDate(nil, LastModified(s.Modified)))
 	e.forms = []form{{coding: noForm, etag: e.tag, text: slices.Clone(text), contentLength: strconv.Itoa(len(text))}}
 	m.put(e)
 	return e

@@ -37,17 +37,12 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	if len(res.Exposed) > 0 {
 		res.expose(h)
 	}
-	if len(h) > 0 {
-		forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	}
-	if len(p.Fields) > 0 {
-		res.addFields(h, p.Fields)
-	}
-	own := fresh(h, "no-store", tag, problemType, p.length)
-	h["Cache-Control"] = own[:1:1]
-	if p.hintName != "" {
-		h[p.hintName] = fresh(h, p.hint)
-	}
+	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	res.addFields(h, p.Fields)
+	own := fresh(h, tag, p.hint, "no-store", problemType, p.length)
+	setField(h, "Etag", own[:1:1])
+	setField(h, p.hintName, own[1:2:2])
+	h["Cache-Control"] = own[2:3:3]
 	decisive := "" // the field of the request
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -56,9 +51,6 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 		if p.RetryAfter > 0 {
 			h["Retry-After"] = fresh(h, strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 		}
-	}
-	if tag != "" {
-		h["Etag"] = own[1:2:2]
 	}
 	set.responds(r, p.Status, decisive)
 	if set != nil && set.WriteProblem != nil {
@@ -70,11 +62,11 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 		b := newBody()
 		defer b.free()
 		b.encodeProblem(&p.Problem)
-		document, own[3] = b.text.Bytes(), strconv.Itoa(b.text.Len())
+		document, own[4] = b.text.Bytes(), strconv.Itoa(b.text.Len())
 	}
-	h["Content-Type"] = own[2:3:3]
+	h["Content-Type"] = own[3:4:4]
 	if !coded {
-		h["Content-Length"] = own[3:]
+		h["Content-Length"] = own[4:]
 	}
 	sendText(w, r, set, p.Status, document)
 }

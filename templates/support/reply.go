@@ -42,8 +42,8 @@ func (c *change) reply(stored, result any) error {
 	defer b.free()
 	etag, date := b.fields(h, []byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
 	if c.mayCarryValidators(b) {
-		set(h, "Etag", etag)
-		set(h, "Last-Modified", date)
+		setField(h, "Etag", etag)
+		setField(h, "Last-Modified", date)
 	}
 	status := http.StatusOK
 	short := len(address) <= maxLink // a client can make the query of its address long

@@ -70,11 +70,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	b := newBody()
 	defer b.free()
-	if err := b.marshal(v, set); err != nil {
-		return err
+	err := b.marshal(v, set)
+	if err == nil {
+		res.serve(w, r, s, set, b, "")
 	}
-	res.serve(w, r, s, set, b, "")
-	return nil
+	return err
 }
 
 // serve sends a 200 with JSON text.
@@ -97,19 +97,13 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 // §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var date []string
-	switch {
-	case etag != nil:
-	case len(s.Tag) > 0:
+	if etag == nil && len(s.Tag) > 0 {
 		etag = fresh(h, string(s.Tag))
-	default:
+	} else if etag == nil {
 		var buf [TagSize]byte
-		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			date = fresh(h, string(appendDate(buf[:0], modified)))
-		}
+		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
-	if len(h) > 0 {
-		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	}
+	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
 	res.describe(h, etag, date)
 }
 
@@ -132,14 +126,14 @@ func (res *Resource) describe(h http.Header, etag, date []string) {
 	if len(res.Exposed) > 0 {
 		extendNames(h, exposeHeaders, fresh(h, res.Exposed...))
 	}
-	set(h, "Cache-Control", fresh(h, cache...))
-	set(h, "Etag", etag)
-	set(h, "Last-Modified", date)
+	setField(h, "Cache-Control", fresh(h, cache...))
+	setField(h, "Etag", etag)
+	setField(h, "Last-Modified", date)
 }
 
-// set sets a field under its canonical name, unless there is nothing to set.
-func set(h http.Header, name string, values []string) {
-	if len(values) > 0 {
+// setField sets a field under its canonical name, unless there is nothing to set.
+func setField(h http.Header, name string, values []string) {
+	if len(values) > 0 && values[0] != "" {
 		h[name] = values
 	}
 }
@@ -154,6 +148,9 @@ func extend(h http.Header, name string, values []string) {
 
 // forget deletes fields in which wrappers describe content that they did not know.
 func forget(h http.Header, names ...string) {
+	if len(h) == 0 {
+		return
+	}
 	for _, name := range names {
 		delete(h, name)
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 )
 
+const spares = 60 // that are made at once
+
 // TestValuesOverlapNowhere takes values for many responses.
 func TestValuesOverlapNowhere(t *testing.T) {
 	h := http.Header{}

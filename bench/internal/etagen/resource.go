@@ -125,13 +125,9 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 		etag = fresh(h, string(s.Tag))
 	default:
 		var buf [TagSize]byte
-		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			date = fresh(h, string(appendDate(buf[:0], modified)))
-		}
+		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
-	if len(h) > 0 {
-		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	}
+	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
 	res.describe(h, etag, date)
 }
 
@@ -148,14 +144,14 @@ func (res *Resource) describe(h http.Header, etag, date []string) {
 	if len(res.Vary) > 0 {
 		extendNames(h, "Vary", fresh(h, res.Vary...))
 	}
-	set(h, "Cache-Control", fresh(h, cache...))
-	set(h, "Etag", etag)
-	set(h, "Last-Modified", date)
+	setField(h, "Cache-Control", fresh(h, cache...))
+	setField(h, "Etag", etag)
+	setField(h, "Last-Modified", date)
 }
 
-// set sets a field under its canonical name, unless there is nothing to set.
-func set(h http.Header, name string, values []string) {
-	if len(values) > 0 {
+// setField sets a field under its canonical name, unless there is nothing to set.
+func setField(h http.Header, name string, values []string) {
+	if len(values) > 0 && values[0] != "" {
 		h[name] = values
 	}
 }
@@ -170,6 +166,9 @@ func extend(h http.Header, name string, values []string) {
 
 // forget deletes fields in which wrappers describe content that they did not know.
 func forget(h http.Header, names ...string) {
+	if len(h) == 0 {
+		return
+	}
 	for _, name := range names {
 		delete(h, name)
 	}
@@ -301,32 +300,21 @@ func (set *Settings) wrote(r *http.Request, n int) {
 	}
 }
 
-// fields sets the fields of h for the text, and returns those for its validators, which are
-// nil if they are not sent. All are made from one string, which saves two allocations.
+// fields sets the fields of h for the text, and returns the values of its validators,
+// which are empty if they are not sent. All are made from one string, which saves two allocations.
 func (b *body) fields(h http.Header, tag []byte, modified time.Time) (etag, date []string) {
 	var buf [2 * TagSize]byte
-	text := append(buf[:0], tag...)
-	if !modified.IsZero() {
-		text = appendDate(text, modified)
-	}
+	text := appendDate(append(buf[:0], tag...), modified)
 	t, m := len(tag), len(text)
 	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
-	if h["Content-Type"] = fresh(h, jsonType); len(h["Content-Encoding"]) == 0 {
-		h["Content-Length"] = fresh(h, s[m:])
-	} else {
-		delete(h, "Content-Length") // a wrapper of the handler encodes what is written
+	own := fresh(h, s[:t], s[t:m], s[m:], jsonType)
+	h["Content-Type"] = own[3:]
+	delete(h, "Content-Length")
+	if len(h["Content-Encoding"]) == 0 { // else a wrapper of the handler encodes what is written
+		h["Content-Length"] = own[2:3:3]
 	}
-	if t > 0 {
-		etag = fresh(h, s[:t])
-	}
-	if m > t {
-		date = fresh(h, s[t:m])
-	}
-	return etag, date
+	return own[:1:1], own[1:2:2]
 }
-
-// spares is the number of header field values that are made at once: 1 KiB with the overhead.
-const spares = 60
 
 // A spare is memory for header field values.
 type spare struct {
@@ -341,10 +329,10 @@ var lanes [16]struct {
 	_ [56]byte
 }
 
-// fresh returns a slice with the values of a field of h, which has no spare capacity:
-// appending makes a copy. Wrappers can write to the slices in a header, also after the
-// response was sent, so each is used once. An allocation for each 304 would be a quarter
-// of its cost. Headers that processors allocate at the same time are on different pages.
+// fresh returns a slice with values for fields of h, without spare capacity: appending makes
+// a copy. Wrappers can write to the slices in a header, also after the response was sent,
+// so each is used once. An allocation for each 304 would be a quarter of its cost. Headers
+// that processors allocate at the same time are on different pages.
 func fresh(h http.Header, values ...string) []string {
 	lane, n, end := &lanes[reflect.ValueOf(h).Pointer()>>13%uintptr(len(lanes))], len(values), 0
 	s := lane.Load()
@@ -352,15 +340,11 @@ func fresh(h http.Header, values ...string) []string {
 		end = int(s.taken.Add(int64(n)))
 	}
 	if s == nil || end > len(s.values) {
-		s, end = &spare{values: make([]string, max(n, spares))}, n
+		s, end = &spare{values: make([]string, max(n, 60))}, n // 1 KiB with the overhead
 		s.taken.Store(int64(n))
 		lane.Store(s)
 	}
-	own := s.values[end-n : end : end]
-	for i, v := range values { // copy is slower for the usual single value
-		own[i] = v
-	}
-	return own
+	return append(s.values[end-n:end-n:end], values...)
 }
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
@@ -398,8 +382,11 @@ func LastModified(t time.Time) time.Time {
 	return time.Unix(t.Unix(), 0).UTC()
 }
 
-// appendDate appends t, which LastModified returned, as an IMF-fixdate.
+// appendDate appends t, which LastModified returned, as an IMF-fixdate, unless it is zero.
 func appendDate(dst []byte, t time.Time) []byte {
+	if t.IsZero() {
+		return dst
+	}
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
 	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
@@ -575,7 +562,7 @@ const exposeHeaders = "Access-Control-Expose-Headers"
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
 	if len(h[field]) == 0 {
-		set(h, field, values)
+		setField(h, field, values)
 		return
 	}
 	var others, own [16]string
