@@ -57,7 +57,7 @@ func withRace(t *testing.T, env []string) []string {
 	if strings.TrimSpace(string(out)) != "1" {
 		return env
 	}
-	return append(env, "GOFLAGS="+trimpath("-modcacherw -count=1 -race -gcflags=modernc.org/...=-race=false"))
+	return append(env, "GOFLAGS="+shared("-modcacherw -count=1 -race '-gcflags=modernc.org/...=-race=false -dwarf=false'"))
 }
 
 // docsFile returns the file with a name that a text shows.
