@@ -92,11 +92,11 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	b := newBody()
 	defer b.free()
-	if err := b.marshal(v, set); err != nil {
-		return err
+	err := b.marshal(v, set)
+	if err == nil {
+		res.serve(w, r, s, set, b, "")
 	}
-	res.serve(w, r, s, set, b, "")
-	return nil
+	return err
 }
 
 // serve sends a 200 with JSON text.
@@ -119,11 +119,9 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 // §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var date []string
-	switch {
-	case etag != nil:
-	case len(s.Tag) > 0:
+	if etag == nil && len(s.Tag) > 0 {
 		etag = fresh(h, string(s.Tag))
-	default:
+	} else if etag == nil {
 		var buf [TagSize]byte
 		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
@@ -322,8 +320,8 @@ type spare struct {
 	values []string
 }
 
-// lanes contains spares for processors that serve requests at the same time. Each has a
-// cache line, for which another processor would have to wait.
+// lanes contains spares for headers on different pages of memory, from which processors
+// allocate at the same time. None has to wait for the cache line of another.
 var lanes [16]struct {
 	atomic.Pointer[spare]
 	_ [56]byte
@@ -331,20 +329,17 @@ var lanes [16]struct {
 
 // fresh returns a slice with values for fields of h, without spare capacity: appending makes
 // a copy. Wrappers can write to the slices in a header, also after the response was sent,
-// so each is used once. An allocation for each 304 would be a quarter of its cost. Headers
-// that processors allocate at the same time are on different pages.
+// so each is used once. An allocation for each 304 would be a quarter of its cost.
 func fresh(h http.Header, values ...string) []string {
-	lane, n, end := &lanes[reflect.ValueOf(h).Pointer()>>13%uintptr(len(lanes))], len(values), 0
-	s := lane.Load()
-	if s != nil {
-		end = int(s.taken.Add(int64(n)))
+	lane, n := &lanes[reflect.ValueOf(h).Pointer()>>13%uintptr(len(lanes))], len(values)
+	for {
+		if s := lane.Load(); s != nil {
+			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
+				return append(s.values[end-n:end-n:end], values...)
+			}
+		}
+		lane.Store(&spare{values: make([]string, max(n, 60))}) // 1 KiB with the overhead
 	}
-	if s == nil || end > len(s.values) {
-		s, end = &spare{values: make([]string, max(n, 60))}, n // 1 KiB with the overhead
-		s.taken.Store(int64(n))
-		lane.Store(s)
-	}
-	return append(s.values[end-n:end-n:end], values...)
 }
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
