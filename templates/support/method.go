@@ -7,12 +7,11 @@ import (
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
-	if isRead(r) {
-		return true
+	if !isRead(r) {
+		w.Header()["Allow"] = []string{"GET, HEAD"}
+		res.answer(methodNotAllowed, w, r, "", set)
 	}
-	w.Header()["Allow"] = []string{"GET, HEAD"}
-	res.answer(methodNotAllowed, w, r, "", set)
-	return false
+	return isRead(r)
 }
 
 // Options returns a handler that sends 204 with the methods of a resource. If
