@@ -8,7 +8,6 @@ import (
 
 	"github.com/etagen/etagen/generator/memo"
 	"github.com/etagen/etagen/generator/names"
-	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
@@ -110,41 +109,4 @@ func (s *shelves) save() {
 	for _, shelf := range s.of {
 		shelf.Save()
 	}
-}
-
-// supportFiles returns the files of a support package for a use. It takes them from the
-// memo if it can.
-func supportFiles(folder memo.Folder, p place.Place, header string, use templates.Use) ([]templates.File, error) {
-	texts := memo.OpenTexts(folder, "support package of "+p.Dir)
-	key, ok := memo.NewKeyer().Key(header, use.Text())
-	if text, kept := texts.Get(key); ok && kept {
-		return splitFiles(text), nil
-	}
-	files, err := templates.Support(header, use)
-	if err == nil && ok {
-		texts.Put(key, joinFiles(files))
-		texts.Save()
-	}
-	return files, err
-}
-
-// joinFiles returns files as one text. Go files have no zero byte.
-func joinFiles(files []templates.File) string {
-	var parts []string
-	for _, f := range files {
-		parts = append(parts, f.Name, string(f.Content))
-	}
-	return strings.Join(parts, "\x00")
-}
-
-// splitFiles returns the files in such a text.
-func splitFiles(text string) (files []templates.File) {
-	for text != "" {
-		f := templates.File{}
-		f.Name, text, _ = strings.Cut(text, "\x00")
-		content, rest, _ := strings.Cut(text, "\x00")
-		f.Content, text = []byte(content), rest
-		files = append(files, f)
-	}
-	return files
 }

@@ -113,18 +113,14 @@ func (r *run) checkShared(p place.Place, use templates.Use) error {
 
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place.Place, use templates.Use) error {
-	files, err := supportFiles(r.folder, p, r.configIn(p.Root).Header, use)
-	if err != nil {
-		return fmt.Errorf("rendering the support package: %w", err)
-	}
 	r.plan.Support(p.Dir, supportDirs(p)...)
+	paths, err := r.planSupportFiles(p, use)
+	if err != nil {
+		return err
+	}
 	wanted, filled := map[string]bool{}, map[string]bool{}
-	for _, f := range files {
-		path := filepath.Join(p.Dir, filepath.FromSlash(f.Name))
+	for _, path := range paths {
 		wanted[path], filled[filepath.Dir(path)] = true, true
-		if err := r.plan.Write(p.Root, path, f.Content, plan.Origin{}); err != nil {
-			return err
-		}
 	}
 	for _, dir := range supportDirs(p) {
 		reason := "nothing needs it any more"
@@ -139,6 +135,33 @@ func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 		}
 	}
 	return nil
+}
+
+// planSupportFiles plans to write or keep the files of one support package, and returns
+// their paths.
+func (r *run) planSupportFiles(p place.Place, use templates.Use) (paths []string, err error) {
+	header := r.configIn(p.Root).Header
+	shelf := openSupport(r.folder, p, header, use)
+	names, upToDate := shelf.names()
+	if upToDate {
+		for _, name := range names {
+			paths = append(paths, filepath.Join(p.Dir, filepath.FromSlash(name)))
+			r.plan.Keep(p.Root, paths[len(paths)-1], plan.Origin{})
+		}
+		return paths, nil
+	}
+	files, err := shelf.files(header, use)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		path := filepath.Join(p.Dir, filepath.FromSlash(f.Name))
+		paths = append(paths, path)
+		if err := r.plan.Write(p.Root, path, f.Content, plan.Origin{}); err != nil {
+			return nil, err
+		}
+	}
+	return paths, nil
 }
 
 // removeFormer plans the removal of generated files that a folder of the support package

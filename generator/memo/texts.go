@@ -113,7 +113,7 @@ func (t *Texts) Save() {
 		size += len(Key{}) + binary.MaxVarintLen64 + len(text)
 	}
 	if size <= maxFolder/2 {
-		write(t.path, t.writeTo)
+		write(t.path, size+sha256.Size, t.writeTo)
 	}
 }
 
