@@ -55,12 +55,16 @@ func program() (string, error) {
 	return fmt.Sprintf("%x %d %d", sha256.Sum256(start), info.Size(), info.ModTime().UnixNano()), nil
 }
 
-// write writes a file of the folder atomically, with the content that writeTo writes, of
-// about the given size. It removes the oldest files if the folder gets too large.
+// write writes a file of the folder atomically, with the content of a known size that
+// writeTo writes. It removes the oldest files if the folder gets too large.
 func write(path string, size int, writeTo func(io.Writer) error) {
 	dir := filepath.Dir(path)
 	if os.MkdirAll(dir, 0o700) != nil {
 		return
+	}
+	grows := true
+	if info, err := os.Lstat(path); err == nil {
+		grows = info.Size() < int64(size) // the folder does not get larger otherwise
 	}
 	f, err := os.CreateTemp(dir, "*"+extension+".tmp")
 	if err != nil {
@@ -75,7 +79,9 @@ func write(path string, size int, writeTo func(io.Writer) error) {
 		os.Remove(f.Name())
 		return
 	}
-	trim(dir)
+	if grows {
+		trim(dir)
+	}
 }
 
 // trim removes the oldest files until the folder is small enough. It also removes
