@@ -10,23 +10,23 @@ func supportLayout() []subset.Concern {
 		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "decision.go", "fields.go", "method.go", "modified.go", "fail.go", "cachecontrol.go", "cors.go"}},
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
 		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
-		{Name: "keep.go", Files: []string{"keep.go", "keepcoded.go", "memo.go"}},
+		{Name: "keep.go", Files: []string{"keeper.go", "keep.go", "kept.go", "keepcoded.go", "memo.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go"}},
 		{Name: "id.go", Files: []string{"pathid.go", "id.go", "text.go", "textof.go", "jsontext.go", "immense.go", "address.go", "target.go"}},
-		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "misfit.go", "members.go", "shapes.go", "validjson.go"}},
-		{Name: "write.go", Files: []string{"writes.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "validate.go", "replaced.go", "without.go", "reply.go", "post.go", "patch.go", "mergepatch.go"}},
+		{Name: "content.go", Files: []string{"body.go", "content.go", "mediatype.go", "media.go", "decode.go", "checkdocument.go", "within.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "outofrange.go", "misfit.go", "members.go", "shapes.go", "validjson.go"}},
+		{Name: "write.go", Files: []string{"writer.go", "writes.go", "writerequest.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "validate.go", "replaced.go", "without.go", "reply.go", "post.go", "patch.go", "mergepatch.go"}},
 		{Name: "list.go", Files: []string{"collection.go", "page.go", "ownpage.go", "pagemembers.go", "here.go", "listtag.go", "digest.go", "contenttag.go"}},
-		{Name: "query.go", Files: []string{"query.go", "filter.go", "filterread.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
+		{Name: "query.go", Files: []string{"query.go", "queryread.go", "filter.go", "filterread.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},
 	}
 }
 
 // runnerLayout returns the files of package etagentest.
 func runnerLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "run.go", Files: []string{"run.go", "target.go", "table.go", "hooks.go", "rows.go", "order.go", "invalid.go", "hookrows.go", "checkhooks.go", "symbols.go", "check.go", "exposed.go", "write.go", "writerows.go", "race.go", "late.go", "replica.go", "proxy.go", "coded.go", "codedrows.go", "kept.go", "client.go", "wire.go", "document.go"}},
-		{Name: "values.go", Files: []string{"sample.go", "text.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go", "encode.go"}},
-		{Name: "store.go", Files: []string{"store.go", "storechecks.go", "storecreates.go", "storeids.go", "storeraces.go", "storedigest.go", "storereplicas.go", "storekept.go", "same.go", "memory.go"}},
-		{Name: "list.go", Files: []string{"listrows.go", "memorylist.go", "list.go", "checklist.go", "listfill.go", "listpages.go", "listorder.go", "listchanges.go", "listfilters.go", "listranges.go", "matches.go"}},
+		{Name: "run.go", Files: []string{"run.go", "write.go", "target.go", "case.go", "table.go", "exchange.go", "send.go", "hooks.go", "readrows.go", "writerows.go", "guardrows.go", "hookrows.go", "row.go", "fields.go", "content.go", "order.go", "faults.go", "invalid.go", "checkread.go", "checkwrite.go", "checkhooks.go", "checkdecision.go", "checkrefusal.go", "check.go", "exposed.go", "malformed.go", "blind.go", "race.go", "late.go", "replica.go", "proxy.go", "coded.go", "codedrows.go", "kept.go", "client.go", "wire.go", "document.go"}},
+		{Name: "values.go", Files: []string{"sample.go", "move.go", "text.go", "fill.go", "textof.go", "vary.go", "compare.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go", "shapenames.go", "encode.go"}},
+		{Name: "store.go", Files: []string{"store.go", "runstore.go", "storereads.go", "storeothers.go", "storeupdates.go", "storedigest.go", "storedeletes.go", "storecreates.go", "storeraces.go", "storereplicas.go", "storekept.go", "storecalls.go", "storeids.go", "same.go", "members.go", "shown.go", "memory.go"}},
+		{Name: "list.go", Files: []string{"listrows.go", "list.go", "listpages.go", "listorder.go", "listchanges.go", "listtags.go", "listplaces.go", "listfilters.go", "listranges.go", "listvalues.go", "filled.go", "page.go", "memorylist.go", "matches.go"}},
 	}
 }
 

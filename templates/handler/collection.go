@@ -162,13 +162,6 @@ func (o lists) addItems() {
 	o.Line()
 }
 
-// members writes the lines that identify the items of a page; otherwise is written for a
-// nil item.
-func (o lists) members(g *jen.Group, otherwise ...jen.Code) {
-	o.newMembers(g)
-	g.If(jen.Err().Op(":=").Add(o.addItemsCall()), jen.Err().Op("!=").Nil()).Block(otherwise...)
-}
-
 // newMembers writes the lines that create the member list.
 func (o lists) newMembers(g *jen.Group) {
 	g.Id("members").Op(":=").Add(o.Support("NewMembers")).Call()
@@ -185,7 +178,8 @@ func (o lists) servePage() {
 	o.Doc("%s serves GET and HEAD with a page of %s as JSON, for a handler that reads the query itself: 304 or 412 if a precondition of the request says so, else 200 (RFC 9110 §13.2.2). It sends Next unchanged, and leaves a Link field to the caller. The response to other methods is 405, and to a nil item 500.", o.Names.ServePage, o.Plural())
 	o.Func().Id(o.Names.ServePage).Params(gosource.Writer(), gosource.Request(), jen.Id("page").Id(o.Names.Page)).BlockFunc(func(g *jen.Group) {
 		g.Add(o.onlyReads())
-		o.members(g, o.failPage(), jen.Return())
+		o.newMembers(g)
+		g.If(jen.Err().Op(":=").Add(o.addItemsCall()), jen.Err().Op("!=").Nil()).Block(o.failPage(), jen.Return())
 		serve := jen.Id(o.Names.Collection).Dot("ServePage").Call(append([]jen.Code{jen.Id("w"), jen.Id("r")}, append(o.pageParts(), jen.Id("page").Dot("Items"))...)...)
 		g.If(jen.Err().Op(":=").Add(serve), jen.Err().Op("!=").Nil()).Block(o.failPage())
 	})

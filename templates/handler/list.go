@@ -16,7 +16,7 @@ func (o lists) list() {
 	o.Doc("list is List for a request that is known to be a read. It writes nothing if it returns an error.")
 	o.method("list").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Error().BlockFunc(func(g *jen.Group) {
 		o.readQuery(g)
-		state := jen.Op("&").Add(o.Support("State")).Values() // the page fills it in
+		state := jen.Nil() // the page fills it in
 		if o.Res.Collection.Stat {
 			o.listByStat(g)
 			state = pointer("state")
@@ -31,9 +31,12 @@ func (o lists) list() {
 		if o.Res.Collection.Total {
 			g.Id("query").Dot("SetTotal").Call(jen.Id("page").Dot("Total"))
 		}
-		o.members(g, jen.Return(jen.Err()))
-		g.Return(jen.Id("query").Dot("Serve").Call(
+		g.Id("members").Op(":=").Add(o.Support("NewMembers")).Call()
+		g.Err().Op("=").Add(o.addItemsCall())
+		g.If(jen.Err().Op("==").Nil()).Block(jen.Err().Op("=").Id("query").Dot("Serve").Call(
 			jen.Id("w"), jen.Id("r"), state, jen.Id("members"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), jen.Id("settings")))
+		g.Id("members").Dot("Free").Call() // without defer, which would take more code in each list
+		g.Return(jen.Err())
 	})
 	o.Line()
 }

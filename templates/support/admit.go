@@ -59,13 +59,8 @@ func (c *change) admit(stored any) error {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
-}
-
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
 }

@@ -14,13 +14,13 @@ import (
 // sets are not set yet.
 func (c *change) encodable(next any, creates bool) error {
 	t, patch := plainType(c.pointer), c.r.Method == http.MethodPatch
-	var doubtful []namedMember
+	var shape structShape
 	if t != nil && t.Kind() == reflect.Struct {
 		known := knownShapes.Get().(shapes)
-		doubtful = known.of(t).doubtful
+		shape = *known.of(t)
 		knownShapes.Put(known)
 		// To encode all of it would take as long as the response does.
-		if c.Encode == nil && !encodesItself(t) && len(unencodable(next, doubtful)) == 0 {
+		if c.Encode == nil && !encodesItself(t) && len(unencodable(next, shape)) == 0 {
 			return nil
 		}
 	}
@@ -34,7 +34,7 @@ func (c *change) encodable(next any, creates bool) error {
 	}
 	var sent map[string]json.RawMessage
 	_ = json.Unmarshal(c.body, &sent) // anything but an object has no members
-	found := unencodable(next, doubtful)
+	found := unencodable(next, shape)
 	if len(found) == 0 {
 		return err
 	}
@@ -54,9 +54,10 @@ func (c *change) encodable(next any, creates bool) error {
 	return nil
 }
 
-// unencodable returns those of the members of a struct that have no JSON.
-func unencodable(pointer any, members []namedMember) (found []namedMember) {
-	for _, m := range members {
+// unencodable returns the members of a struct that have no JSON.
+func unencodable(pointer any, shape structShape) (found []member) {
+	for _, name := range shape.doubtful {
+		m := shape.members[name]
 		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
 		if err != nil {
 			continue // it is in an embedded pointer that is nil

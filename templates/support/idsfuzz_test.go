@@ -23,8 +23,8 @@ func idRoutes(got *routed) *http.ServeMux {
 	route := func(pattern string, read func(*http.Request) (string, bool)) {
 		mux.HandleFunc(pattern, func(_ http.ResponseWriter, r *http.Request) { got.text, got.ok = read(r) })
 	}
-	route("/texts/{id}", func(r *http.Request) (string, bool) { return ParseString(r.PathValue("id")) })
-	route("/rests/{id...}", func(r *http.Request) (string, bool) { return ParseRest(r.URL, r.PathValue("id")) })
+	route("/texts/{id}", func(r *http.Request) (string, bool) { return ParseString(r, "id") })
+	route("/rests/{id...}", func(r *http.Request) (string, bool) { return ParseRest(r, "id") })
 	route("/ints/{id}", func(r *http.Request) (string, bool) {
 		n, ok := ParseInt(r.PathValue("id"), 64)
 		return strconv.FormatInt(n, 10), ok
@@ -34,7 +34,7 @@ func idRoutes(got *routed) *http.ServeMux {
 		return strconv.FormatUint(n, 10), ok
 	})
 	route("/addresses/{id}", func(r *http.Request) (string, bool) {
-		text, ok := ParseString(r.PathValue("id"))
+		text, ok := ParseString(r, "id")
 		var id netip.Addr
 		ok = ok && ParseText(text, &id)
 		return Text(&id), ok

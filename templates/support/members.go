@@ -11,6 +11,8 @@ import (
 
 // A member is a field of a struct as encoding/json sees it.
 type member struct {
+	name      string
+	in        reflect.Type // the struct; nil if the value is no member of one
 	typ       reflect.Type
 	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
 	depth     int   // of embedding
@@ -28,7 +30,7 @@ func members(t reflect.Type) map[string]member {
 		index []int
 		twice bool // embedded at two places of one depth: none of its fields is promoted
 	}
-	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
+	found, seen, outer := map[string]member{}, map[reflect.Type]bool{t: true}, t
 	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
 		var next []embedded
 		for _, t := range level {
@@ -39,10 +41,10 @@ func members(t reflect.Type) map[string]member {
 				again := slices.IndexFunc(next, func(other embedded) bool { return other.Type == inner })
 				switch {
 				case inner == nil && t.twice:
-					add(found, f, depth)
-					add(found, f, depth)
+					add(found, outer, f, depth)
+					add(found, outer, f, depth)
 				case inner == nil:
-					add(found, f, depth)
+					add(found, outer, f, depth)
 				case again >= 0:
 					next[again].twice = true
 				case !seen[inner]:
@@ -68,14 +70,14 @@ func embeds(f reflect.StructField) reflect.Type {
 	return t
 }
 
-// add enters f by its name unless a field that is less deep, or as deep and
-// tagged, has the name.
-func add(found map[string]member, f reflect.StructField, depth int) {
+// add enters f, a field of t, by its name unless a field that is less deep, or as deep
+// and tagged, has the name.
+func add(found map[string]member, t reflect.Type, f reflect.StructField, depth int) {
 	if !f.IsExported() || f.Tag.Get("json") == "-" {
 		return
 	}
 	name, tagged := memberName(f)
-	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
+	m := member{name: name, in: t, typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
 	switch old, taken := found[name]; {
 	case !taken, old.depth == depth && tagged && !old.tagged:
 		found[name] = m

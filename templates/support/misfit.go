@@ -4,15 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 )
-
-// locate returns the first value in content that cannot be decoded for a type,
-// or cannot be encoded again. The errors of encoding/json differ between
-// releases of Go and do not contain array indexes.
-func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
-	return d.value(member{typ: t}, 0)
-}
 
 // misfit returns why a value cannot be decoded for m, or cannot be encoded
 // again. The values inside an object or an array were tried before.
@@ -31,13 +24,15 @@ func misfit(text []byte, m member) *problem {
 	}
 	v := reflect.New(m.typ)
 	if m.quoted {
-		// A struct of one member that has the same tag.
-		field := reflect.StructField{Name: "Value", Type: m.typ, Tag: `json:"value,string"`}
-		v = reflect.New(reflect.StructOf([]reflect.StructField{field}))
-		text = append(append([]byte(`{"value":`), text...), '}')
+		v = reflect.New(m.in) // only there the tag has the option string
+		name, _ := json.Marshal(m.name)
+		text = slices.Concat([]byte{'{'}, name, []byte{':'}, text, []byte{'}'})
 	}
 	if json.Unmarshal(text, v.Interface()) != nil {
 		return unprocessable(expected(m))
+	}
+	if m.quoted {
+		v = v.Elem().FieldByIndex(m.index)
 	}
 	if _, err := json.Marshal(v.Interface()); err != nil {
 		return unprocessable("The value is not allowed here: no response could contain it.")

@@ -1,24 +1,27 @@
 package etagen
 
 import (
+	"net/http"
 	"net/url"
 	"path"
 	"strings"
 	"unicode/utf8"
 )
 
-// ParseString reads an identifier of a path as text. It reports false if no URL
-// can contain the identifier, or not every client and proxy keeps such a URL.
-func ParseString(s string) (string, bool) {
-	return s, addressable(s)
+// ParseString reads the identifier at a wildcard of the path as text. It reports false
+// if no URL can contain the identifier, or not every client and proxy keeps such a URL.
+func ParseString(r *http.Request, wildcard string) (id string, ok bool) {
+	id = r.PathValue(wildcard)
+	return id, addressable(id)
 }
 
-// ParseRest is ParseString if the wildcard is {name...}; u is the URL of the request. It
-// also reports false for a second spelling, such as a%2Fb for a/b: what guards the paths
-// below a/ would let it pass, and caches invalidate only one. An empty text is not an id:
-// to a store it means that there is no id yet.
-func ParseRest(u *url.URL, s string) (string, bool) {
-	return s, addressable(s) && spelled(u, s)
+// ParseRest is ParseString if the wildcard is {name...}. It also reports false for a
+// second spelling, such as a%2Fb for a/b: what guards the paths below a/ would let it
+// pass, and caches invalidate only one. An empty text is not an id: to a store it means
+// that there is no id yet.
+func ParseRest(r *http.Request, wildcard string) (id string, ok bool) {
+	id = r.PathValue(wildcard)
+	return id, addressable(id) && spelled(r.URL, id)
 }
 
 // maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.

@@ -3,20 +3,28 @@ package etagen
 import (
 	"encoding/json"
 	"math/big"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"strings"
 	"testing"
 )
 
+// pathOf returns a request with a text as the id in its path.
+func pathOf(u *url.URL, id string) *http.Request {
+	r := &http.Request{URL: u}
+	r.SetPathValue("id", id)
+	return r
+}
+
 func TestParseString(t *testing.T) {
 	for _, s := range []string{"a", "...", "a/b", "/a", "//", "..a", "%2E", " ", "\n", "é", "\ufffd", strings.Repeat("a", 1024)} {
-		if got, ok := ParseString(s); !ok || got != s {
+		if got, ok := ParseString(pathOf(nil, s), "id"); !ok || got != s {
 			t.Errorf("ParseString(%q) = %q, %t", s, got, ok)
 		}
 	}
 	for _, s := range []string{"", ".", "..", "/", "\x00", "a\x00b", "\xff", "a\xc3", strings.Repeat("a", 1025), strings.Repeat("é", 513), strings.Repeat("a", 400_000)} {
-		if _, ok := ParseString(s); ok {
+		if _, ok := ParseString(pathOf(nil, s), "id"); ok {
 			t.Errorf("ParseString(%.20q) took it", s)
 		}
 	}
@@ -58,8 +66,8 @@ func TestParseRest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, ok := ParseRest(u, test.text); got != test.text || ok != test.ok {
-			t.Errorf("ParseRest(%s, %q) = %q, %t", test.target, test.text, got, ok)
+		if got, ok := ParseRest(pathOf(u, test.text), "id"); got != test.text || ok != test.ok {
+			t.Errorf("ParseRest of %s, %q = %q, %t", test.target, test.text, got, ok)
 		}
 	}
 }
@@ -74,7 +82,7 @@ func FuzzEscapeRest(f *testing.F) {
 		if err != nil || u.Path != "/files/"+s || u.RawQuery != "" {
 			t.Fatalf("%q became %q, which is %v: %v", s, escapeRest(s), u, err)
 		}
-		if text, ok := ParseRest(u, s); addressable(s) && (!ok || text != s) {
+		if text, ok := ParseRest(pathOf(u, s), "id"); addressable(s) && (!ok || text != s) {
 			t.Errorf("%q, that is %q, is not read", u.EscapedPath(), s)
 		}
 		if again, err := url.Parse("http://example.com/"); addressable(s) && err == nil {

@@ -39,6 +39,12 @@ type poisoned struct {
 	Shown  bool                  `json:"shown,string"`
 	Score  *int                  `json:"score,string"`
 	Maybe  *level                `json:"maybe"`
+	*Promoted
+}
+
+// Promoted is embedded by pointer.
+type Promoted struct {
+	Inner int `json:"inner,string"`
 }
 
 // opTime reads itself, like the null types of drivers.
@@ -215,6 +221,7 @@ func TestMisfitsHaveAPointer(t *testing.T) {
 		{"a bad date in a list", `{"times":["2026-01-05T09:00:00Z","2026-01-05"]}`, "/times/1", "a time in the format of RFC 3339"},
 		{"a number without quotes", `{"quoted":1}`, "/quoted", "a string that contains the value"},
 		{"text for a number in quotes", `{"quoted":"x"}`, "/quoted", "a string that contains the value"},
+		{"text for a number in quotes, beside one in an embedded pointer", `{"inner":"1","quoted":"x"}`, "/quoted", "a string that contains the value"},
 		{"a number that is none", `{"number":"x"}`, "/number", "must be a number."},
 		{"a type that refuses", `{"level":"low"}`, "/level", "in another format"},
 		{"a type that refuses, behind a pointer", `{"maybe":"low"}`, "/maybe", "in another format"},

@@ -14,7 +14,7 @@ func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	if len(c.Resource.Exposed) > 0 {
-		c.Resource.expose(h, nil)
+		c.Resource.expose(h)
 	}
 	if len(c.Resource.CacheGroups) > 0 {
 		extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
@@ -40,7 +40,7 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)

@@ -5,21 +5,14 @@ import (
 	"encoding/json"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 )
 
 // A structShape is what has to be known of a struct type to read and write its JSON.
 type structShape struct {
 	members  map[string]member
-	doubtful []namedMember // of which some values have no JSON, by name
-	loose    bool          // a value can contain an interface
-}
-
-// A namedMember is a member with its name.
-type namedMember struct {
-	name string
-	member
+	doubtful []string // the names of members of which some values have no JSON
+	loose    bool     // a value can contain an interface
 }
 
 // shapes caches the shapes of struct types. They never change.
@@ -35,10 +28,10 @@ func (s shapes) of(t reflect.Type) *structShape {
 		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
 		for name, m := range known.members {
 			if !alwaysEncodes(m.typ) {
-				known.doubtful = append(known.doubtful, namedMember{name, m})
+				known.doubtful = append(known.doubtful, name)
 			}
 		}
-		slices.SortFunc(known.doubtful, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
+		slices.Sort(known.doubtful) // sorting members would take 20 KB of code
 		s[t] = known
 	}
 	return known

@@ -16,9 +16,7 @@ func AppendText(dst []byte, s string) []byte { return appendPlain(dst, s, plain)
 
 // AppendPart is AppendText for the parts of a tag after the version. A dot, which
 // separates the parts, becomes %2E, so that different parts always make different tags.
-func AppendPart(dst []byte, s string) []byte {
-	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
-}
+func AppendPart(dst []byte, s string) []byte { return appendPlain(dst, s, plainPart) }
 
 // appendPlain appends s and escapes what is not plain. It is too long to be inlined.
 func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
@@ -40,6 +38,9 @@ func plain(c byte) bool {
 	}
 	return c > ' ' && c < 0x7f
 }
+
+// plainPart is plain for AppendPart. As a literal, it would be inlined for each resource.
+func plainPart(c byte) bool { return c != '.' && plain(c) }
 
 func appendEscaped(dst []byte, c byte, plain bool) []byte {
 	const digits = "0123456789ABCDEF"

@@ -23,11 +23,11 @@ func (p path) text() *jen.Statement {
 // decode writes the line that decodes a text, and returns the variable for it.
 func (p path) decode() *jen.Statement {
 	text := jen.Id(p.IDParam(p.id) + "Text")
-	read := p.Support("ParseString").Call(p.text())
+	read := "ParseString"
 	if p.id.Multi {
-		read = p.Support("ParseRest").Call(jen.Id("r").Dot("URL"), p.text())
+		read = "ParseRest"
 	}
-	p.g.List(text, jen.Id("ok")).Op(":=").Add(read)
+	p.g.List(text, jen.Id("ok")).Op(":=").Add(p.Support(read)).Call(jen.Id("r"), jen.Lit(p.id.Wildcard))
 	return text
 }
 

@@ -225,7 +225,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
 // them is not an id in its canonical form.
 func parseBookPath(r *http.Request) (id string, err error) {
-	idText, ok := etagen.ParseString(r.PathValue("id"))
+	idText, ok := etagen.ParseString(r, "id")
 	if !ok {
 		return id, ErrBookNotFound
 	}

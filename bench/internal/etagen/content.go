@@ -252,7 +252,7 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 
 func unsupported(detail, field, hint string) error {
 	p := refusedWith(http.StatusUnsupportedMediaType, detail)
-	p.field, p.hint = field, hint
+	p.hintName, p.hint = field, hint
 	return p
 }
 
@@ -341,10 +341,6 @@ func numbered(text []byte) *json.Decoder {
 	return dec
 }
 
-// maxDepth is how deep the content of a request may be nested: deeper than
-// anybody writes, but shallow enough for a cheap walk.
-const maxDepth = 100
-
 // checkDocument returns what is wrong with content for a value of type t, or nil. It has
 // to be one JSON value without duplicate members (400). It must not contain what
 // encoding/json would drop, nor what no response could send back (422). In a patch,
@@ -368,6 +364,14 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 		}
 	}
 	return p
+}
+
+// locate returns the first value in content that cannot be decoded for a type,
+// or cannot be encoded again. The errors of encoding/json differ between
+// releases of Go and do not contain array indexes.
+func locate(text []byte, t reflect.Type, patch bool) *problem {
+	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
+	return d.value(member{typ: t}, 0)
 }
 
 func malformed(detail string) *problem {
@@ -418,6 +422,18 @@ func (d *document) peek() byte {
 	d.rest = bytes.TrimLeft(d.rest, " \t\r\n:,")
 	return d.rest[0]
 }
+
+// quoted returns the string that comes next, as it is written.
+func (d *document) quoted() []byte {
+	end := stringEnd(d.rest, 0)
+	text := d.rest[:end]
+	d.rest = d.rest[end:]
+	return text
+}
+
+// maxDepth is how deep the content of a request may be nested: deeper than
+// anybody writes, but shallow enough for a cheap walk.
+const maxDepth = 100
 
 // value walks one value for m. The type of m is nil if any value is allowed, in
 // a type that reads itself.
@@ -515,14 +531,6 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 	return nil
 }
 
-// quoted returns the string that comes next, as it is written.
-func (d *document) quoted() []byte {
-	end := stringEnd(d.rest, 0)
-	text := d.rest[:end]
-	d.rest = d.rest[end:]
-	return text
-}
-
 // memberOf returns the member of t with a name, or a problem if t has none. seen
 // are the names in the object so far.
 func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (member, *problem) {
@@ -611,13 +619,6 @@ func canonicalKey(t reflect.Type, name string) bool {
 	return ok
 }
 
-func timeOutOfRange() *problem {
-	return unprocessable(fmt.Sprintf("The time must be in the years 0 to %d, also in UTC.", maxYear))
-}
-
-// maxYear is the last year that RFC 3339 can express.
-const maxYear = 9999
-
 // text walks a string for m, and returns a problem if no response could send it
 // back.
 func (d *document) text(m member) *problem {
@@ -704,27 +705,6 @@ func unquoted(quoted []byte) (text string) {
 	return text
 }
 
-// outOfRange reports whether a text is a time whose year in UTC RFC 3339 cannot
-// express. A store that keeps UTC could not return it.
-func outOfRange(text string) bool {
-	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
-		return false
-	}
-	t, err := time.Parse(time.RFC3339, text)
-	year := t.UTC().Year()
-	return err == nil && (year < 0 || year > maxYear)
-}
-
-// leadsToTime reports whether a value of a type can contain a time, including
-// types defined as time.Time.
-func leadsToTime(t reflect.Type) bool {
-	return leadsTo(t, func(t reflect.Type) bool { return t.ConvertibleTo(timeType) }, nil)
-}
-
-func numberOutOfRange() *problem {
-	return unprocessable("The number is out of the range of 64-bit floating point.")
-}
-
 // scalar returns what is wrong with a number or a word for t: a null that t has no
 // value for, so that encoding/json would keep the old value, or a number that could
 // not be read again.
@@ -763,6 +743,34 @@ func nullable(t reflect.Type) (ok bool) {
 	return err == nil && string(text) == "null"
 }
 
+// maxYear is the last year that RFC 3339 can express.
+const maxYear = 9999
+
+// outOfRange reports whether a text is a time whose year in UTC RFC 3339 cannot
+// express. A store that keeps UTC could not return it.
+func outOfRange(text string) bool {
+	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
+		return false
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	year := t.UTC().Year()
+	return err == nil && (year < 0 || year > maxYear)
+}
+
+// leadsToTime reports whether a value of a type can contain a time, including
+// types defined as time.Time.
+func leadsToTime(t reflect.Type) bool {
+	return leadsTo(t, func(t reflect.Type) bool { return t.ConvertibleTo(timeType) }, nil)
+}
+
+func timeOutOfRange() *problem {
+	return unprocessable(fmt.Sprintf("The time must be in the years 0 to %d, also in UTC.", maxYear))
+}
+
+func numberOutOfRange() *problem {
+	return unprocessable("The number is out of the range of 64-bit floating point.")
+}
+
 // readsAgain reports whether float64 can hold a number, rounded to its precision.
 func readsAgain(number []byte) bool {
 	if len(number) <= 300 && !bytes.ContainsAny(number, "eE") {
@@ -779,14 +787,6 @@ func readsAgain(number []byte) bool {
 func takesNumbers(t reflect.Type) bool {
 	plain := plainType(t)
 	return plain == nil || plain.Kind() == reflect.Interface
-}
-
-// locate returns the first value in content that cannot be decoded for a type,
-// or cannot be encoded again. The errors of encoding/json differ between
-// releases of Go and do not contain array indexes.
-func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
-	return d.value(member{typ: t}, 0)
 }
 
 // misfit returns why a value cannot be decoded for m, or cannot be encoded
@@ -806,13 +806,15 @@ func misfit(text []byte, m member) *problem {
 	}
 	v := reflect.New(m.typ)
 	if m.quoted {
-		// A struct of one member that has the same tag.
-		field := reflect.StructField{Name: "Value", Type: m.typ, Tag: `json:"value,string"`}
-		v = reflect.New(reflect.StructOf([]reflect.StructField{field}))
-		text = append(append([]byte(`{"value":`), text...), '}')
+		v = reflect.New(m.in) // only there the tag has the option string
+		name, _ := json.Marshal(m.name)
+		text = slices.Concat([]byte{'{'}, name, []byte{':'}, text, []byte{'}'})
 	}
 	if json.Unmarshal(text, v.Interface()) != nil {
 		return unprocessable(expected(m))
+	}
+	if m.quoted {
+		v = v.Elem().FieldByIndex(m.index)
 	}
 	if _, err := json.Marshal(v.Interface()); err != nil {
 		return unprocessable("The value is not allowed here: no response could contain it.")
@@ -868,6 +870,8 @@ func kindName(t reflect.Type) string {
 
 // A member is a field of a struct as encoding/json sees it.
 type member struct {
+	name      string
+	in        reflect.Type // the struct; nil if the value is no member of one
 	typ       reflect.Type
 	index     []int // from the struct, as reflect.Value.FieldByIndex takes it
 	depth     int   // of embedding
@@ -885,7 +889,7 @@ func members(t reflect.Type) map[string]member {
 		index []int
 		twice bool // embedded at two places of one depth: none of its fields is promoted
 	}
-	found, seen := map[string]member{}, map[reflect.Type]bool{t: true}
+	found, seen, outer := map[string]member{}, map[reflect.Type]bool{t: true}, t
 	for depth, level := 0, []embedded{{Type: t}}; len(level) > 0; depth++ {
 		var next []embedded
 		for _, t := range level {
@@ -896,10 +900,10 @@ func members(t reflect.Type) map[string]member {
 				again := slices.IndexFunc(next, func(other embedded) bool { return other.Type == inner })
 				switch {
 				case inner == nil && t.twice:
-					add(found, f, depth)
-					add(found, f, depth)
+					add(found, outer, f, depth)
+					add(found, outer, f, depth)
 				case inner == nil:
-					add(found, f, depth)
+					add(found, outer, f, depth)
 				case again >= 0:
 					next[again].twice = true
 				case !seen[inner]:
@@ -925,14 +929,14 @@ func embeds(f reflect.StructField) reflect.Type {
 	return t
 }
 
-// add enters f by its name unless a field that is less deep, or as deep and
-// tagged, has the name.
-func add(found map[string]member, f reflect.StructField, depth int) {
+// add enters f, a field of t, by its name unless a field that is less deep, or as deep
+// and tagged, has the name.
+func add(found map[string]member, t reflect.Type, f reflect.StructField, depth int) {
 	if !f.IsExported() || f.Tag.Get("json") == "-" {
 		return
 	}
 	name, tagged := memberName(f)
-	m := member{typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
+	m := member{name: name, in: t, typ: f.Type, index: f.Index, depth: depth, tagged: tagged, quoted: isQuoted(f)}
 	switch old, taken := found[name]; {
 	case !taken, old.depth == depth && tagged && !old.tagged:
 		found[name] = m
@@ -995,14 +999,8 @@ func plainType(t reflect.Type) reflect.Type {
 // A structShape is what has to be known of a struct type to read and write its JSON.
 type structShape struct {
 	members  map[string]member
-	doubtful []namedMember // of which some values have no JSON, by name
-	loose    bool          // a value can contain an interface
-}
-
-// A namedMember is a member with its name.
-type namedMember struct {
-	name string
-	member
+	doubtful []string // the names of members of which some values have no JSON
+	loose    bool     // a value can contain an interface
 }
 
 // shapes caches the shapes of struct types. They never change.
@@ -1018,10 +1016,10 @@ func (s shapes) of(t reflect.Type) *structShape {
 		known = &structShape{members: members(t), loose: leadsTo(t, func(t reflect.Type) bool { return t.Kind() == reflect.Interface }, nil)}
 		for name, m := range known.members {
 			if !alwaysEncodes(m.typ) {
-				known.doubtful = append(known.doubtful, namedMember{name, m})
+				known.doubtful = append(known.doubtful, name)
 			}
 		}
-		slices.SortFunc(known.doubtful, func(a, b namedMember) int { return strings.Compare(a.name, b.name) })
+		slices.Sort(known.doubtful) // sorting members would take 20 KB of code
 		s[t] = known
 	}
 	return known

@@ -15,10 +15,11 @@ import (
 	"unicode/utf8"
 )
 
-// ParseString reads an identifier of a path as text. It reports false if no URL
-// can contain the identifier, or not every client and proxy keeps such a URL.
-func ParseString(s string) (string, bool) {
-	return s, addressable(s)
+// ParseString reads the identifier at a wildcard of the path as text. It reports false
+// if no URL can contain the identifier, or not every client and proxy keeps such a URL.
+func ParseString(r *http.Request, wildcard string) (id string, ok bool) {
+	id = r.PathValue(wildcard)
+	return id, addressable(id)
 }
 
 // maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
@@ -325,4 +326,12 @@ func asReference(target string) string {
 // foreign reports whether a character is not allowed in a reference.
 func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
+}
+
+func unreserved(c byte) bool {
+	switch {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	}
+	return c == '-' || c == '.' || c == '_' || c == '~'
 }

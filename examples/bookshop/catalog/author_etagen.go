@@ -254,7 +254,7 @@ func (h *AuthorHandler) get(w http.ResponseWriter, r *http.Request, settings *et
 // parseAuthorPath returns the ids in the path of r, or ErrAuthorNotFound if one
 // of them is not an id in its canonical form.
 func parseAuthorPath(r *http.Request) (slug string, err error) {
-	slugText, ok := etagen.ParseString(r.PathValue("slug"))
+	slugText, ok := etagen.ParseString(r, "slug")
 	if !ok {
 		return slug, ErrAuthorNotFound
 	}

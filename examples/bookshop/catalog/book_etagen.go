@@ -471,11 +471,12 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
-	defer members.Free()
-	if err := addBookItems(members, page.Items); err != nil {
-		return err
+	err = addBookItems(members, page.Items)
+	if err == nil {
+		err = query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 	}
-	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
+	members.Free()
+	return err
 }
 
 // ErrBookCursor is returned by a BookStore, possibly wrapped, if it cannot read

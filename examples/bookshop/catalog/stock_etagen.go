@@ -242,7 +242,7 @@ func (h *StockHandler) get(w http.ResponseWriter, r *http.Request, settings *eta
 // parseStockPath returns the ids in the path of r, or ErrStockNotFound if one
 // of them is not an id in its canonical form.
 func parseStockPath(r *http.Request) (shelf string, book int64, err error) {
-	shelfText, ok := etagen.ParseString(r.PathValue("shelf"))
+	shelfText, ok := etagen.ParseString(r, "shelf")
 	if !ok {
 		return shelf, book, ErrStockNotFound
 	}

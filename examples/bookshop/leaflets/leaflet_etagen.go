@@ -269,7 +269,7 @@ func (h *LeafletHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 // parseLeafletPath returns the ids in the path of r, or ErrLeafletNotFound if
 // one of them is not an id in its canonical form.
 func parseLeafletPath(r *http.Request) (id string, err error) {
-	idText, ok := etagen.ParseString(r.PathValue("id"))
+	idText, ok := etagen.ParseString(r, "id")
 	if !ok {
 		return id, ErrLeafletNotFound
 	}
@@ -434,11 +434,12 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
-	defer members.Free()
-	if err := addLeafletItems(members, page.Items); err != nil {
-		return err
+	err = addLeafletItems(members, page.Items)
+	if err == nil {
+		err = query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 	}
-	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
+	members.Free()
+	return err
 }
 
 // ErrLeafletCursor is returned by a LeafletStore, possibly wrapped, if it

@@ -250,7 +250,7 @@ func (h *VoucherHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 // parseVoucherPath returns the ids in the path of r, or ErrVoucherNotFound if
 // one of them is not an id in its canonical form.
 func parseVoucherPath(r *http.Request) (id string, err error) {
-	idText, ok := etagen.ParseString(r.PathValue("id"))
+	idText, ok := etagen.ParseString(r, "id")
 	if !ok {
 		return id, ErrVoucherNotFound
 	}

@@ -256,7 +256,7 @@ func (h *LoanHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 // parseLoanPath returns the ids in the path of r, or ErrLoanNotFound if one of
 // them is not an id in its canonical form.
 func parseLoanPath(r *http.Request) (id string, err error) {
-	idText, ok := etagen.ParseString(r.PathValue("id"))
+	idText, ok := etagen.ParseString(r, "id")
 	if !ok {
 		return id, ErrLoanNotFound
 	}
@@ -387,11 +387,12 @@ func (h *LoanHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	}
 	settings.Decision.Loaded = true
 	members := etagen.NewMembers()
-	defer members.Free()
-	if err := addLoanItems(members, page.Items); err != nil {
-		return err
+	err = addLoanItems(members, page.Items)
+	if err == nil {
+		err = query.Serve(w, r, nil, members, page.Next, page.Items, settings)
 	}
-	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
+	members.Free()
+	return err
 }
 
 // ErrLoanCursor is returned by a LoanStore, possibly wrapped, if it cannot read

@@ -296,7 +296,7 @@ func (h *ParcelHandler) get(w http.ResponseWriter, r *http.Request, settings *et
 // parseParcelPath returns the ids in the path of r, or ErrParcelNotFound if one
 // of them is not an id in its canonical form.
 func parseParcelPath(r *http.Request) (id string, err error) {
-	idText, ok := etagen.ParseString(r.PathValue("id"))
+	idText, ok := etagen.ParseString(r, "id")
 	if !ok {
 		return id, ErrParcelNotFound
 	}
@@ -455,11 +455,12 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 	}
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
-	defer members.Free()
-	if err := addParcelItems(members, page.Items); err != nil {
-		return err
+	err = addParcelItems(members, page.Items)
+	if err == nil {
+		err = query.Serve(w, r, &state, members, page.Next, page.Items, settings)
 	}
-	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
+	members.Free()
+	return err
 }
 
 // ErrParcelCursor is returned by a ParcelStore, possibly wrapped, if it cannot

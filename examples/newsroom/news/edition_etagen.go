@@ -277,11 +277,12 @@ func (h *EditionHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	settings.Decision.Loaded = true
 	query.SetTotal(page.Total)
 	members := etagen.NewMembers()
-	defer members.Free()
-	if err := addEditionItems(members, page.Items); err != nil {
-		return err
+	err = addEditionItems(members, page.Items)
+	if err == nil {
+		err = query.Serve(w, r, nil, members, page.Next, page.Items, settings)
 	}
-	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
+	members.Free()
+	return err
 }
 
 // ErrEditionCursor is returned by an EditionStore, possibly wrapped, if it

@@ -228,7 +228,7 @@ func (h *PageHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 // parsePagePath returns the ids in the path of r, or ErrPageNotFound if one of
 // them is not an id in its canonical form.
 func parsePagePath(r *http.Request) (id string, err error) {
-	idText, ok := etagen.ParseString(r.PathValue("id"))
+	idText, ok := etagen.ParseString(r, "id")
 	if !ok {
 		return id, ErrPageNotFound
 	}

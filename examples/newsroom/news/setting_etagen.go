@@ -231,7 +231,7 @@ func (h *SettingHandler) get(w http.ResponseWriter, r *http.Request, settings *e
 // parseSettingPath returns the ids in the path of r, or ErrSettingNotFound if
 // one of them is not an id in its canonical form.
 func parseSettingPath(r *http.Request) (key string, err error) {
-	keyText, ok := etagen.ParseString(r.PathValue("key"))
+	keyText, ok := etagen.ParseString(r, "key")
 	if !ok {
 		return key, ErrSettingNotFound
 	}

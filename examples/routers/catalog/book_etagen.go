@@ -265,7 +265,7 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of
 // them is not an id in its canonical form.
 func parseBookPath(r *http.Request) (id string, err error) {
-	idText, ok := etagen.ParseString(r.PathValue("id"))
+	idText, ok := etagen.ParseString(r, "id")
 	if !ok {
 		return id, ErrBookNotFound
 	}
@@ -404,11 +404,12 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 	}
 	settings.Decision.Loaded = true
 	members := etagen.NewMembers()
-	defer members.Free()
-	if err := addBookItems(members, page.Items); err != nil {
-		return err
+	err = addBookItems(members, page.Items)
+	if err == nil {
+		err = query.Serve(w, r, nil, members, page.Next, page.Items, settings)
 	}
-	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
+	members.Free()
+	return err
 }
 
 // ErrBookCursor is returned by a BookStore, possibly wrapped, if it cannot read

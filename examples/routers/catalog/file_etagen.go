@@ -254,11 +254,11 @@ func (h *FileHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 // parseFilePath returns the ids in the path of r, or ErrFileNotFound if one of
 // them is not an id in its canonical form.
 func parseFilePath(r *http.Request) (project string, path string, err error) {
-	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	projectText, ok := etagen.ParseString(r, "project")
 	if !ok {
 		return project, path, ErrFileNotFound
 	}
-	pathText, ok := etagen.ParseRest(r.URL, r.PathValue("path"))
+	pathText, ok := etagen.ParseRest(r, "path")
 	if !ok {
 		return project, path, ErrFileNotFound
 	}
@@ -365,7 +365,7 @@ func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
 // it returns an error.
 func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) error {
 	var q FileQuery
-	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	projectText, ok := etagen.ParseString(r, "project")
 	if !ok {
 		return ErrFileNotFound
 	}
@@ -392,11 +392,12 @@ func (h *FileHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		return err
 	}
 	members := etagen.NewMembers()
-	defer members.Free()
-	if err := addFileItems(members, page.Items); err != nil {
-		return err
+	err = addFileItems(members, page.Items)
+	if err == nil {
+		err = query.Serve(w, r, nil, members, page.Next, page.Items, settings)
 	}
-	return query.Serve(w, r, &etagen.State{}, members, page.Next, page.Items, settings)
+	members.Free()
+	return err
 }
 
 // ErrFileCursor is returned by a FileStore, possibly wrapped, if it cannot read
@@ -513,7 +514,7 @@ func (*fileCreator) LastModified(value any) time.Time {
 // New returns a File with only the ids of the path.
 func (*fileCreator) New(r *http.Request) (any, error) {
 	f := new(File)
-	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	projectText, ok := etagen.ParseString(r, "project")
 	if !ok {
 		return nil, ErrFileNotFound
 	}
@@ -525,7 +526,7 @@ func (*fileCreator) New(r *http.Request) (any, error) {
 func (*fileCreator) At(r *http.Request, value any) bool {
 	f := value.(*File)
 	var project string
-	projectText, ok := etagen.ParseString(r.PathValue("project"))
+	projectText, ok := etagen.ParseString(r, "project")
 	if !ok {
 		return false
 	}

@@ -76,28 +76,6 @@ func takesAnyText(p any) bool {
 	return t.Kind() == reflect.String && !readsItself(reflect.New(t).Interface()) && !readsItself(p)
 }
 
-// varyMember is vary for a filter, which may be a slice.
-func varyMember(p any, n int) bool {
-	v := reflect.ValueOf(p).Elem()
-	switch {
-	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
-		return edit(v, func(p any) bool { return varyMember(p, n) })
-	case v.Kind() != reflect.Slice || readsItself(p):
-		return vary(p, n)
-	}
-	fresh := reflect.MakeSlice(v.Type(), 2, 2)
-	for i := range fresh.Len() {
-		if v.Len() > 0 {
-			fresh.Index(i).Set(v.Index(0))
-		}
-		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
-			return false
-		}
-	}
-	v.Set(fresh)
-	return true
-}
-
 // filtered requests the items with a value, page by page.
 func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	t.Helper()

@@ -5,6 +5,24 @@ import "reflect"
 // The store of a generated test chooses items with the functions below. A value
 // that the query does not set is nil.
 
+// Match reports whether a value is the one of a query, if it has one. nil matches any.
+func Match(asked, value any) bool {
+	a, v := reflect.ValueOf(asked), reflect.ValueOf(value)
+	if a.Kind() == reflect.Pointer && a.IsNil() {
+		return true
+	}
+	for a.Kind() == reflect.Pointer && a.Type() != v.Type() {
+		a = a.Elem()
+	}
+	for v.Kind() == reflect.Pointer && v.Type() != a.Type() {
+		if v.IsNil() {
+			return false
+		}
+		v = v.Elem()
+	}
+	return equal(a.Interface(), v.Interface())
+}
+
 // MatchWithin reports whether a slice contains the value of a query, if the field is one.
 func MatchWithin(asked, values any) bool {
 	if reflect.ValueOf(asked).IsNil() {

@@ -87,3 +87,10 @@ func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
 	}
 	return 0
 }
+
+// Compare returns -1, 0 or 1 for two values of one type, in the order in which the store
+// of a generated test sorts. Missing values come first. Use it with InOrder.
+func Compare[T any](x, y T) int {
+	c, _ := order(&x, &y)
+	return c
+}

@@ -50,12 +50,6 @@ type shape struct {
 	index map[place]int
 }
 
-// A place is where a value occurs: its pointer methods matter if it is addressable.
-type place struct {
-	reflect.Type
-	addressable bool
-}
-
 // A node is a type in the form text[0] part[0] text[1] part[1] … text[n].
 type node struct {
 	place

@@ -127,11 +127,6 @@ func jsonOptions(t reflect.Type, options []string) string {
 	return text
 }
 
-// quotable reports whether the string option works for a kind.
-func quotable(k reflect.Kind) bool {
-	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
-}
-
 // dominant keeps one field of each name, or none, in the order of the indexes.
 func dominant(found []jsonField) []jsonField {
 	rank := func(f jsonField) int {

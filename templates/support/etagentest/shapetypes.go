@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"reflect"
 	"strconv"
-	"strings"
 )
 
 var (
@@ -13,6 +12,12 @@ var (
 	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
 	zeroer        = reflect.TypeFor[interface{ IsZero() bool }]()
 )
+
+// A place is where a value occurs: its pointer methods matter if it is addressable.
+type place struct {
+	reflect.Type
+	addressable bool
+}
 
 // leaf returns the text of a type without parts: one that encodes itself, of which
 // it is the name, a basic type, bytes, or any value.
@@ -48,60 +53,15 @@ func (at place) name() string {
 	return typeName(at.Type)
 }
 
+// quotable reports whether the string option works for a kind.
+func quotable(k reflect.Kind) bool {
+	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
+}
+
 // mapKey returns the text of a type that can be a key of a JSON object.
 func mapKey(t reflect.Type) string {
 	if t.Kind() != reflect.String && t.Implements(textMarshaler) {
 		return "text " + strconv.Quote(typeName(t))
 	}
 	return t.Kind().String()
-}
-
-// typeName returns the name of a type with package paths, in the form of the
-// generator.
-func typeName(t reflect.Type) string {
-	var b strings.Builder
-	writeTypeName(&b, t)
-	return names.Replace(b.String())
-}
-
-// names unifies the names that reflect has for type arguments. Since Go 1.27 the
-// standard library declares json.RawMessage in another package.
-var names = strings.NewReplacer(" ", "", "%2e", ".", "interface {}", "any", "encoding/json/jsontext.Value", "encoding/json.RawMessage")
-
-func writeTypeName(b *strings.Builder, t reflect.Type) {
-	switch {
-	case t.PkgPath() != "":
-		b.WriteString(t.PkgPath() + "." + t.Name())
-		return
-	case t.Name() != "":
-		b.WriteString(t.Name())
-		return
-	}
-	switch t.Kind() {
-	case reflect.Pointer:
-		b.WriteByte('*')
-		writeTypeName(b, t.Elem())
-	case reflect.Struct:
-		writeStructName(b, t)
-	default:
-		b.WriteString(t.String())
-	}
-}
-
-func writeStructName(b *strings.Builder, t reflect.Type) {
-	b.WriteString("struct{")
-	for i := 0; i < t.NumField(); i++ {
-		f := t.Field(i)
-		if i > 0 {
-			b.WriteByte(';')
-		}
-		if !f.Anonymous {
-			b.WriteString(f.Name)
-		}
-		writeTypeName(b, f.Type)
-		if f.Tag != "" {
-			b.WriteString(strconv.Quote(string(f.Tag)))
-		}
-	}
-	b.WriteByte('}')
 }

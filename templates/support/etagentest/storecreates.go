@@ -2,7 +2,6 @@ package etagentest
 
 import (
 	"errors"
-	"reflect"
 	"testing"
 )
 
@@ -127,13 +126,4 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	}
 	seen[tag] = true
 	return false
-}
-
-// unused sets the last id of a resource to the n-th unused value.
-func (s *Store[P]) unused(p P, n int) bool {
-	last := s.lastID(p)
-	if last == nil || reflect.ValueOf(last).IsNil() {
-		return false
-	}
-	return vary(last, far+n)
 }

@@ -2,7 +2,6 @@ package etagentest
 
 import (
 	"encoding"
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -43,6 +42,34 @@ func presentText(value encoding.TextUnmarshaler) (text string, ok bool) {
 // Count sets a value to text number n, as Text does for 1. A value that accepts no such
 // text stays unchanged. Use it to make different values.
 func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
+
+// MoveText sets a value to a text that MoveString makes of the given one, to the
+// n-th number after it, or to text n in a usual form. If the value accepts none,
+// MoveText reports false and leaves the value unchanged.
+func MoveText(value encoding.TextUnmarshaler, text string, n int) bool {
+	if steps(value, text) && set(value, MoveString(text, n)) {
+		return true
+	}
+	if _, ok := setNumber(value, number(value)+int64(n)); ok {
+		return true
+	}
+	if letters, ok := moveLetters(text, n); ok && set(value, letters) {
+		return true
+	}
+	_, ok := setText(value, n)
+	return ok
+}
+
+// steps reports whether a type accepts the next text. If it accepts only some of the
+// texts further on, they cannot be used to count: two numbers could give one text.
+func steps(value encoding.TextUnmarshaler, text string) bool {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return true
+	}
+	next, ok := reflect.New(v.Type().Elem()).Interface().(encoding.TextUnmarshaler)
+	return ok && readText(next, MoveString(text, 1))
+}
 
 // setText sets a value to text number n: in one of the usual forms, with a fixed
 // length, in letters, as a number, or in the form of its zero value.
@@ -91,26 +118,6 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return setLikeZero(value, n)
 }
 
-// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
-// digits. It reports false if the text has other characters, or the sum is longer.
-func moveLetters(text string, n int) (moved string, ok bool) {
-	first := byte('a')
-	if text == strings.ToUpper(text) {
-		first = 'A'
-	}
-	digits := []byte(text)
-	for i := len(digits) - 1; i >= 0; i-- {
-		digit := int(digits[i]) - int(first)
-		if digit < 0 || digit >= 26 {
-			return "", false
-		}
-		n += digit
-		digits[i] = first + byte(n%26)
-		n /= 26
-	}
-	return string(digits), n == 0 && text != ""
-}
-
 // setNumber sets a value whose kind is an integer to a number, if the value's text
 // gives that back: such types hide that they are numbers.
 func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
@@ -155,38 +162,4 @@ func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	}
 	text = MoveString(text, n)
 	return text, set(value, text)
-}
-
-// Choose sets a value to the first of some constants that its methods accept. The
-// value stays unchanged if there is none.
-func Choose[T any](value *T, constants ...T) bool {
-	for _, c := range constants {
-		if takes(&c) {
-			*value = c
-			return true
-		}
-	}
-	return false
-}
-
-// Fill replaces a value if its methods refuse it: by the first of some constants of its
-// type that they accept, or by a text in one of the usual forms.
-func Fill[T any](value *T, constants ...T) {
-	if takes(value) || Choose(value, constants...) {
-		return
-	}
-	if m, ok := any(value).(encoding.TextUnmarshaler); ok {
-		setText(m, 1)
-	}
-}
-
-// takes reports whether a value can be encoded as JSON, and read back.
-func takes[T any](value *T) (ok bool) {
-	defer func() {
-		if recover() != nil {
-			ok = false // the method refuses the value
-		}
-	}()
-	text, err := json.Marshal(value)
-	return err == nil && json.Unmarshal(text, new(T)) == nil
 }

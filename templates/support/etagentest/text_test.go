@@ -3,6 +3,8 @@ package etagentest
 import (
 	"encoding"
 	"errors"
+	"math/big"
+	"net/netip"
 	"strconv"
 	"strings"
 	"testing"
@@ -143,5 +145,50 @@ func TestIdsOfLibrariesHaveTexts(t *testing.T) {
 			t.Fatalf("the value number %d is %q, as another one is", n, other)
 		}
 		seen[other] = true
+	}
+}
+
+func TestMoveText(t *testing.T) {
+	for _, c := range []struct {
+		address string
+		n       int
+		want    string
+	}{
+		{"192.0.2.7", 3, "192.0.2.10"},
+		{"192.0.2.255", 3, "192.0.2.3"}, // the next address is not valid
+		{"2001:db8::ff", 1, "2001:db9::ff"},
+	} {
+		a := netip.MustParseAddr(c.address)
+		if !MoveText(&a, TextOf(&a), c.n) || a.String() != c.want {
+			t.Errorf("%s moved by %d is %s, want %s", c.address, c.n, a, c.want)
+		}
+	}
+	e := enum("red")
+	if MoveText(&e, TextOf(&e), 1) || e != "red" {
+		t.Errorf("a value that takes no other text is now %q", e)
+	}
+}
+
+type enum string
+
+func (e *enum) UnmarshalText(text []byte) error {
+	if string(text) != "red" {
+		return errors.New("not red")
+	}
+	*e = "red"
+	return nil
+}
+
+// A copy of a big.Int shares its digits.
+
+func TestMoveTextLeavesCopiesAlone(t *testing.T) {
+	stored := *big.NewInt(41)
+	next := stored
+	if !MoveText(&next, TextOf(&next), 1) || next.Int64() != 42 || stored.Int64() != 41 {
+		t.Errorf("41 became %d, and its copy %d", &next, &stored)
+	}
+	Count(&next, 7)
+	if next.Int64() != 7 || stored.Int64() != 41 {
+		t.Errorf("41 became %d, and its copy %d", &next, &stored)
 	}
 }

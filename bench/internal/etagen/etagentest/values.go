@@ -33,34 +33,29 @@ func MoveString[T ~string](text T, n int) T {
 	return T(fmt.Sprintf("%s%0*d%s", s[:begin], end-begin, number+int64(n), s[end:]))
 }
 
-// TextOf returns the text of a value; empty if it has none.
-func TextOf(value any) (text string) {
-	if v := reflect.ValueOf(value); v.Kind() == reflect.Pointer && v.IsNil() {
-		return ""
+// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
+// digits. It reports false if the text has other characters, or the sum is longer.
+func moveLetters(text string, n int) (moved string, ok bool) {
+	first := byte('a')
+	if text == strings.ToUpper(text) {
+		first = 'A'
 	}
-	m, ok := value.(encoding.TextMarshaler)
-	if !ok {
-		return stringOf(value)
-	}
-	defer func() {
-		if recover() != nil {
-			text = "" // of a zero value that has none
+	digits := []byte(text)
+	for i := len(digits) - 1; i >= 0; i-- {
+		digit := int(digits[i]) - int(first)
+		if digit < 0 || digit >= 26 {
+			return "", false
 		}
-	}()
-	b, err := m.MarshalText()
-	if err != nil {
-		return ""
+		n += digit
+		digits[i] = first + byte(n%26)
+		n /= 26
 	}
-	return string(b)
+	return string(digits), n == 0 && text != ""
 }
 
-// stringOf returns the string that a value points to; empty if there is none.
-func stringOf(value any) string {
-	if v := reflect.Indirect(reflect.ValueOf(value)); v.IsValid() && v.Kind() == reflect.String {
-		return v.String()
-	}
-	return ""
-}
+// Count sets a value to text number n, as Text does for 1. A value that accepts no such
+// text stays unchanged. Use it to make different values.
+func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
 // MoveText sets a value to a text that MoveString makes of the given one, to the
 // n-th number after it, or to text n in a usual form. If the value accepts none,
@@ -89,45 +84,6 @@ func steps(value encoding.TextUnmarshaler, text string) bool {
 	next, ok := reflect.New(v.Type().Elem()).Interface().(encoding.TextUnmarshaler)
 	return ok && readText(next, MoveString(text, 1))
 }
-
-// set sets a value to a text, and reports whether the value returns that text. A
-// copy of the value does not change, even if the two share memory, as those of a
-// big.Int do.
-func set(value encoding.TextUnmarshaler, text string) bool {
-	v := reflect.ValueOf(value)
-	if v.Kind() != reflect.Pointer {
-		return readText(value, text)
-	}
-	fresh := reflect.New(v.Type().Elem())
-	if m, ok := fresh.Interface().(encoding.TextUnmarshaler); !ok || !readText(m, text) {
-		return false
-	}
-	v.Elem().Set(fresh.Elem())
-	return true
-}
-
-// readText reads a text into a value, and reports whether the value returns that
-// text, if it returns any. It reports false if the method panics.
-func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
-	defer func() {
-		if recover() != nil {
-			ok = false
-		}
-	}()
-	if value.UnmarshalText([]byte(text)) != nil {
-		return false
-	}
-	if m, ok := value.(encoding.TextMarshaler); ok {
-		own, err := m.MarshalText()
-		return err == nil && string(own) == text
-	}
-	own := stringOf(value)
-	return own == text || own == ""
-}
-
-// Count sets a value to text number n, as Text does for 1. A value that accepts no such
-// text stays unchanged. Use it to make different values.
-func Count(value encoding.TextUnmarshaler, n int) { setText(value, n) }
 
 // setText sets a value to text number n: in one of the usual forms, with a fixed
 // length, in letters, as a number, or in the form of its zero value.
@@ -176,26 +132,6 @@ func setText(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return setLikeZero(value, n)
 }
 
-// moveLetters adds n to a text of ASCII letters of one case, read as a number with such
-// digits. It reports false if the text has other characters, or the sum is longer.
-func moveLetters(text string, n int) (moved string, ok bool) {
-	first := byte('a')
-	if text == strings.ToUpper(text) {
-		first = 'A'
-	}
-	digits := []byte(text)
-	for i := len(digits) - 1; i >= 0; i-- {
-		digit := int(digits[i]) - int(first)
-		if digit < 0 || digit >= 26 {
-			return "", false
-		}
-		n += digit
-		digits[i] = first + byte(n%26)
-		n /= 26
-	}
-	return string(digits), n == 0 && text != ""
-}
-
 // setNumber sets a value whose kind is an integer to a number, if the value's text
 // gives that back: such types hide that they are numbers.
 func setNumber(value encoding.TextUnmarshaler, n int64) (text string, ok bool) {
@@ -242,7 +178,69 @@ func setLikeZero(value encoding.TextUnmarshaler, n int) (text string, ok bool) {
 	return text, set(value, text)
 }
 
-var timeType = reflect.TypeFor[time.Time]()
+// TextOf returns the text of a value; empty if it has none.
+func TextOf(value any) (text string) {
+	if v := reflect.ValueOf(value); v.Kind() == reflect.Pointer && v.IsNil() {
+		return ""
+	}
+	m, ok := value.(encoding.TextMarshaler)
+	if !ok {
+		return stringOf(value)
+	}
+	defer func() {
+		if recover() != nil {
+			text = "" // of a zero value that has none
+		}
+	}()
+	b, err := m.MarshalText()
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+// stringOf returns the string that a value points to; empty if there is none.
+func stringOf(value any) string {
+	if v := reflect.Indirect(reflect.ValueOf(value)); v.IsValid() && v.Kind() == reflect.String {
+		return v.String()
+	}
+	return ""
+}
+
+// set sets a value to a text, and reports whether the value returns that text. A
+// copy of the value does not change, even if the two share memory, as those of a
+// big.Int do.
+func set(value encoding.TextUnmarshaler, text string) bool {
+	v := reflect.ValueOf(value)
+	if v.Kind() != reflect.Pointer {
+		return readText(value, text)
+	}
+	fresh := reflect.New(v.Type().Elem())
+	if m, ok := fresh.Interface().(encoding.TextUnmarshaler); !ok || !readText(m, text) {
+		return false
+	}
+	v.Elem().Set(fresh.Elem())
+	return true
+}
+
+// readText reads a text into a value, and reports whether the value returns that
+// text, if it returns any. It reports false if the method panics.
+func readText(value encoding.TextUnmarshaler, text string) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	if value.UnmarshalText([]byte(text)) != nil {
+		return false
+	}
+	if m, ok := value.(encoding.TextMarshaler); ok {
+		own, err := m.MarshalText()
+		return err == nil && string(own) == text
+	}
+	own := stringOf(value)
+	return own == text || own == ""
+}
 
 // vary sets the value that p points to to the n-th other value of its kind, each
 // greater than the last. If it knows none, it reports false and changes nothing.
@@ -353,19 +351,19 @@ func otherCase(p any) bool {
 	return true
 }
 
-// edit changes a copy of what a pointer points to, or a zero value if it is nil, so
-// that other pointers to the same memory see no change.
-func edit(v reflect.Value, change func(any) bool) bool {
-	fresh := reflect.New(v.Type().Elem())
-	if !v.IsNil() {
-		fresh.Elem().Set(v.Elem())
+// equal reports whether two values are equal by their text or JSON.
+func equal(x, y any) bool {
+	if a, ok := x.(time.Time); ok {
+		b, ok := y.(time.Time)
+		return ok && a.Equal(b)
 	}
-	if !change(fresh.Interface()) {
-		return false
+	if text := TextOf(x); text != "" {
+		return text == TextOf(y)
 	}
-	v.Set(fresh)
-	return true
+	return reflect.DeepEqual(x, y)
 }
+
+var timeType = reflect.TypeFor[time.Time]()
 
 // optional returns the value beside Valid in a struct such as sql.NullString.
 func optional(v reflect.Value) (value reflect.Value, ok bool) {
@@ -402,16 +400,18 @@ func zero(p any) bool {
 	return v.IsZero()
 }
 
-// equal reports whether two values are equal by their text or JSON.
-func equal(x, y any) bool {
-	if a, ok := x.(time.Time); ok {
-		b, ok := y.(time.Time)
-		return ok && a.Equal(b)
+// edit changes a copy of what a pointer points to, or a zero value if it is nil, so
+// that other pointers to the same memory see no change.
+func edit(v reflect.Value, change func(any) bool) bool {
+	fresh := reflect.New(v.Type().Elem())
+	if !v.IsNil() {
+		fresh.Elem().Set(v.Elem())
 	}
-	if text := TextOf(x); text != "" {
-		return text == TextOf(y)
+	if !change(fresh.Interface()) {
+		return false
 	}
-	return reflect.DeepEqual(x, y)
+	v.Set(fresh)
+	return true
 }
 
 // RunShape compares the JSON of a resource, for its present type, with the shape
@@ -455,12 +455,6 @@ func Shape(t reflect.Type) string {
 type shape struct {
 	nodes []*node
 	index map[place]int
-}
-
-// A place is where a value occurs: its pointer methods matter if it is addressable.
-type place struct {
-	reflect.Type
-	addressable bool
 }
 
 // A node is a type in the form text[0] part[0] text[1] part[1] … text[n].
@@ -705,11 +699,6 @@ func jsonOptions(t reflect.Type, options []string) string {
 	return text
 }
 
-// quotable reports whether the string option works for a kind.
-func quotable(k reflect.Kind) bool {
-	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
-}
-
 // dominant keeps one field of each name, or none, in the order of the indexes.
 func dominant(found []jsonField) []jsonField {
 	rank := func(f jsonField) int {
@@ -741,6 +730,12 @@ var (
 	textMarshaler = reflect.TypeFor[encoding.TextMarshaler]()
 	zeroer        = reflect.TypeFor[interface{ IsZero() bool }]()
 )
+
+// A place is where a value occurs: its pointer methods matter if it is addressable.
+type place struct {
+	reflect.Type
+	addressable bool
+}
 
 // leaf returns the text of a type without parts: one that encodes itself, of which
 // it is the name, a basic type, bytes, or any value.
@@ -774,6 +769,11 @@ func (at place) name() string {
 		return "any"
 	}
 	return typeName(at.Type)
+}
+
+// quotable reports whether the string option works for a kind.
+func quotable(k reflect.Kind) bool {
+	return reflect.Bool <= k && k <= reflect.Float64 || k == reflect.String
 }
 
 // mapKey returns the text of a type that can be a key of a JSON object.

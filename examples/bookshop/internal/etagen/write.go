@@ -106,13 +106,21 @@ func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resour
 
 // Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPatch)
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(methodPatch)
 }
 
 // Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
 	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
 	c.answer(http.MethodDelete)
+}
+
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// request that is sent twice creates two items, unless the store refuses the
+// second id. Idempotency-Key is ignored.
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
+	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
+	c.answer(http.MethodPost)
 }
 
 // attempts is how often a request is tried if others are faster.
@@ -152,11 +160,25 @@ type change struct {
 	validated bool // a validate function has returned a value that has no JSON
 }
 
+// A refusal is a change that the store says it has not made.
+type refusal struct {
+	cause  error
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
+}
+
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
+}
+
 // answer makes the change if the request has the given method.
 func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		c.Resource.answer(methodNotAllowed(method), c.w, c.r, "", &c.Settings)
+		c.w.Header()["Allow"] = []string{method}
+		c.Resource.answer(methodNotAllowed, c.w, c.r, "", &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -281,7 +303,7 @@ func (c *change) fail(err error) {
 	case *interrupted:
 		c.Decision.Err = answer.error
 		c.tell(c.r, answer.error)
-		c.Resource.answer(outcomeUnknown(), c.w, c.r, "", &c.Settings)
+		c.Resource.answer(outcomeUnknown, c.w, c.r, "", &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -341,23 +363,10 @@ func (c *change) admit(stored any) error {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
-}
-
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
-}
-
-// A refusal is a change that the store says it has not made.
-type refusal struct {
-	cause  error
-	stored any    // the value that the change was decided on
-	next   any    // the value to store
-	etag   string // of stored at that time: a store may return memory that it changes later
 }
 
 // A contradiction is the error of a store whose errors do not agree with what it
@@ -405,13 +414,13 @@ func (c *change) mayReturn() bool {
 
 // contradict tells OnError of a contradiction, and returns its response.
 func (c *change) contradict(what string, cause error) error {
-	p := internalError()
+	p := *internalError
 	if gone(c.r) {
-		p = unavailable()
+		p = *unavailable
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)
-	return p
+	return &p
 }
 
 // giveUp returns the problem for a request that was refused too often.
@@ -421,9 +430,9 @@ func (c *change) giveUp() error {
 		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
-	p := unavailable()
+	p := *unavailable
 	p.cause = cause
-	return p
+	return &p
 }
 
 // unchanged reports whether the stored value has the state that was refused. It
@@ -439,21 +448,6 @@ func (c *change) unchanged(stored any) bool {
 // sameState reports whether two entity tags name the same state for a write.
 func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
-}
-
-// sameJSON reports whether two values have the same JSON.
-func sameJSON(a, b any) bool {
-	one, err := encode(a)
-	if err != nil {
-		return false
-	}
-	defer one.free()
-	other, err := encode(b)
-	if err != nil {
-		return false
-	}
-	defer other.free()
-	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
 // made reports whether the stored value is the result of this request, apart from
@@ -533,6 +527,21 @@ func (c *change) disturbed(o outcome) bool {
 		}
 	}
 	return false
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
 // alike reports whether a store may have turned one value into another, both as
@@ -631,13 +640,13 @@ func empty(v any) bool {
 // sets are not set yet.
 func (c *change) encodable(next any, creates bool) error {
 	t, patch := plainType(c.pointer), c.r.Method == http.MethodPatch
-	var doubtful []namedMember
+	var shape structShape
 	if t != nil && t.Kind() == reflect.Struct {
 		known := knownShapes.Get().(shapes)
-		doubtful = known.of(t).doubtful
+		shape = *known.of(t)
 		knownShapes.Put(known)
 		// To encode all of it would take as long as the response does.
-		if c.Encode == nil && !encodesItself(t) && len(unencodable(next, doubtful)) == 0 {
+		if c.Encode == nil && !encodesItself(t) && len(unencodable(next, shape)) == 0 {
 			return nil
 		}
 	}
@@ -651,7 +660,7 @@ func (c *change) encodable(next any, creates bool) error {
 	}
 	var sent map[string]json.RawMessage
 	_ = json.Unmarshal(c.body, &sent) // anything but an object has no members
-	found := unencodable(next, doubtful)
+	found := unencodable(next, shape)
 	if len(found) == 0 {
 		return err
 	}
@@ -671,9 +680,10 @@ func (c *change) encodable(next any, creates bool) error {
 	return nil
 }
 
-// unencodable returns those of the members of a struct that have no JSON.
-func unencodable(pointer any, members []namedMember) (found []namedMember) {
-	for _, m := range members {
+// unencodable returns the members of a struct that have no JSON.
+func unencodable(pointer any, shape structShape) (found []member) {
+	for _, name := range shape.doubtful {
+		m := shape.members[name]
 		field, err := reflect.Indirect(reflect.ValueOf(pointer)).FieldByIndexErr(m.index)
 		if err != nil {
 			continue // it is in an embedded pointer that is nil
@@ -905,6 +915,12 @@ func oddJSON(text []byte, t reflect.Type) *problem {
 	return p
 }
 
+// late reports whether an error says that the deadline of a request has passed.
+// Some drivers have their own errors for that.
+func late(r *http.Request, err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
+}
+
 // memberOf returns the member of a value by its name in JSON. The result is invalid
 // if there is none, for example because the value encodes itself.
 func memberOf(v reflect.Value, name string) reflect.Value {
@@ -1039,7 +1055,7 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -1064,14 +1080,6 @@ func (c *change) reply(stored, result any) error {
 // response to a PUT mean that what it sent is stored byte for byte.
 func (c *change) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
-}
-
-// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
-// request that is sent twice creates two items, unless the store refuses the
-// second id. Idempotency-Key is ignored.
-func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
-	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodPost)
 }
 
 // create has the store create an item. That overwrites nothing, so no
@@ -1132,7 +1140,8 @@ func (c *change) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+	v, _ := c.Resource.evaluate(nil, c.r, cur, &c.Settings)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil {
 		return p
 	}
 	return nil

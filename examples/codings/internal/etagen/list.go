@@ -75,13 +75,13 @@ const maxNext = 1 << 10
 
 // Serve serves GET and HEAD with a page: items is a slice with the members m,
 // and next is where the next page begins, empty at the end. With the tag of
-// ProceedPage it sends 200. Without one it makes a tag from the members, and
-// sends 304 or 412 if a precondition says so. It returns an error, and writes
-// nothing, if the items cannot be encoded. It reports a next that is too long
-// for an address to OnError.
+// ProceedPage it sends 200. Without one, or if s is nil, it makes a tag from the
+// members, and sends 304 or 412 if a precondition says so. It returns an error,
+// and writes nothing, if the items cannot be encoded. It reports a next that is
+// too long for an address to OnError.
 func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Members, next string, items any, set *Settings) error {
 	var buf [TagSize]byte
-	if len(s.Tag) == 0 {
+	if len(s.tag()) == 0 {
 		s = &State{Tag: q.appendPageTag(buf[:0], m, next)}
 		if !q.collection.Resource.Proceed(w, r, s, set) {
 			return nil

@@ -15,18 +15,20 @@ import (
 	"unicode/utf8"
 )
 
-// ParseString reads an identifier of a path as text. It reports false if no URL
-// can contain the identifier, or not every client and proxy keeps such a URL.
-func ParseString(s string) (string, bool) {
-	return s, addressable(s)
+// ParseString reads the identifier at a wildcard of the path as text. It reports false
+// if no URL can contain the identifier, or not every client and proxy keeps such a URL.
+func ParseString(r *http.Request, wildcard string) (id string, ok bool) {
+	id = r.PathValue(wildcard)
+	return id, addressable(id)
 }
 
-// ParseRest is ParseString if the wildcard is {name...}; u is the URL of the request. It
-// also reports false for a second spelling, such as a%2Fb for a/b: what guards the paths
-// below a/ would let it pass, and caches invalidate only one. An empty text is not an id:
-// to a store it means that there is no id yet.
-func ParseRest(u *url.URL, s string) (string, bool) {
-	return s, addressable(s) && spelled(u, s)
+// ParseRest is ParseString if the wildcard is {name...}. It also reports false for a
+// second spelling, such as a%2Fb for a/b: what guards the paths below a/ would let it
+// pass, and caches invalidate only one. An empty text is not an id: to a store it means
+// that there is no id yet.
+func ParseRest(r *http.Request, wildcard string) (id string, ok bool) {
+	id = r.PathValue(wildcard)
+	return id, addressable(id) && spelled(r.URL, id)
 }
 
 // maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
@@ -113,9 +115,7 @@ func canonical(s string) bool {
 
 // AppendPart is AppendText for the parts of a tag after the version. A dot, which
 // separates the parts, becomes %2E, so that different parts always make different tags.
-func AppendPart(dst []byte, s string) []byte {
-	return appendPlain(dst, s, func(c byte) bool { return c != '.' && plain(c) })
-}
+func AppendPart(dst []byte, s string) []byte { return appendPlain(dst, s, plainPart) }
 
 // appendPlain appends s and escapes what is not plain. It is too long to be inlined.
 func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
@@ -137,6 +137,9 @@ func plain(c byte) bool {
 	}
 	return c > ' ' && c < 0x7f
 }
+
+// plainPart is plain for AppendPart. As a literal, it would be inlined for each resource.
+func plainPart(c byte) bool { return c != '.' && plain(c) }
 
 func appendEscaped(dst []byte, c byte, plain bool) []byte {
 	const digits = "0123456789ABCDEF"
@@ -379,4 +382,12 @@ func asReference(target string) string {
 // foreign reports whether a character is not allowed in a reference.
 func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
+}
+
+func unreserved(c byte) bool {
+	switch {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	}
+	return c == '-' || c == '.' || c == '_' || c == '~'
 }

@@ -114,6 +114,320 @@ func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many updates at once one wins", oneWinner[P])
 }
 
+func getTwice[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	if s.ETag(stored) == "" {
+		t.Errorf("the result of %s has no entity tag: set the version", s.getter())
+	}
+	s.same(t, "the second result of "+s.getter(), s.get(t, stored), stored)
+}
+
+func statAgrees[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	for n := range 3 {
+		etag, modified, err := s.Stat(stored)
+		if err != nil {
+			t.Fatalf("Stat%s: %v", s.Name, err)
+		}
+		if etag != s.ETag(stored) {
+			t.Errorf("Stat%s returns the entity tag %s, but Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
+		}
+		if !modified.Equal(s.Modified(stored)) {
+			t.Errorf("Stat%s returns the modification time %v, but Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
+		}
+		if s.Update == nil {
+			return
+		}
+		s.update(t, stored, n)
+		stored = s.get(t, stored)
+	}
+}
+
+// otherIDs requests resources that differ from the stored one in one id.
+func otherIDs[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if !vary(s.IDs(other)[i], far) {
+			continue
+		}
+		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, also number %d of them", i+1))
+	}
+}
+
+// caseCounts requests an id in the other case, which is another address.
+func caseCounts[P any](t *testing.T, s *Store[P]) {
+	const advice = "ids are compared byte by byte: use a case-sensitive collation for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if otherCase(s.IDs(other)[i]) {
+			s.absent(t, stored, other, advice)
+		}
+	}
+	other := s.at(stored)
+	last := s.lastID(other)
+	if s.Create == nil || last == nil || !otherCase(last) {
+		return
+	}
+	before := JSON(t, s.get(t, stored))
+	created, err := s.Create(other)
+	if err == nil && s.sameIDs(created, other) {
+		s.get(t, other)
+	}
+	if after := JSON(t, s.get(t, stored)); after != before {
+		t.Errorf("Create%s(%s) changed the resource %s: %s", s.Name, s.ids(other), s.ids(stored), advice)
+	}
+}
+
+// absent checks that no method finds anything under the ids of other, and that the
+// stored resource does not change.
+func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
+	t.Helper()
+	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }
+	found := func(method string, err error, wrapped ...error) {
+		t.Helper()
+		if err == nil {
+			t.Errorf("%s succeeds, but only %s exists: %s", call(method), s.ids(stored), advice)
+			return
+		}
+		want(t, call(method)+" of what does not exist", err, wrapped...)
+	}
+	before := JSON(t, stored)
+	_, err := s.Get(other)
+	found(s.getter(), err, s.NotFound)
+	if s.Read != nil {
+		_, err := s.Read(other)
+		found("Get"+s.Name, err, s.NotFound)
+	}
+	if s.Stat != nil {
+		_, _, err := s.Stat(other)
+		found("Stat"+s.Name, err, s.NotFound)
+	}
+	from := stored
+	if s.Digest {
+		from = other // it names the row too, and has the content of stored
+	}
+	if s.Update != nil {
+		changed := s.Change(stored, 1)
+		s.copyIDs(changed, other)
+		_, err := s.Update(changed, from)
+		found("Update"+s.Name, err, s.NotFound, s.Conflict)
+	}
+	if s.Delete != nil {
+		found("Delete"+s.Name, s.Delete(other, from), s.NotFound, s.Conflict)
+	}
+	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
+		t.Errorf("the resource %s changed (%v) after writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
+	}
+}
+
+func updateIsSeen[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	for n := 1; n <= 2; n++ {
+		updated := s.update(t, stored, n)
+		stored = s.get(t, stored)
+		s.same(t, "the result of Update"+s.Name+", compared with "+s.getter()+",", updated, stored)
+		s.taken(t, "Update"+s.Name, n, stored)
+	}
+}
+
+// updateReplaces keeps the result of the store: it must not change while a handler
+// sends it.
+func updateReplaces[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	before := JSON(t, stored)
+	updated := s.update(t, stored, 1)
+	if difference := differs(JSON(t, stored), before); difference != "" {
+		t.Errorf("after Update%s, an earlier result of %s has %s: return a copy, or store a new value and do not change the old one", s.Name, s.getter(), difference)
+	}
+	before = JSON(t, updated)
+	s.update(t, s.get(t, updated), 2)
+	if difference := differs(JSON(t, updated), before); difference != "" {
+		t.Errorf("after another Update%s, the result of the first one has %s: return a copy, or store a new value and do not change the old one", s.Name, difference)
+	}
+}
+
+// updateMoves changes the resource to and fro: new content never gets a tag that
+// was used before, and dates do not go back.
+func updateMoves[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	s.datesMove(t, stored)
+	stored = s.get(t, stored)
+	seen := map[string]bool{s.ETag(stored): true}
+	for n := range 4 {
+		next := s.update(t, stored, n%2)
+		if seen[s.ETag(next)] {
+			t.Fatalf("update number %d by Update%s has the entity tag %s again: set the version with each update to one that was never used", n+1, s.Name, s.ETag(next))
+		}
+		if s.Modified(next).Before(s.Modified(stored)) {
+			t.Errorf("Update%s moved the modification time back from %v to %v: use the later of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
+		}
+		seen[s.ETag(next)] = true
+		stored = next
+	}
+}
+
+// datesMove checks that an update moves the modification time, if the test's
+// constructor returns the same time always.
+func (s *Store[P]) datesMove(t *testing.T, stored P) {
+	t.Helper()
+	at := s.Modified(stored)
+	isFixed := !s.DatesStay && !at.IsZero() && at.Equal(s.Modified(s.New()))
+	present, known := s.clock()
+	updated := s.update(t, stored, 2)
+	if !isFixed || !s.Modified(updated).Equal(at) {
+		return
+	}
+	if isOld := at.Year() < 2025; present.After(at) || isOld && !(known && present.Before(at)) {
+		t.Errorf("Update%s left the modification time at %v: set it to the present time with each update", s.Name, at)
+	}
+}
+
+// clock returns the time of another resource that the store creates. A store that
+// keeps the later time leaves a time that its clock has not reached.
+func (s *Store[P]) clock() (present time.Time, known bool) {
+	p := s.New()
+	if s.Create == nil || !s.unused(p, writers) {
+		return time.Time{}, false
+	}
+	created, err := s.tryCreate(p)
+	if err != nil || isNil(created) {
+		return time.Time{}, false
+	}
+	present = s.Modified(created)
+	return present, !present.IsZero()
+}
+
+func updateRefuses[P any](t *testing.T, s *Store[P]) {
+	old := s.first(t)
+	s.update(t, old, 1)
+	current := s.get(t, old)
+	_, err := s.Update(s.Change(old, 2), old)
+	s.refused(t, "Update", err)
+	s.same(t, "the stored resource after a refused Update"+s.Name, s.get(t, old), current)
+}
+
+// refused checks the error of a write at an old version.
+func (s *Store[P]) refused(t *testing.T, verb string, err error) {
+	t.Helper()
+	if err == nil && s.Digest {
+		t.Errorf("%s%s succeeds for an old state: in one transaction, read the row for update, and compare its entity tag with that of stored", verb, s.Name)
+		return
+	}
+	if err == nil {
+		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as in WHERE id = ? AND version = ?, and check how many rows it changed", verb, s.Name)
+		return
+	}
+	want(t, verb+s.Name+" at an old version", err, s.Conflict)
+}
+
+// runDigestUpdates checks the store of a handler that updates, if the entity
+// tag is made of the JSON: a state is its content, and may come back.
+func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
+	if open(t).Constant {
+		return
+	}
+	open.run(t, "Update refuses a state that is gone", updateRefuses[P])
+	open.run(t, "Update takes a state that has come back", updateReturns[P])
+	open.run(t, "of many updates at once one wins", oneWinner[P])
+}
+
+// updateLeaves checks that an update leaves the old value unchanged, even if it
+// fails: the handler compares preconditions with that value.
+func updateLeaves[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	before := JSON(t, stored)
+	s.update(t, stored, 1)
+	if _, err := s.Update(s.Change(stored, 2), stored); err != nil {
+		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
+	}
+	if difference := differs(JSON(t, stored), before); difference != "" {
+		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
+	}
+}
+
+// updateReturns changes the resource to and fro: the same JSON is the same state.
+func updateReturns[P any](t *testing.T, s *Store[P]) {
+	first := s.update(t, s.first(t), 1)
+	s.update(t, s.get(t, first), 2)
+	again := s.update(t, s.get(t, first), 1)
+	if s.ETag(again) != s.ETag(first) {
+		return // something else in the JSON changes with each update
+	}
+	if _, err := s.Update(s.Change(first, 3), first); err != nil {
+		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
+	}
+}
+
+// writers is the number of concurrent writers.
+const writers = 8
+
+// atOnce calls do for all writers concurrently, and returns their errors.
+func atOnce(do func(writer int) error) []error {
+	errs := make([]error, writers)
+	var start, done sync.WaitGroup
+	start.Add(1)
+	for i := range writers {
+		done.Add(1)
+		go func() {
+			defer done.Done()
+			start.Wait()
+			errs[i] = do(i)
+		}()
+	}
+	start.Done()
+	done.Wait()
+	return errs
+}
+
+// oneOf checks that one writer has succeeded, and that the others get the right
+// error and not one of a busy store.
+func oneOf(t *testing.T, method string, errs []error, lost ...error) {
+	t.Helper()
+	winners := 0
+	for _, err := range errs {
+		if err == nil {
+			winners++
+			continue
+		}
+		if !wraps(err, lost) {
+			t.Errorf("a call of %s that lost the race: error %v, want one that wraps %q", method, err, lost)
+		}
+	}
+	if winners != 1 {
+		t.Fatalf("%d of %d calls of %s from one state succeeded, want 1: compare and change in one statement", winners, writers, method)
+	}
+}
+
+// wraps reports whether an error wraps one of others.
+func wraps(err error, others []error) bool {
+	for _, other := range others {
+		if errors.Is(err, other) {
+			return true
+		}
+	}
+	return false
+}
+
+func oneWinner[P any](t *testing.T, s *Store[P]) {
+	const rounds = 20
+	stored := s.first(t)
+	for round := range rounds {
+		stored = s.get(t, stored)
+		changed := make([]P, writers)
+		for i := range changed {
+			changed[i] = s.Change(stored, round*writers+i)
+		}
+		oneOf(t, "Update"+s.Name, atOnce(func(i int) error {
+			_, err := s.Update(changed[i], stored)
+			return err
+		}), s.Conflict)
+	}
+}
+
 // first returns the resource in the store. It is created if the store is empty.
 func (s *Store[P]) first(t *testing.T) P {
 	t.Helper()
@@ -219,146 +533,8 @@ func want(t *testing.T, what string, err error, wrapped ...error) {
 	t.Errorf("%s: error %v, want one that wraps %q", what, err, wrapped)
 }
 
-func getTwice[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	if s.ETag(stored) == "" {
-		t.Errorf("the result of %s has no entity tag: set the version", s.getter())
-	}
-	s.same(t, "the second result of "+s.getter(), s.get(t, stored), stored)
-}
-
-func statAgrees[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	for n := range 3 {
-		etag, modified, err := s.Stat(stored)
-		if err != nil {
-			t.Fatalf("Stat%s: %v", s.Name, err)
-		}
-		if etag != s.ETag(stored) {
-			t.Errorf("Stat%s returns the entity tag %s, but Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
-		}
-		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat%s returns the modification time %v, but Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
-		}
-		if s.Update == nil {
-			return
-		}
-		s.update(t, stored, n)
-		stored = s.get(t, stored)
-	}
-}
-
-func updateIsSeen[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	for n := 1; n <= 2; n++ {
-		updated := s.update(t, stored, n)
-		stored = s.get(t, stored)
-		s.same(t, "the result of Update"+s.Name+", compared with "+s.getter()+",", updated, stored)
-		s.taken(t, "Update"+s.Name, n, stored)
-	}
-}
-
-// updateReplaces keeps the result of the store: it must not change while a handler
-// sends it.
-func updateReplaces[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	before := JSON(t, stored)
-	updated := s.update(t, stored, 1)
-	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, an earlier result of %s has %s: return a copy, or store a new value and do not change the old one", s.Name, s.getter(), difference)
-	}
-	before = JSON(t, updated)
-	s.update(t, s.get(t, updated), 2)
-	if difference := differs(JSON(t, updated), before); difference != "" {
-		t.Errorf("after another Update%s, the result of the first one has %s: return a copy, or store a new value and do not change the old one", s.Name, difference)
-	}
-}
-
-// updateMoves changes the resource to and fro: new content never gets a tag that
-// was used before, and dates do not go back.
-func updateMoves[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	s.datesMove(t, stored)
-	stored = s.get(t, stored)
-	seen := map[string]bool{s.ETag(stored): true}
-	for n := range 4 {
-		next := s.update(t, stored, n%2)
-		if seen[s.ETag(next)] {
-			t.Fatalf("update number %d by Update%s has the entity tag %s again: set the version with each update to one that was never used", n+1, s.Name, s.ETag(next))
-		}
-		if s.Modified(next).Before(s.Modified(stored)) {
-			t.Errorf("Update%s moved the modification time back from %v to %v: use the later of the present and the stored time", s.Name, s.Modified(stored), s.Modified(next))
-		}
-		seen[s.ETag(next)] = true
-		stored = next
-	}
-}
-
-// datesMove checks that an update moves the modification time, if the test's
-// constructor returns the same time always.
-func (s *Store[P]) datesMove(t *testing.T, stored P) {
-	t.Helper()
-	at := s.Modified(stored)
-	isFixed := !s.DatesStay && !at.IsZero() && at.Equal(s.Modified(s.New()))
-	present, known := s.clock()
-	updated := s.update(t, stored, 2)
-	if !isFixed || !s.Modified(updated).Equal(at) {
-		return
-	}
-	if isOld := at.Year() < 2025; present.After(at) || isOld && !(known && present.Before(at)) {
-		t.Errorf("Update%s left the modification time at %v: set it to the present time with each update", s.Name, at)
-	}
-}
-
-// clock returns the time of another resource that the store creates. A store that
-// keeps the later time leaves a time that its clock has not reached.
-func (s *Store[P]) clock() (present time.Time, known bool) {
-	p := s.New()
-	if s.Create == nil || !s.unused(p, writers) {
-		return time.Time{}, false
-	}
-	created, err := s.tryCreate(p)
-	if err != nil || isNil(created) {
-		return time.Time{}, false
-	}
-	present = s.Modified(created)
-	return present, !present.IsZero()
-}
-
-func updateRefuses[P any](t *testing.T, s *Store[P]) {
-	old := s.first(t)
-	s.update(t, old, 1)
-	current := s.get(t, old)
-	_, err := s.Update(s.Change(old, 2), old)
-	s.refused(t, "Update", err)
-	s.same(t, "the stored resource after a refused Update"+s.Name, s.get(t, old), current)
-}
-
-// refused checks the error of a write at an old version.
-func (s *Store[P]) refused(t *testing.T, verb string, err error) {
-	t.Helper()
-	if err == nil && s.Digest {
-		t.Errorf("%s%s succeeds for an old state: in one transaction, read the row for update, and compare its entity tag with that of stored", verb, s.Name)
-		return
-	}
-	if err == nil {
-		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as in WHERE id = ? AND version = ?, and check how many rows it changed", verb, s.Name)
-		return
-	}
-	want(t, verb+s.Name+" at an old version", err, s.Conflict)
-}
-
-// unused sets the last id of a resource to the n-th unused value.
-func (s *Store[P]) unused(p P, n int) bool {
-	last := s.lastID(p)
-	if last == nil || reflect.ValueOf(last).IsNil() {
-		return false
-	}
-	return vary(last, far+n)
-}
-
-// far is the number of a value that no stored resource has.
-const far = 112
+// isNil reports whether a pointer is nil.
+func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
 
 // ids returns the ids of a resource as messages show them.
 func (s *Store[P]) ids(p P) string {
@@ -367,21 +543,6 @@ func (s *Store[P]) ids(p P) string {
 		texts = append(texts, shown(id))
 	}
 	return strings.Join(texts, ", ")
-}
-
-// shown returns the value of a pointer as messages show it.
-func shown(p any) string {
-	v := reflect.ValueOf(p).Elem()
-	if text := TextOf(p); text != "" {
-		return clip(fmt.Sprintf("%q", text))
-	}
-	for v.Kind() == reflect.Pointer && !v.IsNil() {
-		v = v.Elem()
-	}
-	if v.Kind() == reflect.String {
-		return clip(fmt.Sprintf("%q", v.String()))
-	}
-	return clip(fmt.Sprint(v.Interface()))
 }
 
 // lastID returns a pointer to the id in which resources with otherwise equal ids
@@ -423,189 +584,16 @@ func (s *Store[P]) sameIDs(x, y P) bool {
 	return true
 }
 
-// otherIDs requests resources that differ from the stored one in one id.
-func otherIDs[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	for i := range s.IDs(stored) {
-		other := s.at(stored)
-		if !vary(s.IDs(other)[i], far) {
-			continue
-		}
-		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, also number %d of them", i+1))
-	}
-}
+// far is the number of a value that no stored resource has.
+const far = 112
 
-// caseCounts requests an id in the other case, which is another address.
-func caseCounts[P any](t *testing.T, s *Store[P]) {
-	const advice = "ids are compared byte by byte: use a case-sensitive collation for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
-	stored := s.first(t)
-	for i := range s.IDs(stored) {
-		other := s.at(stored)
-		if otherCase(s.IDs(other)[i]) {
-			s.absent(t, stored, other, advice)
-		}
+// unused sets the last id of a resource to the n-th unused value.
+func (s *Store[P]) unused(p P, n int) bool {
+	last := s.lastID(p)
+	if last == nil || reflect.ValueOf(last).IsNil() {
+		return false
 	}
-	other := s.at(stored)
-	last := s.lastID(other)
-	if s.Create == nil || last == nil || !otherCase(last) {
-		return
-	}
-	before := JSON(t, s.get(t, stored))
-	created, err := s.Create(other)
-	if err == nil && s.sameIDs(created, other) {
-		s.get(t, other)
-	}
-	if after := JSON(t, s.get(t, stored)); after != before {
-		t.Errorf("Create%s(%s) changed the resource %s: %s", s.Name, s.ids(other), s.ids(stored), advice)
-	}
-}
-
-// absent checks that no method finds anything under the ids of other, and that the
-// stored resource does not change.
-func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
-	t.Helper()
-	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }
-	found := func(method string, err error, wrapped ...error) {
-		t.Helper()
-		if err == nil {
-			t.Errorf("%s succeeds, but only %s exists: %s", call(method), s.ids(stored), advice)
-			return
-		}
-		want(t, call(method)+" of what does not exist", err, wrapped...)
-	}
-	before := JSON(t, stored)
-	_, err := s.Get(other)
-	found(s.getter(), err, s.NotFound)
-	if s.Read != nil {
-		_, err := s.Read(other)
-		found("Get"+s.Name, err, s.NotFound)
-	}
-	if s.Stat != nil {
-		_, _, err := s.Stat(other)
-		found("Stat"+s.Name, err, s.NotFound)
-	}
-	from := stored
-	if s.Digest {
-		from = other // it names the row too, and has the content of stored
-	}
-	if s.Update != nil {
-		changed := s.Change(stored, 1)
-		s.copyIDs(changed, other)
-		_, err := s.Update(changed, from)
-		found("Update"+s.Name, err, s.NotFound, s.Conflict)
-	}
-	if s.Delete != nil {
-		found("Delete"+s.Name, s.Delete(other, from), s.NotFound, s.Conflict)
-	}
-	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
-		t.Errorf("the resource %s changed (%v) after writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
-	}
-}
-
-// writers is the number of concurrent writers.
-const writers = 8
-
-// atOnce calls do for all writers concurrently, and returns their errors.
-func atOnce(do func(writer int) error) []error {
-	errs := make([]error, writers)
-	var start, done sync.WaitGroup
-	start.Add(1)
-	for i := range writers {
-		done.Add(1)
-		go func() {
-			defer done.Done()
-			start.Wait()
-			errs[i] = do(i)
-		}()
-	}
-	start.Done()
-	done.Wait()
-	return errs
-}
-
-// oneOf checks that one writer has succeeded, and that the others get the right
-// error and not one of a busy store.
-func oneOf(t *testing.T, method string, errs []error, lost ...error) {
-	t.Helper()
-	winners := 0
-	for _, err := range errs {
-		if err == nil {
-			winners++
-			continue
-		}
-		if !wraps(err, lost) {
-			t.Errorf("a call of %s that lost the race: error %v, want one that wraps %q", method, err, lost)
-		}
-	}
-	if winners != 1 {
-		t.Fatalf("%d of %d calls of %s from one state succeeded, want 1: compare and change in one statement", winners, writers, method)
-	}
-}
-
-// wraps reports whether an error wraps one of others.
-func wraps(err error, others []error) bool {
-	for _, other := range others {
-		if errors.Is(err, other) {
-			return true
-		}
-	}
-	return false
-}
-
-func oneWinner[P any](t *testing.T, s *Store[P]) {
-	const rounds = 20
-	stored := s.first(t)
-	for round := range rounds {
-		stored = s.get(t, stored)
-		changed := make([]P, writers)
-		for i := range changed {
-			changed[i] = s.Change(stored, round*writers+i)
-		}
-		oneOf(t, "Update"+s.Name, atOnce(func(i int) error {
-			_, err := s.Update(changed[i], stored)
-			return err
-		}), s.Conflict)
-	}
-}
-
-// runDigestUpdates checks the store of a handler that updates, if the entity
-// tag is made of the JSON: a state is its content, and may come back.
-func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
-	t.Helper()
-	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
-	if open(t).Constant {
-		return
-	}
-	open.run(t, "Update refuses a state that is gone", updateRefuses[P])
-	open.run(t, "Update takes a state that has come back", updateReturns[P])
-	open.run(t, "of many updates at once one wins", oneWinner[P])
-}
-
-// updateLeaves checks that an update leaves the old value unchanged, even if it
-// fails: the handler compares preconditions with that value.
-func updateLeaves[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	before := JSON(t, stored)
-	s.update(t, stored, 1)
-	if _, err := s.Update(s.Change(stored, 2), stored); err != nil {
-		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
-	}
-	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
-	}
-}
-
-// updateReturns changes the resource to and fro: the same JSON is the same state.
-func updateReturns[P any](t *testing.T, s *Store[P]) {
-	first := s.update(t, s.first(t), 1)
-	s.update(t, s.get(t, first), 2)
-	again := s.update(t, s.get(t, first), 1)
-	if s.ETag(again) != s.ETag(first) {
-		return // something else in the JSON changes with each update
-	}
-	if _, err := s.Update(s.Change(first, 3), first); err != nil {
-		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
-	}
+	return vary(last, far+n)
 }
 
 // same checks that two results of a store are one state of a resource: by JSON, by
@@ -628,6 +616,33 @@ func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	}
 }
 
+// taken checks that the stored resource has the content of change number n, in the
+// members that clients can set. A store may change the values of a sample.
+func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
+	t.Helper()
+	if s.Sample != "" {
+		return
+	}
+	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
+	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
+	for _, name := range sortedNames(want) {
+		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
+			continue
+		}
+		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
+			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
+	}
+}
+
+// membersOf returns the members of a JSON object; nil for another value.
+func membersOf(text string) map[string]json.RawMessage {
+	var members map[string]json.RawMessage
+	if json.Unmarshal([]byte(text), &members) != nil {
+		return nil
+	}
+	return members
+}
+
 // differs returns the members in which two JSON texts differ; "" if they are equal.
 func differs(got, want string) string {
 	if got == want {
@@ -643,15 +658,6 @@ func differs(got, want string) string {
 		}
 	}
 	return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
-}
-
-// membersOf returns the members of a JSON object; nil for another value.
-func membersOf(text string) map[string]json.RawMessage {
-	var members map[string]json.RawMessage
-	if json.Unmarshal([]byte(text), &members) != nil {
-		return nil
-	}
-	return members
 }
 
 // sortedNames returns the names of the members of two objects, sorted.
@@ -673,33 +679,6 @@ func textOrAbsent(members map[string]json.RawMessage, name string) string {
 		return "absent"
 	}
 	return string(text)
-}
-
-// clip cuts a text that is too long for a message.
-func clip(text string) string {
-	const most = 120
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
-}
-
-// taken checks that the stored resource has the content of change number n, in the
-// members that clients can set. A store may change the values of a sample.
-func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
-	t.Helper()
-	if s.Sample != "" {
-		return
-	}
-	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
-	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
-	for _, name := range sortedNames(want) {
-		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
-			continue
-		}
-		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
-			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
-	}
 }
 
 // plainMembers returns the members of a resource that are strings, numbers or true,
@@ -725,8 +704,29 @@ func plainMembers(p any) (members map[string]json.RawMessage) {
 	return members
 }
 
-// isNil reports whether a pointer is nil.
-func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
+// shown returns the value of a pointer as messages show it.
+func shown(p any) string {
+	v := reflect.ValueOf(p).Elem()
+	if text := TextOf(p); text != "" {
+		return clip(fmt.Sprintf("%q", text))
+	}
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.String {
+		return clip(fmt.Sprintf("%q", v.String()))
+	}
+	return clip(fmt.Sprint(v.Interface()))
+}
+
+// clip cuts a text that is too long for a message.
+func clip(text string) string {
+	const most = 120
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
+}
 
 // A Memory holds the resources of a test's store, for tests without a database, in the
 // order in which they were created. What it holds is never changed, only replaced.

@@ -136,111 +136,6 @@ func RunCreates[P any](t *testing.T, open Suite[P]) {
 	}
 }
 
-// first returns the resource in the store. It is created if the store is empty.
-func (s *Store[P]) first(t *testing.T) P {
-	t.Helper()
-	stored, err := s.Get(s.New())
-	if err == nil {
-		return s.checked(t, stored, s.New())
-	}
-	if s.Create == nil || !errors.Is(err, s.NotFound) {
-		t.Fatalf("%s: %v; open must return a store that contains the result of the test's constructor", s.getter(), err)
-	}
-	return s.get(t, s.create(t, s.New()))
-}
-
-// getter returns the name of the method that loads a resource.
-func (s *Store[P]) getter() string {
-	if s.Read != nil {
-		return "Get" + s.Name + "ForWrite"
-	}
-	return "Get" + s.Name
-}
-
-// get returns the stored resource with the ids of another value.
-func (s *Store[P]) get(t *testing.T, at P) P {
-	t.Helper()
-	stored, err := s.Get(at)
-	if err != nil {
-		t.Fatalf("%s(%s): error %v, want the stored resource", s.getter(), s.ids(at), err)
-	}
-	return s.checked(t, stored, at)
-}
-
-// checked checks that a resource was found, and has the requested ids.
-func (s *Store[P]) checked(t *testing.T, stored, at P) P {
-	t.Helper()
-	if isNil(stored) {
-		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is no such resource", s.getter(), s.ids(at), s.NotFound)
-	}
-	if !s.sameIDs(stored, at) {
-		t.Fatalf("%s(%s) returns a resource with the ids %s: return the requested one, with its ids set", s.getter(), s.ids(at), s.ids(stored))
-	}
-	return stored
-}
-
-// update changes the stored resource and returns what Update returned.
-func (s *Store[P]) update(t *testing.T, stored P, n int) P {
-	t.Helper()
-	updated, err := s.Update(s.Change(stored, n), stored)
-	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
-	}
-	if isNil(updated) {
-		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
-	}
-	return updated
-}
-
-// create creates a resource and returns the result of Create.
-func (s *Store[P]) create(t *testing.T, p P) P {
-	t.Helper()
-	created, err := s.tryCreate(p)
-	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
-	}
-	if isNil(created) {
-		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
-	}
-	return created
-}
-
-// tryCreate creates a resource. A store that chooses ids may refuse others.
-func (s *Store[P]) tryCreate(p P) (P, error) {
-	created, err := s.Create(p)
-	if err == nil || !s.Picks || errors.Is(err, s.Exists) {
-		return created, err
-	}
-	last := s.lastID(p)
-	if zero(last) {
-		return created, err
-	}
-	reflect.ValueOf(last).Elem().SetZero()
-	if again, err := s.Create(p); err == nil {
-		return again, nil
-	}
-	return created, err
-}
-
-// remove deletes the stored resource.
-func (s *Store[P]) remove(t *testing.T, stored P) {
-	t.Helper()
-	if err := s.Delete(stored, stored); err != nil {
-		t.Fatalf("Delete%s at the stored version: %v", s.Name, err)
-	}
-}
-
-// want checks that an error wraps one of the store's errors.
-func want(t *testing.T, what string, err error, wrapped ...error) {
-	t.Helper()
-	for _, w := range wrapped {
-		if errors.Is(err, w) {
-			return
-		}
-	}
-	t.Errorf("%s: error %v, want one that wraps %q", what, err, wrapped)
-}
-
 func getTwice[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	if s.ETag(stored) == "" {
@@ -267,6 +162,85 @@ func statAgrees[P any](t *testing.T, s *Store[P]) {
 		}
 		s.update(t, stored, n)
 		stored = s.get(t, stored)
+	}
+}
+
+// otherIDs requests resources that differ from the stored one in one id.
+func otherIDs[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if !vary(s.IDs(other)[i], far) {
+			continue
+		}
+		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, also number %d of them", i+1))
+	}
+}
+
+// caseCounts requests an id in the other case, which is another address.
+func caseCounts[P any](t *testing.T, s *Store[P]) {
+	const advice = "ids are compared byte by byte: use a case-sensitive collation for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
+	stored := s.first(t)
+	for i := range s.IDs(stored) {
+		other := s.at(stored)
+		if otherCase(s.IDs(other)[i]) {
+			s.absent(t, stored, other, advice)
+		}
+	}
+	other := s.at(stored)
+	last := s.lastID(other)
+	if s.Create == nil || last == nil || !otherCase(last) {
+		return
+	}
+	before := JSON(t, s.get(t, stored))
+	created, err := s.Create(other)
+	if err == nil && s.sameIDs(created, other) {
+		s.get(t, other)
+	}
+	if after := JSON(t, s.get(t, stored)); after != before {
+		t.Errorf("Create%s(%s) changed the resource %s: %s", s.Name, s.ids(other), s.ids(stored), advice)
+	}
+}
+
+// absent checks that no method finds anything under the ids of other, and that the
+// stored resource does not change.
+func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
+	t.Helper()
+	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }
+	found := func(method string, err error, wrapped ...error) {
+		t.Helper()
+		if err == nil {
+			t.Errorf("%s succeeds, but only %s exists: %s", call(method), s.ids(stored), advice)
+			return
+		}
+		want(t, call(method)+" of what does not exist", err, wrapped...)
+	}
+	before := JSON(t, stored)
+	_, err := s.Get(other)
+	found(s.getter(), err, s.NotFound)
+	if s.Read != nil {
+		_, err := s.Read(other)
+		found("Get"+s.Name, err, s.NotFound)
+	}
+	if s.Stat != nil {
+		_, _, err := s.Stat(other)
+		found("Stat"+s.Name, err, s.NotFound)
+	}
+	from := stored
+	if s.Digest {
+		from = other // it names the row too, and has the content of stored
+	}
+	if s.Update != nil {
+		changed := s.Change(stored, 1)
+		s.copyIDs(changed, other)
+		_, err := s.Update(changed, from)
+		found("Update"+s.Name, err, s.NotFound, s.Conflict)
+	}
+	if s.Delete != nil {
+		found("Delete"+s.Name, s.Delete(other, from), s.NotFound, s.Conflict)
+	}
+	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
+		t.Errorf("the resource %s changed (%v) after writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
 	}
 }
 
@@ -370,12 +344,44 @@ func (s *Store[P]) refused(t *testing.T, verb string, err error) {
 	want(t, verb+s.Name+" at an old version", err, s.Conflict)
 }
 
-func deleteRefuses[P any](t *testing.T, s *Store[P]) {
-	old := s.first(t)
-	s.update(t, old, 1)
-	current := s.get(t, old)
-	s.refused(t, "Delete", s.Delete(old, old))
-	s.same(t, "the stored resource after a refused Delete"+s.Name, s.get(t, old), current)
+// runDigestUpdates checks the store of a handler that updates, if the entity
+// tag is made of the JSON: a state is its content, and may come back.
+func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
+	t.Helper()
+	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
+	if open(t).Constant {
+		return
+	}
+	open.run(t, "Update refuses a state that is gone", updateRefuses[P])
+	open.run(t, "Update takes a state that has come back", updateReturns[P])
+	open.run(t, "of many updates at once one wins", oneWinner[P])
+}
+
+// updateLeaves checks that an update leaves the old value unchanged, even if it
+// fails: the handler compares preconditions with that value.
+func updateLeaves[P any](t *testing.T, s *Store[P]) {
+	stored := s.first(t)
+	before := JSON(t, stored)
+	s.update(t, stored, 1)
+	if _, err := s.Update(s.Change(stored, 2), stored); err != nil {
+		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
+	}
+	if difference := differs(JSON(t, stored), before); difference != "" {
+		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
+	}
+}
+
+// updateReturns changes the resource to and fro: the same JSON is the same state.
+func updateReturns[P any](t *testing.T, s *Store[P]) {
+	first := s.update(t, s.first(t), 1)
+	s.update(t, s.get(t, first), 2)
+	again := s.update(t, s.get(t, first), 1)
+	if s.ETag(again) != s.ETag(first) {
+		return // something else in the JSON changes with each update
+	}
+	if _, err := s.Update(s.Change(first, 3), first); err != nil {
+		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
+	}
 }
 
 func deleteRemoves[P any](t *testing.T, s *Store[P]) {
@@ -387,6 +393,14 @@ func deleteRemoves[P any](t *testing.T, s *Store[P]) {
 	} else {
 		want(t, "Delete"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
 	}
+}
+
+func deleteRefuses[P any](t *testing.T, s *Store[P]) {
+	old := s.first(t)
+	s.update(t, old, 1)
+	current := s.get(t, old)
+	s.refused(t, "Delete", s.Delete(old, old))
+	s.same(t, "the stored resource after a refused Delete"+s.Name, s.get(t, old), current)
 }
 
 // gone checks that a deleted resource is not found.
@@ -534,160 +548,6 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	return false
 }
 
-// unused sets the last id of a resource to the n-th unused value.
-func (s *Store[P]) unused(p P, n int) bool {
-	last := s.lastID(p)
-	if last == nil || reflect.ValueOf(last).IsNil() {
-		return false
-	}
-	return vary(last, far+n)
-}
-
-// far is the number of a value that no stored resource has.
-const far = 112
-
-// ids returns the ids of a resource as messages show them.
-func (s *Store[P]) ids(p P) string {
-	var texts []string
-	for _, id := range s.IDs(p) {
-		texts = append(texts, shown(id))
-	}
-	return strings.Join(texts, ", ")
-}
-
-// shown returns the value of a pointer as messages show it.
-func shown(p any) string {
-	v := reflect.ValueOf(p).Elem()
-	if text := TextOf(p); text != "" {
-		return clip(fmt.Sprintf("%q", text))
-	}
-	for v.Kind() == reflect.Pointer && !v.IsNil() {
-		v = v.Elem()
-	}
-	if v.Kind() == reflect.String {
-		return clip(fmt.Sprintf("%q", v.String()))
-	}
-	return clip(fmt.Sprint(v.Interface()))
-}
-
-// lastID returns a pointer to the id in which resources with otherwise equal ids
-// differ; nil if there is none.
-func (s *Store[P]) lastID(p P) any {
-	ids := s.IDs(p)
-	if s.List != nil && s.List.IDs != nil {
-		ids = s.List.IDs(p)
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	return ids[len(ids)-1]
-}
-
-// at returns a resource of the test with the ids of another one.
-func (s *Store[P]) at(other P) P {
-	p := s.New()
-	s.copyIDs(p, other)
-	return p
-}
-
-// copyIDs gives a resource the ids of another one.
-func (s *Store[P]) copyIDs(to, from P) {
-	ids := s.IDs(to)
-	for i, id := range s.IDs(from) {
-		reflect.ValueOf(ids[i]).Elem().Set(reflect.ValueOf(id).Elem())
-	}
-}
-
-// sameIDs reports whether two resources have the same ids.
-func (s *Store[P]) sameIDs(x, y P) bool {
-	ids := s.IDs(y)
-	for i, id := range s.IDs(x) {
-		if !equal(reflect.ValueOf(id).Elem().Interface(), reflect.ValueOf(ids[i]).Elem().Interface()) {
-			return false
-		}
-	}
-	return true
-}
-
-// otherIDs requests resources that differ from the stored one in one id.
-func otherIDs[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	for i := range s.IDs(stored) {
-		other := s.at(stored)
-		if !vary(s.IDs(other)[i], far) {
-			continue
-		}
-		s.absent(t, stored, other, fmt.Sprintf("compare all ids of the path, also number %d of them", i+1))
-	}
-}
-
-// caseCounts requests an id in the other case, which is another address.
-func caseCounts[P any](t *testing.T, s *Store[P]) {
-	const advice = "ids are compared byte by byte: use a case-sensitive collation for their columns, such as BINARY in SQLite, utf8mb4_bin in MySQL, text and not citext in PostgreSQL"
-	stored := s.first(t)
-	for i := range s.IDs(stored) {
-		other := s.at(stored)
-		if otherCase(s.IDs(other)[i]) {
-			s.absent(t, stored, other, advice)
-		}
-	}
-	other := s.at(stored)
-	last := s.lastID(other)
-	if s.Create == nil || last == nil || !otherCase(last) {
-		return
-	}
-	before := JSON(t, s.get(t, stored))
-	created, err := s.Create(other)
-	if err == nil && s.sameIDs(created, other) {
-		s.get(t, other)
-	}
-	if after := JSON(t, s.get(t, stored)); after != before {
-		t.Errorf("Create%s(%s) changed the resource %s: %s", s.Name, s.ids(other), s.ids(stored), advice)
-	}
-}
-
-// absent checks that no method finds anything under the ids of other, and that the
-// stored resource does not change.
-func (s *Store[P]) absent(t *testing.T, stored, other P, advice string) {
-	t.Helper()
-	call := func(method string) string { return fmt.Sprintf("%s(%s)", method, s.ids(other)) }
-	found := func(method string, err error, wrapped ...error) {
-		t.Helper()
-		if err == nil {
-			t.Errorf("%s succeeds, but only %s exists: %s", call(method), s.ids(stored), advice)
-			return
-		}
-		want(t, call(method)+" of what does not exist", err, wrapped...)
-	}
-	before := JSON(t, stored)
-	_, err := s.Get(other)
-	found(s.getter(), err, s.NotFound)
-	if s.Read != nil {
-		_, err := s.Read(other)
-		found("Get"+s.Name, err, s.NotFound)
-	}
-	if s.Stat != nil {
-		_, _, err := s.Stat(other)
-		found("Stat"+s.Name, err, s.NotFound)
-	}
-	from := stored
-	if s.Digest {
-		from = other // it names the row too, and has the content of stored
-	}
-	if s.Update != nil {
-		changed := s.Change(stored, 1)
-		s.copyIDs(changed, other)
-		_, err := s.Update(changed, from)
-		found("Update"+s.Name, err, s.NotFound, s.Conflict)
-	}
-	if s.Delete != nil {
-		found("Delete"+s.Name, s.Delete(other, from), s.NotFound, s.Conflict)
-	}
-	if now, err := s.Get(stored); err != nil || JSON(t, now) != before {
-		t.Errorf("the resource %s changed (%v) after writes for %s: %s", s.ids(stored), err, s.ids(other), advice)
-	}
-}
-
 // writers is the number of concurrent writers.
 const writers = 8
 
@@ -800,46 +660,6 @@ func (s *Store[P]) askedFor(round int) P {
 	return p
 }
 
-// runDigestUpdates checks the store of a handler that updates, if the entity
-// tag is made of the JSON: a state is its content, and may come back.
-func runDigestUpdates[P any](t *testing.T, open Suite[P]) {
-	t.Helper()
-	open.run(t, "Update leaves alone what it is for", updateLeaves[P])
-	if open(t).Constant {
-		return
-	}
-	open.run(t, "Update refuses a state that is gone", updateRefuses[P])
-	open.run(t, "Update takes a state that has come back", updateReturns[P])
-	open.run(t, "of many updates at once one wins", oneWinner[P])
-}
-
-// updateLeaves checks that an update leaves the old value unchanged, even if it
-// fails: the handler compares preconditions with that value.
-func updateLeaves[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	before := JSON(t, stored)
-	s.update(t, stored, 1)
-	if _, err := s.Update(s.Change(stored, 2), stored); err != nil {
-		want(t, "Update"+s.Name+" for a state that is gone", err, s.Conflict)
-	}
-	if difference := differs(JSON(t, stored), before); difference != "" {
-		t.Errorf("after Update%s, its argument stored has %s: compare before you change the new value, which may share memory with it", s.Name, difference)
-	}
-}
-
-// updateReturns changes the resource to and fro: the same JSON is the same state.
-func updateReturns[P any](t *testing.T, s *Store[P]) {
-	first := s.update(t, s.first(t), 1)
-	s.update(t, s.get(t, first), 2)
-	again := s.update(t, s.get(t, first), 1)
-	if s.ETag(again) != s.ETag(first) {
-		return // something else in the JSON changes with each update
-	}
-	if _, err := s.Update(s.Change(first, 3), first); err != nil {
-		t.Errorf("Update%s for a state that was restored: error %v, want none: compare only the entity tags of the row and of stored", s.Name, err)
-	}
-}
-
 // RunReplicas checks the store of a handler that reads from replicas, if it has any.
 func RunReplicas[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
@@ -871,6 +691,174 @@ func readAgrees[P any](t *testing.T, s *Store[P]) {
 	}
 }
 
+// first returns the resource in the store. It is created if the store is empty.
+func (s *Store[P]) first(t *testing.T) P {
+	t.Helper()
+	stored, err := s.Get(s.New())
+	if err == nil {
+		return s.checked(t, stored, s.New())
+	}
+	if s.Create == nil || !errors.Is(err, s.NotFound) {
+		t.Fatalf("%s: %v; open must return a store that contains the result of the test's constructor", s.getter(), err)
+	}
+	return s.get(t, s.create(t, s.New()))
+}
+
+// getter returns the name of the method that loads a resource.
+func (s *Store[P]) getter() string {
+	if s.Read != nil {
+		return "Get" + s.Name + "ForWrite"
+	}
+	return "Get" + s.Name
+}
+
+// get returns the stored resource with the ids of another value.
+func (s *Store[P]) get(t *testing.T, at P) P {
+	t.Helper()
+	stored, err := s.Get(at)
+	if err != nil {
+		t.Fatalf("%s(%s): error %v, want the stored resource", s.getter(), s.ids(at), err)
+	}
+	return s.checked(t, stored, at)
+}
+
+// checked checks that a resource was found, and has the requested ids.
+func (s *Store[P]) checked(t *testing.T, stored, at P) P {
+	t.Helper()
+	if isNil(stored) {
+		t.Fatalf("%s(%s) returns nil and no error: return an error that wraps %q if there is no such resource", s.getter(), s.ids(at), s.NotFound)
+	}
+	if !s.sameIDs(stored, at) {
+		t.Fatalf("%s(%s) returns a resource with the ids %s: return the requested one, with its ids set", s.getter(), s.ids(at), s.ids(stored))
+	}
+	return stored
+}
+
+// update changes the stored resource and returns what Update returned.
+func (s *Store[P]) update(t *testing.T, stored P, n int) P {
+	t.Helper()
+	updated, err := s.Update(s.Change(stored, n), stored)
+	if err != nil {
+		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
+	}
+	if isNil(updated) {
+		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
+	}
+	return updated
+}
+
+// create creates a resource and returns the result of Create.
+func (s *Store[P]) create(t *testing.T, p P) P {
+	t.Helper()
+	created, err := s.tryCreate(p)
+	if err != nil {
+		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
+	}
+	if isNil(created) {
+		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
+	}
+	return created
+}
+
+// tryCreate creates a resource. A store that chooses ids may refuse others.
+func (s *Store[P]) tryCreate(p P) (P, error) {
+	created, err := s.Create(p)
+	if err == nil || !s.Picks || errors.Is(err, s.Exists) {
+		return created, err
+	}
+	last := s.lastID(p)
+	if zero(last) {
+		return created, err
+	}
+	reflect.ValueOf(last).Elem().SetZero()
+	if again, err := s.Create(p); err == nil {
+		return again, nil
+	}
+	return created, err
+}
+
+// remove deletes the stored resource.
+func (s *Store[P]) remove(t *testing.T, stored P) {
+	t.Helper()
+	if err := s.Delete(stored, stored); err != nil {
+		t.Fatalf("Delete%s at the stored version: %v", s.Name, err)
+	}
+}
+
+// want checks that an error wraps one of the store's errors.
+func want(t *testing.T, what string, err error, wrapped ...error) {
+	t.Helper()
+	for _, w := range wrapped {
+		if errors.Is(err, w) {
+			return
+		}
+	}
+	t.Errorf("%s: error %v, want one that wraps %q", what, err, wrapped)
+}
+
+// isNil reports whether a pointer is nil.
+func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
+
+// ids returns the ids of a resource as messages show them.
+func (s *Store[P]) ids(p P) string {
+	var texts []string
+	for _, id := range s.IDs(p) {
+		texts = append(texts, shown(id))
+	}
+	return strings.Join(texts, ", ")
+}
+
+// lastID returns a pointer to the id in which resources with otherwise equal ids
+// differ; nil if there is none.
+func (s *Store[P]) lastID(p P) any {
+	ids := s.IDs(p)
+	if s.List != nil && s.List.IDs != nil {
+		ids = s.List.IDs(p)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	return ids[len(ids)-1]
+}
+
+// at returns a resource of the test with the ids of another one.
+func (s *Store[P]) at(other P) P {
+	p := s.New()
+	s.copyIDs(p, other)
+	return p
+}
+
+// copyIDs gives a resource the ids of another one.
+func (s *Store[P]) copyIDs(to, from P) {
+	ids := s.IDs(to)
+	for i, id := range s.IDs(from) {
+		reflect.ValueOf(ids[i]).Elem().Set(reflect.ValueOf(id).Elem())
+	}
+}
+
+// sameIDs reports whether two resources have the same ids.
+func (s *Store[P]) sameIDs(x, y P) bool {
+	ids := s.IDs(y)
+	for i, id := range s.IDs(x) {
+		if !equal(reflect.ValueOf(id).Elem().Interface(), reflect.ValueOf(ids[i]).Elem().Interface()) {
+			return false
+		}
+	}
+	return true
+}
+
+// far is the number of a value that no stored resource has.
+const far = 112
+
+// unused sets the last id of a resource to the n-th unused value.
+func (s *Store[P]) unused(p P, n int) bool {
+	last := s.lastID(p)
+	if last == nil || reflect.ValueOf(last).IsNil() {
+		return false
+	}
+	return vary(last, far+n)
+}
+
 // same checks that two results of a store are one state of a resource: by JSON, by
 // entity tag, and by modification time in the resolution of the store.
 func (s *Store[P]) same(t *testing.T, what string, got, want P) {
@@ -891,6 +879,33 @@ func (s *Store[P]) same(t *testing.T, what string, got, want P) {
 	}
 }
 
+// taken checks that the stored resource has the content of change number n, in the
+// members that clients can set. A store may change the values of a sample.
+func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
+	t.Helper()
+	if s.Sample != "" {
+		return
+	}
+	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
+	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
+	for _, name := range sortedNames(want) {
+		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
+			continue
+		}
+		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
+			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
+	}
+}
+
+// membersOf returns the members of a JSON object; nil for another value.
+func membersOf(text string) map[string]json.RawMessage {
+	var members map[string]json.RawMessage
+	if json.Unmarshal([]byte(text), &members) != nil {
+		return nil
+	}
+	return members
+}
+
 // differs returns the members in which two JSON texts differ; "" if they are equal.
 func differs(got, want string) string {
 	if got == want {
@@ -906,15 +921,6 @@ func differs(got, want string) string {
 		}
 	}
 	return fmt.Sprintf("the JSON %s, want %s", clip(got), clip(want))
-}
-
-// membersOf returns the members of a JSON object; nil for another value.
-func membersOf(text string) map[string]json.RawMessage {
-	var members map[string]json.RawMessage
-	if json.Unmarshal([]byte(text), &members) != nil {
-		return nil
-	}
-	return members
 }
 
 // sortedNames returns the names of the members of two objects, sorted.
@@ -936,33 +942,6 @@ func textOrAbsent(members map[string]json.RawMessage, name string) string {
 		return "absent"
 	}
 	return string(text)
-}
-
-// clip cuts a text that is too long for a message.
-func clip(text string) string {
-	const most = 120
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "…"
-}
-
-// taken checks that the stored resource has the content of change number n, in the
-// members that clients can set. A store may change the values of a sample.
-func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
-	t.Helper()
-	if s.Sample != "" {
-		return
-	}
-	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
-	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
-	for _, name := range sortedNames(want) {
-		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
-			continue
-		}
-		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
-			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
-	}
 }
 
 // plainMembers returns the members of a resource that are strings, numbers or true,
@@ -988,8 +967,29 @@ func plainMembers(p any) (members map[string]json.RawMessage) {
 	return members
 }
 
-// isNil reports whether a pointer is nil.
-func isNil[P any](p P) bool { return reflect.ValueOf(p).IsNil() }
+// shown returns the value of a pointer as messages show it.
+func shown(p any) string {
+	v := reflect.ValueOf(p).Elem()
+	if text := TextOf(p); text != "" {
+		return clip(fmt.Sprintf("%q", text))
+	}
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.String {
+		return clip(fmt.Sprintf("%q", v.String()))
+	}
+	return clip(fmt.Sprint(v.Interface()))
+}
+
+// clip cuts a text that is too long for a message.
+func clip(text string) string {
+	const most = 120
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
+}
 
 // A Memory holds the resources of a test's store, for tests without a database, in the
 // order in which they were created. What it holds is never changed, only replaced.

@@ -57,89 +57,6 @@ func (t *Target) pageRows() []Case {
 	}, t.noneMatchRows(), t.matchRows())
 }
 
-// PageOf returns a page of the wanted items, sorted. Equal items stay in the order of
-// their creation. If a function is nil, the items are not sorted, or all are wanted.
-func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.loads++
-	if err := m.strike(m.loadFault); err != nil {
-		return nil, "", err
-	}
-	last, ok := m.listed[after]
-	if !ok && after != "" {
-		return nil, "", m.BadCursor
-	}
-	compare := func(x, y item[P]) int {
-		if order != nil {
-			if c := order(x.value, y.value); c != 0 {
-				return c
-			}
-		}
-		return cmp.Compare(x.place, y.place)
-	}
-	found := slices.DeleteFunc(slices.Clone(m.items), func(it item[P]) bool {
-		return wanted != nil && !wanted(it.value) || ok && compare(it, last) <= 0
-	})
-	slices.SortFunc(found, compare)
-	if len(found) > limit {
-		found = found[:limit]
-		next = m.remember(found[limit-1])
-	}
-	for _, it := range found {
-		page = append(page, it.value)
-	}
-	return page, next, nil
-}
-
-// CountOf returns the number of wanted items. Use it if a query wants the total.
-func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	n := 0
-	for _, it := range m.items {
-		if wanted == nil || wanted(it.value) {
-			n++
-		}
-	}
-	return &n
-}
-
-// remember returns a text for the end of a page. It keeps the item, which may
-// change or be removed before the next page is requested.
-func (m *Memory[P]) remember(last item[P]) string {
-	if m.listed == nil {
-		m.listed = map[string]item[P]{}
-	}
-	next := strconv.Itoa(last.place)
-	m.listed[next] = last
-	return next
-}
-
-// InOrder compares two items by the keys of an order: it returns the result for the first
-// key in which they differ. compare returns that result, and whether the order is
-// descending. Use it if a query has several keys.
-func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
-	for _, key := range keys {
-		c, descending := compare(key)
-		if descending {
-			c = -c
-		}
-		if c != 0 {
-			return c
-		}
-	}
-	return 0
-}
-
-// A filled is a store whose list is not empty.
-type filled[P any] struct {
-	*Store[P]
-	*List[P]
-	items map[string]P // by their JSON
-	order []string     // their JSON in the order in which they were created
-}
-
 // RunLists checks the store of a handler, if that serves lists.
 func RunLists[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
@@ -174,279 +91,10 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("a place that a client made up is no failure", true, anyPlace[P])
 }
 
-// newFilled returns a store whose list is still empty.
-func newFilled[P any](s Store[P]) *filled[P] {
-	if s.List.IDs == nil {
-		s.List.IDs = s.IDs
-	}
-	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
-}
-
-// A page is the body of a response with a page.
-type page struct {
-	Items []json.RawMessage
-	Etags []string
-	Total *int
-	Next  string
-}
-
-// most returns how many items a page can have.
-func (l *List[P]) most() int {
-	if l.MaxLimit == 0 {
-		return 100
-	}
-	return l.MaxLimit
-}
-
-// query returns the query for a page, of as many items as a page can have at most.
-func (l *List[P]) query(limit int, parameters ...string) url.Values {
-	q := url.Values{"limit": {strconv.Itoa(min(limit, l.most()))}}
-	for i := 0; i < len(parameters); i += 2 {
-		if parameters[i+1] != "" {
-			q.Set(parameters[i], parameters[i+1])
-		}
-	}
-	return q
-}
-
-// page requests a page, and returns its entity tag too.
-func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
-	t.Helper()
-	recorder := httptest.NewRecorder()
-	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+q.Encode(), http.NoBody))
-	if recorder.Code != http.StatusOK {
-		t.Fatalf("List%s for GET %s?%s: status %d: %s", l.Name, l.Path, q.Encode(), recorder.Code, recorder.Body)
-	}
-	var p page
-	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
-		t.Fatalf("the page is not JSON: %v", err)
-	}
-	checkPage(t, &p, q, recorder.Header())
-	return p, recorder.Header().Get("Etag")
-}
-
-// walk returns the items of all pages as JSON, and calls between after each page.
-func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
-	t.Helper()
-	var all []string
-	limit, _ := strconv.Atoi(q.Get("limit"))
-	defer q.Del("cursor")
-	for range 10 * (1 + len(f.items)) {
-		p, _ := f.page(t, q)
-		if len(p.Items) > limit {
-			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
-		}
-		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
-			t.Errorf("List%s returns a Next after the last item of %s: select one item more than Limit, and set Next only if there is one", f.List.Name, q.Encode())
-		}
-		for _, item := range p.Items {
-			all = append(all, string(item))
-		}
-		if between != nil {
-			between(p)
-		}
-		if p.Next == "" {
-			return all
-		}
-		q.Set("cursor", p.Next)
-	}
-	q.Del("cursor")
-	t.Fatalf("List%s never ends with %s: begin a page after the item of After, with > and not >=", f.List.Name, q.Encode())
-	return nil
-}
-
 // Fails returns a function for OnError of a handler, with which a method of the store
 // fails the test. Use it if no response is checked.
 func Fails(t *testing.T, method string) func(*http.Request, error) {
 	return func(r *http.Request, err error) { t.Errorf("%s for %s: %v", method, r.URL, err) }
-}
-
-// checkPage checks that the body and the Link field of a page name the same next
-// page (RFC 8288 §3).
-func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
-	t.Helper()
-	if p.Items == nil {
-		t.Error("the items of a list are null, want []")
-	}
-	if p.Etags != nil && len(p.Etags) != len(p.Items) {
-		t.Errorf("%d entity tags for %d items", len(p.Etags), len(p.Items))
-	}
-	reference, ok := strings.CutSuffix(strings.TrimPrefix(header.Get("Link"), "<?"), `>; rel="next"`)
-	switch {
-	case p.Next == "" && header.Get("Link") != "":
-		t.Errorf("the last page has the Link %q", header.Get("Link"))
-	case p.Next == "" || len(p.Next) > 1024:
-	case !ok:
-		t.Errorf("Link %q, want one to the next page", header.Get("Link"))
-	default:
-		next, err := url.ParseQuery(reference)
-		if err != nil || next.Get("cursor") != p.Next || next.Get("limit") != q.Get("limit") || next.Get("sort") != q.Get("sort") {
-			t.Errorf("Link %q, want the cursor %s and what is in %s", header.Get("Link"), p.Next, q.Encode())
-		}
-		for name := range q {
-			if !next.Has(name) {
-				t.Errorf("Link %q lacks %s of %s", header.Get("Link"), name, q.Encode())
-			}
-		}
-	}
-}
-
-// listed is how many items a list has in the checks.
-const listed = 9
-
-// probe finds out which values of the members the store accepts: it creates a
-// resource for each in a new store.
-func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
-	t.Helper()
-	members := slices.Clone(open(t).List.Members)
-	for i := range members {
-		if m := &members[i]; m.Field != nil {
-			m.Several = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
-			m.Lacking = newFilled(open(t)).takes(t, m, empty)
-		}
-	}
-	return members
-}
-
-// takes reports whether a resource can be created with another value of a member. A
-// sample does not tell which other values are valid.
-func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
-	t.Helper()
-	p, ok := f.fresh(0)
-	if !ok && !f.Picks || f.Sample != "" && readsItself(m.Field(p)) || !set(m.Field(p)) {
-		return false
-	}
-	_, err := f.tryCreate(p)
-	if err != nil && f.Sample == "" && m.Sort {
-		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
-	}
-	return err == nil
-}
-
-// fresh returns a resource for each n that is not stored, with different ids. It
-// reports false if it knows none.
-func (f *filled[P]) fresh(n int) (p P, ok bool) {
-	p = f.New()
-	for _, id := range f.List.IDs(p) {
-		if !vary(id, 1+n) {
-			return p, false
-		}
-	}
-	return p, true
-}
-
-// fill creates the items, each with the members that set gives it.
-func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
-	t.Helper()
-	if stored, err := f.Get(f.New()); err == nil {
-		f.add(t, stored)
-	}
-	for n := range listed {
-		f.put(t, n, set)
-	}
-	f.refresh(t)
-}
-
-// refresh reads the items again: derived members may have changed with other items.
-func (f *filled[P]) refresh(t *testing.T) {
-	t.Helper()
-	items, order := f.items, f.order
-	f.items, f.order = map[string]P{}, nil
-	for _, text := range order {
-		f.add(t, items[text])
-	}
-}
-
-// put creates item number n.
-func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
-	t.Helper()
-	p, ok := f.fresh(n)
-	if !ok && !f.Picks {
-		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
-	}
-	for i := range f.Members {
-		if m := &f.Members[i]; m.Field != nil {
-			set(m, m.Field(p), n)
-		}
-	}
-	return f.add(t, f.create(t, p))
-}
-
-// add keeps an item of the list by its JSON.
-func (f *filled[P]) add(t *testing.T, p P) string {
-	t.Helper()
-	text := JSON(t, f.get(t, p))
-	if _, ok := f.items[text]; ok {
-		t.Skip("the JSON of the items does not distinguish them")
-	}
-	f.items[text] = p
-	f.order = append(f.order, text)
-	return text
-}
-
-// drop removes an item.
-func (f *filled[P]) drop(text string) {
-	delete(f.items, text)
-	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
-}
-
-// equalValues gives all items equal members.
-func equalValues[P any](*Member[P], any, int) {}
-
-// mixed makes some members equal, some different, and some different by case alone.
-func (f *filled[P]) mixed(m *Member[P], value any, n int) {
-	if !m.Several {
-		return
-	}
-	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
-	if i := (n / (1 + at%2)) % 3; i > 0 {
-		varyMember(value, i)
-	}
-	if n%4 == 3 && !readsItself(value) {
-		otherCase(value)
-	}
-}
-
-// rising makes all members different.
-func rising[P any](m *Member[P], value any, n int) {
-	if m.Several {
-		varyMember(value, 1+(n*4)%listed)
-	}
-}
-
-// missingValues removes the values of most members.
-func missingValues[P any](m *Member[P], value any, n int) {
-	switch {
-	case m.Lacking && n%3 != 2:
-		empty(value)
-	case m.Several:
-		varyMember(value, 1+n%2)
-	}
-}
-
-// allMissing removes the values of all members.
-func allMissing[P any](m *Member[P], value any, _ int) {
-	if m.Lacking {
-		empty(value)
-	}
-}
-
-// orders returns the orders that a query can request: none, each key ascending and
-// descending, and pairs of keys.
-func (f *filled[P]) orders() []string {
-	orders := []string{""}
-	last := ""
-	for _, m := range f.Members {
-		if !m.Sort {
-			continue
-		}
-		orders = append(orders, m.Name, "-"+m.Name)
-		if last != "" {
-			orders = append(orders, last+",-"+m.Name, "-"+m.Name+","+last)
-		}
-		last = m.Name
-	}
-	return orders
 }
 
 // pagesAgree looks at items some of which have equal sort keys.
@@ -1006,28 +654,6 @@ func takesAnyText(p any) bool {
 	return t.Kind() == reflect.String && !readsItself(reflect.New(t).Interface()) && !readsItself(p)
 }
 
-// varyMember is vary for a filter, which may be a slice.
-func varyMember(p any, n int) bool {
-	v := reflect.ValueOf(p).Elem()
-	switch {
-	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
-		return edit(v, func(p any) bool { return varyMember(p, n) })
-	case v.Kind() != reflect.Slice || readsItself(p):
-		return vary(p, n)
-	}
-	fresh := reflect.MakeSlice(v.Type(), 2, 2)
-	for i := range fresh.Len() {
-		if v.Len() > 0 {
-			fresh.Index(i).Set(v.Index(0))
-		}
-		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
-			return false
-		}
-	}
-	v.Set(fresh)
-	return true
-}
-
 // filtered requests the items with a value, page by page.
 func (f *filled[P]) filtered(t *testing.T, m Member[P], text string) {
 	t.Helper()
@@ -1260,4 +886,378 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 		}
 		return
 	}
+}
+
+// probe finds out which values of the members the store accepts: it creates a
+// resource for each in a new store.
+func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
+	t.Helper()
+	members := slices.Clone(open(t).List.Members)
+	for i := range members {
+		if m := &members[i]; m.Field != nil {
+			m.Several = newFilled(open(t)).takes(t, m, func(v any) bool { return varyMember(v, 1) })
+			m.Lacking = newFilled(open(t)).takes(t, m, empty)
+		}
+	}
+	return members
+}
+
+// takes reports whether a resource can be created with another value of a member. A
+// sample does not tell which other values are valid.
+func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
+	t.Helper()
+	p, ok := f.fresh(0)
+	if !ok && !f.Picks || f.Sample != "" && readsItself(m.Field(p)) || !set(m.Field(p)) {
+		return false
+	}
+	_, err := f.tryCreate(p)
+	if err != nil && f.Sample == "" && m.Sort {
+		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
+	}
+	return err == nil
+}
+
+// varyMember is vary for a filter, which may be a slice.
+func varyMember(p any, n int) bool {
+	v := reflect.ValueOf(p).Elem()
+	switch {
+	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
+		return edit(v, func(p any) bool { return varyMember(p, n) })
+	case v.Kind() != reflect.Slice || readsItself(p):
+		return vary(p, n)
+	}
+	fresh := reflect.MakeSlice(v.Type(), 2, 2)
+	for i := range fresh.Len() {
+		if v.Len() > 0 {
+			fresh.Index(i).Set(v.Index(0))
+		}
+		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
+			return false
+		}
+	}
+	v.Set(fresh)
+	return true
+}
+
+// equalValues gives all items equal members.
+func equalValues[P any](*Member[P], any, int) {}
+
+// mixed makes some members equal, some different, and some different by case alone.
+func (f *filled[P]) mixed(m *Member[P], value any, n int) {
+	if !m.Several {
+		return
+	}
+	at := slices.IndexFunc(f.Members, func(other Member[P]) bool { return other.Name == m.Name })
+	if i := (n / (1 + at%2)) % 3; i > 0 {
+		varyMember(value, i)
+	}
+	if n%4 == 3 && !readsItself(value) {
+		otherCase(value)
+	}
+}
+
+// rising makes all members different.
+func rising[P any](m *Member[P], value any, n int) {
+	if m.Several {
+		varyMember(value, 1+(n*4)%listed)
+	}
+}
+
+// missingValues removes the values of most members.
+func missingValues[P any](m *Member[P], value any, n int) {
+	switch {
+	case m.Lacking && n%3 != 2:
+		empty(value)
+	case m.Several:
+		varyMember(value, 1+n%2)
+	}
+}
+
+// allMissing removes the values of all members.
+func allMissing[P any](m *Member[P], value any, _ int) {
+	if m.Lacking {
+		empty(value)
+	}
+}
+
+// A filled is a store whose list is not empty.
+type filled[P any] struct {
+	*Store[P]
+	*List[P]
+	items map[string]P // by their JSON
+	order []string     // their JSON in the order in which they were created
+}
+
+// newFilled returns a store whose list is still empty.
+func newFilled[P any](s Store[P]) *filled[P] {
+	if s.List.IDs == nil {
+		s.List.IDs = s.IDs
+	}
+	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
+}
+
+// listed is how many items a list has in the checks.
+const listed = 9
+
+// fill creates the items, each with the members that set gives it.
+func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
+	t.Helper()
+	if stored, err := f.Get(f.New()); err == nil {
+		f.add(t, stored)
+	}
+	for n := range listed {
+		f.put(t, n, set)
+	}
+	f.refresh(t)
+}
+
+// put creates item number n.
+func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
+	t.Helper()
+	p, ok := f.fresh(n)
+	if !ok && !f.Picks {
+		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
+	}
+	for i := range f.Members {
+		if m := &f.Members[i]; m.Field != nil {
+			set(m, m.Field(p), n)
+		}
+	}
+	return f.add(t, f.create(t, p))
+}
+
+// fresh returns a resource for each n that is not stored, with different ids. It
+// reports false if it knows none.
+func (f *filled[P]) fresh(n int) (p P, ok bool) {
+	p = f.New()
+	for _, id := range f.List.IDs(p) {
+		if !vary(id, 1+n) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// add keeps an item of the list by its JSON.
+func (f *filled[P]) add(t *testing.T, p P) string {
+	t.Helper()
+	text := JSON(t, f.get(t, p))
+	if _, ok := f.items[text]; ok {
+		t.Skip("the JSON of the items does not distinguish them")
+	}
+	f.items[text] = p
+	f.order = append(f.order, text)
+	return text
+}
+
+// drop removes an item.
+func (f *filled[P]) drop(text string) {
+	delete(f.items, text)
+	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
+}
+
+// refresh reads the items again: derived members may have changed with other items.
+func (f *filled[P]) refresh(t *testing.T) {
+	t.Helper()
+	items, order := f.items, f.order
+	f.items, f.order = map[string]P{}, nil
+	for _, text := range order {
+		f.add(t, items[text])
+	}
+}
+
+// orders returns the orders that a query can request: none, each key ascending and
+// descending, and pairs of keys.
+func (f *filled[P]) orders() []string {
+	orders := []string{""}
+	last := ""
+	for _, m := range f.Members {
+		if !m.Sort {
+			continue
+		}
+		orders = append(orders, m.Name, "-"+m.Name)
+		if last != "" {
+			orders = append(orders, last+",-"+m.Name, "-"+m.Name+","+last)
+		}
+		last = m.Name
+	}
+	return orders
+}
+
+// walk returns the items of all pages as JSON, and calls between after each page.
+func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
+	t.Helper()
+	var all []string
+	limit, _ := strconv.Atoi(q.Get("limit"))
+	defer q.Del("cursor")
+	for range 10 * (1 + len(f.items)) {
+		p, _ := f.page(t, q)
+		if len(p.Items) > limit {
+			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
+		}
+		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
+			t.Errorf("List%s returns a Next after the last item of %s: select one item more than Limit, and set Next only if there is one", f.List.Name, q.Encode())
+		}
+		for _, item := range p.Items {
+			all = append(all, string(item))
+		}
+		if between != nil {
+			between(p)
+		}
+		if p.Next == "" {
+			return all
+		}
+		q.Set("cursor", p.Next)
+	}
+	q.Del("cursor")
+	t.Fatalf("List%s never ends with %s: begin a page after the item of After, with > and not >=", f.List.Name, q.Encode())
+	return nil
+}
+
+// A page is the body of a response with a page.
+type page struct {
+	Items []json.RawMessage
+	Etags []string
+	Total *int
+	Next  string
+}
+
+// most returns how many items a page can have.
+func (l *List[P]) most() int {
+	if l.MaxLimit == 0 {
+		return 100
+	}
+	return l.MaxLimit
+}
+
+// query returns the query for a page, of as many items as a page can have at most.
+func (l *List[P]) query(limit int, parameters ...string) url.Values {
+	q := url.Values{"limit": {strconv.Itoa(min(limit, l.most()))}}
+	for i := 0; i < len(parameters); i += 2 {
+		if parameters[i+1] != "" {
+			q.Set(parameters[i], parameters[i+1])
+		}
+	}
+	return q
+}
+
+// page requests a page, and returns its entity tag too.
+func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
+	t.Helper()
+	recorder := httptest.NewRecorder()
+	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+q.Encode(), http.NoBody))
+	if recorder.Code != http.StatusOK {
+		t.Fatalf("List%s for GET %s?%s: status %d: %s", l.Name, l.Path, q.Encode(), recorder.Code, recorder.Body)
+	}
+	var p page
+	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
+		t.Fatalf("the page is not JSON: %v", err)
+	}
+	checkPage(t, &p, q, recorder.Header())
+	return p, recorder.Header().Get("Etag")
+}
+
+// checkPage checks that the body and the Link field of a page name the same next
+// page (RFC 8288 §3).
+func checkPage(t *testing.T, p *page, q url.Values, header http.Header) {
+	t.Helper()
+	if p.Items == nil {
+		t.Error("the items of a list are null, want []")
+	}
+	if p.Etags != nil && len(p.Etags) != len(p.Items) {
+		t.Errorf("%d entity tags for %d items", len(p.Etags), len(p.Items))
+	}
+	reference, ok := strings.CutSuffix(strings.TrimPrefix(header.Get("Link"), "<?"), `>; rel="next"`)
+	switch {
+	case p.Next == "" && header.Get("Link") != "":
+		t.Errorf("the last page has the Link %q", header.Get("Link"))
+	case p.Next == "" || len(p.Next) > 1024:
+	case !ok:
+		t.Errorf("Link %q, want one to the next page", header.Get("Link"))
+	default:
+		next, err := url.ParseQuery(reference)
+		if err != nil || next.Get("cursor") != p.Next || next.Get("limit") != q.Get("limit") || next.Get("sort") != q.Get("sort") {
+			t.Errorf("Link %q, want the cursor %s and what is in %s", header.Get("Link"), p.Next, q.Encode())
+		}
+		for name := range q {
+			if !next.Has(name) {
+				t.Errorf("Link %q lacks %s of %s", header.Get("Link"), name, q.Encode())
+			}
+		}
+	}
+}
+
+// PageOf returns a page of the wanted items, sorted. Equal items stay in the order of
+// their creation. If a function is nil, the items are not sorted, or all are wanted.
+func (m *Memory[P]) PageOf(limit int, after string, order func(x, y P) int, wanted func(P) bool) (page []P, next string, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loads++
+	if err := m.strike(m.loadFault); err != nil {
+		return nil, "", err
+	}
+	last, ok := m.listed[after]
+	if !ok && after != "" {
+		return nil, "", m.BadCursor
+	}
+	compare := func(x, y item[P]) int {
+		if order != nil {
+			if c := order(x.value, y.value); c != 0 {
+				return c
+			}
+		}
+		return cmp.Compare(x.place, y.place)
+	}
+	found := slices.DeleteFunc(slices.Clone(m.items), func(it item[P]) bool {
+		return wanted != nil && !wanted(it.value) || ok && compare(it, last) <= 0
+	})
+	slices.SortFunc(found, compare)
+	if len(found) > limit {
+		found = found[:limit]
+		next = m.remember(found[limit-1])
+	}
+	for _, it := range found {
+		page = append(page, it.value)
+	}
+	return page, next, nil
+}
+
+// CountOf returns the number of wanted items. Use it if a query wants the total.
+func (m *Memory[P]) CountOf(wanted func(P) bool) *int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	n := 0
+	for _, it := range m.items {
+		if wanted == nil || wanted(it.value) {
+			n++
+		}
+	}
+	return &n
+}
+
+// remember returns a text for the end of a page. It keeps the item, which may
+// change or be removed before the next page is requested.
+func (m *Memory[P]) remember(last item[P]) string {
+	if m.listed == nil {
+		m.listed = map[string]item[P]{}
+	}
+	next := strconv.Itoa(last.place)
+	m.listed[next] = last
+	return next
+}
+
+// InOrder compares two items by the keys of an order: it returns the result for the first
+// key in which they differ. compare returns that result, and whether the order is
+// descending. Use it if a query has several keys.
+func InOrder[K any](keys []K, compare func(K) (c int, descending bool)) int {
+	for _, key := range keys {
+		c, descending := compare(key)
+		if descending {
+			c = -c
+		}
+		if c != 0 {
+			return c
+		}
+	}
+	return 0
 }

@@ -5,35 +5,6 @@ import (
 	"time"
 )
 
-func getTwice[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	if s.ETag(stored) == "" {
-		t.Errorf("the result of %s has no entity tag: set the version", s.getter())
-	}
-	s.same(t, "the second result of "+s.getter(), s.get(t, stored), stored)
-}
-
-func statAgrees[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	for n := range 3 {
-		etag, modified, err := s.Stat(stored)
-		if err != nil {
-			t.Fatalf("Stat%s: %v", s.Name, err)
-		}
-		if etag != s.ETag(stored) {
-			t.Errorf("Stat%s returns the entity tag %s, but Get%s has %s: read both from the same columns", s.Name, etag, s.Name, s.ETag(stored))
-		}
-		if !modified.Equal(s.Modified(stored)) {
-			t.Errorf("Stat%s returns the modification time %v, but Get%s has %v: read both from the same column", s.Name, modified, s.Name, s.Modified(stored))
-		}
-		if s.Update == nil {
-			return
-		}
-		s.update(t, stored, n)
-		stored = s.get(t, stored)
-	}
-}
-
 func updateIsSeen[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	for n := 1; n <= 2; n++ {
@@ -132,45 +103,4 @@ func (s *Store[P]) refused(t *testing.T, verb string, err error) {
 		return
 	}
 	want(t, verb+s.Name+" at an old version", err, s.Conflict)
-}
-
-func deleteRefuses[P any](t *testing.T, s *Store[P]) {
-	old := s.first(t)
-	s.update(t, old, 1)
-	current := s.get(t, old)
-	s.refused(t, "Delete", s.Delete(old, old))
-	s.same(t, "the stored resource after a refused Delete"+s.Name, s.get(t, old), current)
-}
-
-func deleteRemoves[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	s.remove(t, stored)
-	s.gone(t, stored, "")
-	if err := s.Delete(stored, stored); err == nil {
-		t.Errorf("Delete%s succeeds for a deleted resource: return an error that wraps %q if there was no row", s.Name, s.NotFound)
-	} else {
-		want(t, "Delete"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
-	}
-}
-
-// gone checks that a deleted resource is not found.
-func (s *Store[P]) gone(t *testing.T, deleted P, after string) {
-	t.Helper()
-	_, err := s.Get(deleted)
-	want(t, s.getter()+" of what is deleted"+after, err, s.NotFound)
-	if s.Stat != nil && s.Read == nil {
-		_, _, err := s.Stat(deleted)
-		want(t, "Stat"+s.Name+" of what is deleted"+after, err, s.NotFound)
-	}
-}
-
-func updateAfterDelete[P any](t *testing.T, s *Store[P]) {
-	stored := s.first(t)
-	s.remove(t, stored)
-	if _, err := s.Update(s.Change(stored, 1), stored); err == nil {
-		t.Errorf("Update%s succeeds for a deleted resource: return an error that wraps %q, and store nothing", s.Name, s.NotFound)
-	} else {
-		want(t, "Update"+s.Name+" of what is deleted", err, s.NotFound, s.Conflict)
-	}
-	s.gone(t, stored, ", after Update"+s.Name)
 }

@@ -1,0 +1,142 @@
+package etagentest
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// A filled is a store whose list is not empty.
+type filled[P any] struct {
+	*Store[P]
+	*List[P]
+	items map[string]P // by their JSON
+	order []string     // their JSON in the order in which they were created
+}
+
+// newFilled returns a store whose list is still empty.
+func newFilled[P any](s Store[P]) *filled[P] {
+	if s.List.IDs == nil {
+		s.List.IDs = s.IDs
+	}
+	return &filled[P]{Store: &s, List: s.List, items: map[string]P{}}
+}
+
+// listed is how many items a list has in the checks.
+const listed = 9
+
+// fill creates the items, each with the members that set gives it.
+func (f *filled[P]) fill(t *testing.T, set func(m *Member[P], value any, n int)) {
+	t.Helper()
+	if stored, err := f.Get(f.New()); err == nil {
+		f.add(t, stored)
+	}
+	for n := range listed {
+		f.put(t, n, set)
+	}
+	f.refresh(t)
+}
+
+// put creates item number n.
+func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n int)) string {
+	t.Helper()
+	p, ok := f.fresh(n)
+	if !ok && !f.Picks {
+		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
+	}
+	for i := range f.Members {
+		if m := &f.Members[i]; m.Field != nil {
+			set(m, m.Field(p), n)
+		}
+	}
+	return f.add(t, f.create(t, p))
+}
+
+// fresh returns a resource for each n that is not stored, with different ids. It
+// reports false if it knows none.
+func (f *filled[P]) fresh(n int) (p P, ok bool) {
+	p = f.New()
+	for _, id := range f.List.IDs(p) {
+		if !vary(id, 1+n) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// add keeps an item of the list by its JSON.
+func (f *filled[P]) add(t *testing.T, p P) string {
+	t.Helper()
+	text := JSON(t, f.get(t, p))
+	if _, ok := f.items[text]; ok {
+		t.Skip("the JSON of the items does not distinguish them")
+	}
+	f.items[text] = p
+	f.order = append(f.order, text)
+	return text
+}
+
+// drop removes an item.
+func (f *filled[P]) drop(text string) {
+	delete(f.items, text)
+	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
+}
+
+// refresh reads the items again: derived members may have changed with other items.
+func (f *filled[P]) refresh(t *testing.T) {
+	t.Helper()
+	items, order := f.items, f.order
+	f.items, f.order = map[string]P{}, nil
+	for _, text := range order {
+		f.add(t, items[text])
+	}
+}
+
+// orders returns the orders that a query can request: none, each key ascending and
+// descending, and pairs of keys.
+func (f *filled[P]) orders() []string {
+	orders := []string{""}
+	last := ""
+	for _, m := range f.Members {
+		if !m.Sort {
+			continue
+		}
+		orders = append(orders, m.Name, "-"+m.Name)
+		if last != "" {
+			orders = append(orders, last+",-"+m.Name, "-"+m.Name+","+last)
+		}
+		last = m.Name
+	}
+	return orders
+}
+
+// walk returns the items of all pages as JSON, and calls between after each page.
+func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
+	t.Helper()
+	var all []string
+	limit, _ := strconv.Atoi(q.Get("limit"))
+	defer q.Del("cursor")
+	for range 10 * (1 + len(f.items)) {
+		p, _ := f.page(t, q)
+		if len(p.Items) > limit {
+			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
+		}
+		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
+			t.Errorf("List%s returns a Next after the last item of %s: select one item more than Limit, and set Next only if there is one", f.List.Name, q.Encode())
+		}
+		for _, item := range p.Items {
+			all = append(all, string(item))
+		}
+		if between != nil {
+			between(p)
+		}
+		if p.Next == "" {
+			return all
+		}
+		q.Set("cursor", p.Next)
+	}
+	q.Del("cursor")
+	t.Fatalf("List%s never ends with %s: begin a page after the item of After, with > and not >=", f.List.Name, q.Encode())
+	return nil
+}

@@ -1,0 +1,127 @@
+package etagentest
+
+import (
+	"net/url"
+	"slices"
+	"testing"
+)
+
+// listMoves looks at some lists after each change: one that has changed has another
+// entity tag.
+func listMoves[P any](t *testing.T, f *filled[P]) {
+	f.fill(t, rising[P])
+	f.stays(t)
+	w := &watch[P]{filled: f, queries: f.watched(t), seen: map[string]observed{}}
+	w.look(t, "")
+	f.put(t, listed, rising[P])
+	w.look(t, "a creation")
+	if f.Update != nil {
+		w.updates(t)
+	}
+	if f.Delete == nil {
+		return
+	}
+	oldest := f.order[0]
+	f.remove(t, f.get(t, f.items[oldest]))
+	f.drop(oldest)
+	w.look(t, "the deletion of the oldest item")
+	oldest = f.order[0]
+	f.remove(t, f.get(t, f.items[oldest]))
+	f.drop(oldest)
+	f.put(t, listed+1, rising[P])
+	w.look(t, "a deletion and a creation")
+}
+
+// stays checks that the state of a list stays the same while nothing changes, and
+// that callers may change what they get.
+func (f *filled[P]) stays(t *testing.T) {
+	t.Helper()
+	if f.List.Stat == nil {
+		return
+	}
+	first, err := f.List.Stat(f.New())
+	again, errAgain := f.List.Stat(f.New())
+	if err != nil || errAgain != nil {
+		t.Errorf("Stat%s: error %v, and then %v, want none", f.List.Name, err, errAgain)
+	} else if first != again {
+		t.Errorf("Stat%s returns %+v and then %+v, although nothing has changed: clients would never get a 304", f.List.Name, first, again)
+	}
+}
+
+// updates looks at the lists after updates.
+func (w *watch[P]) updates(t *testing.T) {
+	t.Helper()
+	for i, text := range slices.Clone(w.order[:2]) {
+		stored := w.items[text]
+		w.update(t, w.get(t, stored), 20+i)
+		w.look(t, "an update")
+		w.update(t, w.get(t, stored), 40+i)
+		w.look(t, "another update")
+		for _, m := range w.Members {
+			if m.Field == nil || !m.Several {
+				continue
+			}
+			current := w.get(t, stored)
+			changed := w.Change(current, 60+i)
+			if !varyMember(m.Field(changed), listed+i) {
+				continue
+			}
+			if _, err := w.Update(changed, current); err == nil {
+				w.look(t, "an update of "+m.Name)
+			}
+		}
+		w.drop(text)
+		w.add(t, stored)
+	}
+}
+
+// A watch looks at lists again and again.
+type watch[P any] struct {
+	*filled[P]
+	queries []url.Values
+	seen    map[string]observed
+}
+
+// observed is the state of a list that was seen.
+type observed struct {
+	body []string
+	tag  string
+}
+
+// watched returns the queries whose lists are looked at.
+func (f *filled[P]) watched(t *testing.T) []url.Values {
+	t.Helper()
+	queries := []url.Values{f.query(f.most())}
+	for _, m := range f.Members {
+		if m.Sort {
+			queries = append(queries, f.query(2, "sort", "-"+m.Name))
+		}
+		if text, ok := queryText(f.order[0], m.Name); m.Filter && ok {
+			queries = append(queries, f.query(f.most(), m.Name, text))
+		}
+	}
+	return queries
+}
+
+// look wants each list that has changed to have another entity tag.
+func (w *watch[P]) look(t *testing.T, after string) {
+	t.Helper()
+	for _, q := range w.queries {
+		p, tag := w.page(t, q)
+		var body []string
+		for _, item := range p.Items {
+			body = append(body, string(item))
+		}
+		if p.Next != "" {
+			body = append(body, "next")
+		}
+		before, ok := w.seen[q.Encode()]
+		if ok && !slices.Equal(before.body, body) && before.tag == tag {
+			t.Errorf("the entity tag of the list ?%s is still %s after %s: the result of Stat%s or Get%s must change with each change of a list", q.Encode(), tag, after, w.List.Name, w.Store.Name)
+		}
+		if _, again := w.page(t, q); again != tag {
+			t.Errorf("the entity tag of the list ?%s is %s and then %s, although nothing has changed", q.Encode(), tag, again)
+		}
+		w.seen[q.Encode()] = observed{body, tag}
+	}
+}
