@@ -10,7 +10,6 @@ import (
 
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/place"
-	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -114,7 +113,8 @@ func (r *run) checkShared(p place.Place, use templates.Use) error {
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 	r.plan.Support(p.Dir, supportDirs(p)...)
-	paths, err := r.planSupportFiles(p, use)
+	header := r.configIn(p.Root).Header
+	paths, err := openSupport(r.folder, p, header, use).plan(r.plan, header, use)
 	if err != nil {
 		return err
 	}
@@ -135,33 +135,6 @@ func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 		}
 	}
 	return nil
-}
-
-// planSupportFiles plans to write or keep the files of one support package, and returns
-// their paths.
-func (r *run) planSupportFiles(p place.Place, use templates.Use) (paths []string, err error) {
-	header := r.configIn(p.Root).Header
-	shelf := openSupport(r.folder, p, header, use)
-	names, upToDate := shelf.names()
-	if upToDate {
-		for _, name := range names {
-			paths = append(paths, filepath.Join(p.Dir, filepath.FromSlash(name)))
-			r.plan.Keep(p.Root, paths[len(paths)-1], plan.Origin{})
-		}
-		return paths, nil
-	}
-	files, err := shelf.files(header, use)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range files {
-		path := filepath.Join(p.Dir, filepath.FromSlash(f.Name))
-		paths = append(paths, path)
-		if err := r.plan.Write(p.Root, path, f.Content, plan.Origin{}); err != nil {
-			return nil, err
-		}
-	}
-	return paths, nil
 }
 
 // removeFormer plans the removal of generated files that a folder of the support package
