@@ -20,11 +20,9 @@ type problem struct {
 
 // encoded returns a problem whose document is encoded already.
 func encoded(status int, field, detail string) *problem {
-	b := newBody()
-	defer b.free()
 	p := Problem{Status: status, Detail: detail, Header: field}
-	b.encodeProblem(&p)
-	return &problem{Problem: p, document: b.text.String(), length: strconv.Itoa(b.text.Len())}
+	text, _ := p.MarshalJSON() // strings never fail
+	return &problem{Problem: p, document: string(text), length: strconv.Itoa(len(text))}
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
@@ -60,8 +58,9 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	}
 	length := p.length
 	if b.text.WriteString(p.document); length == "" {
-		b.encodeProblem(&p.Problem)
-		length = strconv.Itoa(b.text.Len())
+		text, _ := p.MarshalJSON()
+		b.text.Write(text)
+		length = strconv.Itoa(len(text))
 	}
 	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
 }
