@@ -6,14 +6,6 @@ import (
 	"net/http"
 )
 
-// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
-// request that is sent twice creates two items, unless the store refuses the
-// second id. Idempotency-Key is ignored.
-func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
-	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodPost)
-}
-
 // create has the store create an item. That overwrites nothing, so no
 // precondition is required; those in the request are evaluated.
 func (c *change) create() error {

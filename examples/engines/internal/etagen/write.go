@@ -113,6 +113,14 @@ func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, se
 	c.answer(http.MethodDelete)
 }
 
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// request that is sent twice creates two items, unless the store refuses the
+// second id. Idempotency-Key is ignored.
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
+	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
+	c.answer(http.MethodPost)
+}
+
 // attempts is how often a request is tried if others are faster.
 const attempts = 10
 
@@ -148,6 +156,19 @@ type change struct {
 	shown    int // how many times the requested state was stored although the store had refused it
 
 	validated bool // a validate function has returned a value that has no JSON
+}
+
+// A refusal is a change that the store says it has not made.
+type refusal struct {
+	cause  error
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
+}
+
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
 }
 
 // answer makes the change if the request has the given method.
@@ -346,19 +367,6 @@ func (c *change) admit(stored any) error {
 	return nil
 }
 
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
-}
-
-// A refusal is a change that the store says it has not made.
-type refusal struct {
-	cause  error
-	stored any    // the value that the change was decided on
-	next   any    // the value to store
-	etag   string // of stored at that time: a store may return memory that it changes later
-}
-
 // A contradiction is the error of a store whose errors do not agree with what it
 // stores. It becomes a 500, whatever it wraps.
 type contradiction struct {
@@ -440,21 +448,6 @@ func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
 
-// sameJSON reports whether two values have the same JSON.
-func sameJSON(a, b any) bool {
-	one, err := encode(a)
-	if err != nil {
-		return false
-	}
-	defer one.free()
-	other, err := encode(b)
-	if err != nil {
-		return false
-	}
-	defer other.free()
-	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
-}
-
 // made reports whether the stored value is the result of this request, apart from
 // fields that no client can set. A store may trim a text, round a time, or fill in what
 // was left out. So it is enough that the members in the content are alike, that at least
@@ -532,6 +525,21 @@ func (c *change) disturbed(o outcome) bool {
 		}
 	}
 	return false
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
 // alike reports whether a store may have turned one value into another, both as
@@ -900,14 +908,6 @@ func (c *change) reply(stored, result any) error {
 // response to a PUT mean that what it sent is stored byte for byte.
 func (c *change) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
-}
-
-// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
-// request that is sent twice creates two items, unless the store refuses the
-// second id. Idempotency-Key is ignored.
-func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, set *Settings) {
-	c := change{writer: p, maker: p, poster: p, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodPost)
 }
 
 // create has the store create an item. That overwrites nothing, so no
