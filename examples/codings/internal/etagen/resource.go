@@ -13,12 +13,14 @@
 package etagen
 
 import (
-	"context"
-	"errors"
+	"bytes"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -263,8 +265,8 @@ type Decision struct {
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
 }
 
-// Done calls Observe with the outcome of the request. Generated handlers call it last.
-// Like NewMembers and Free, it is not inlined: each handler would contain a copy.
+// Done calls Observe with the outcome of the request. Generated handlers call it last. It
+// is not inlined, because each handler would contain a copy.
 //
 //go:noinline
 func (set *Settings) Done(r *http.Request) {
@@ -296,6 +298,115 @@ func (set *Settings) responds(r *http.Request, status int, field string) {
 func (set *Settings) wrote(r *http.Request, n int) {
 	if set != nil && r.Method != http.MethodHead {
 		set.Decision.Bytes = n
+	}
+}
+
+// The media types of content.
+const (
+	jsonType    = "application/json"
+	problemType = "application/problem+json"
+)
+
+// A body is JSON text that is complete before the header is sent: its length is
+// known, and an encoding error does not leave half a response.
+type body struct {
+	text    bytes.Buffer
+	encoder *json.Encoder // writes to text
+	spare   []string      // memory for header field values
+}
+
+// spares is the number of header field values that are made at once: 1 KiB with the overhead.
+const spares = 63
+
+// maxPooled keeps one long body from holding its memory forever.
+const maxPooled = 64 << 10
+
+var bodies = sync.Pool{New: func() any {
+	b := new(body)
+	b.encoder = json.NewEncoder(&b.text)
+	return b
+}}
+
+// newBody returns an empty body, which the caller frees.
+func newBody() *body {
+	b := bodies.Get().(*body)
+	b.text.Reset()
+	return b
+}
+
+// encode returns the JSON text of v, which the caller frees.
+func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
+
+// encode returns the JSON text of v as responses have it, which the caller frees.
+func (set *Settings) encode(v any) (*body, error) {
+	b := newBody()
+	if err := b.marshal(v, set); err != nil {
+		b.free()
+		return nil, err
+	}
+	return b, nil
+}
+
+// marshal appends the JSON text of v, made by Encode if there are settings with one.
+func (b *body) marshal(v any, set *Settings) error {
+	if set != nil && set.Encode != nil {
+		text, err := set.Encode(b.text.AvailableBuffer(), v)
+		if err != nil {
+			return fmt.Errorf("encoding %T by Encode: %w", v, err)
+		}
+		b.text.Write(text)
+		return nil
+	}
+	if err := b.encoder.Encode(v); err != nil {
+		return fmt.Errorf("encoding %T as JSON: %w", v, err)
+	}
+	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
+	return nil
+}
+
+// values returns a slice with values for one header field, which has no spare capacity:
+// appending makes a copy. Wrappers can write to the slices in a header, also after the
+// response was sent, so each is used once. An allocation for each 304 would be a quarter
+// of its cost.
+func (b *body) values(values ...string) []string {
+	n := len(values)
+	if n > len(b.spare) {
+		b.spare = make([]string, max(n, spares))
+	}
+	own := b.spare[:n:n]
+	b.spare = b.spare[n:]
+	copy(own, values)
+	return own
+}
+
+// one returns a slice with a value, for a response without a body.
+func one(value string) []string {
+	b := newBody()
+	defer b.free()
+	return b.values(value)
+}
+
+func (b *body) free() {
+	if b.poolable() {
+		bodies.Put(b)
+	}
+}
+
+func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
+
+// send sends the header and, except for HEAD, the text in one write. It omits
+// the length if a wrapper of the handler encodes what is written.
+func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
+	h := w.Header()
+	h["Content-Type"] = b.values(contentType)
+	if len(h["Content-Encoding"]) == 0 {
+		h["Content-Length"] = f.contentLength
+	}
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		// An error means that the client is gone, so nobody can be told.
+		n, _ := w.Write(b.text.Bytes())
+		set.wrote(r, n)
 	}
 }
 
@@ -383,103 +494,6 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 		return present
 	}
 	return t
-}
-
-// ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
-// what it may do soon. The response is a 503 that says so.
-var ErrUnavailable = errors.New("temporarily unavailable")
-
-// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
-// may not have been made, for example if the response to a commit was lost. The
-// response is a 503 that asks the client to read first. OnError is called.
-var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
-
-// StatusClientGone is the status of a request whose client has left before the response.
-// It is for Observe, and is never sent. Use it to tell these requests from errors.
-const StatusClientGone = 499
-
-// Fail writes the response for an error of the store: its Problem, if a store may
-// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
-// passed deadline; else 500, without the cause. OnError is called for a 500 and a
-// deadline, unless the client has gone.
-func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, tell := res.explain(r, err)
-	if set != nil {
-		set.Decision.Err = err
-	}
-	if tell {
-		set.tell(r, err)
-	}
-	res.answer(p, w, r, "", set)
-}
-
-// explain returns the problem for an error of the store, and whether OnError is
-// called. A Problem comes first, whatever it wraps.
-func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	var refusal *Problem
-	refused := errors.As(err, &refusal)
-	switch {
-	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown, true
-	case gone(r):
-		return unavailable, false
-	case refused && refusal.allowed():
-		return &problem{Problem: *refusal}, false
-	case refused:
-		return internalError, true
-	case errors.Is(err, res.NotFound):
-		return notFound, false
-	case errors.Is(err, ErrUnavailable):
-		return unavailable, false
-	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
-		return unavailable, true // some drivers have their own errors for a deadline
-	}
-	return internalError, true
-}
-
-// refusalIn returns the Problem that an error of a store wraps.
-func refusalIn(err error) (p *Problem, ok bool) {
-	ok = errors.As(err, &p)
-	return p, ok
-}
-
-// means reports whether an error of a store has the meaning of target. What a
-// Problem wraps is only for logs, and ErrOutcomeUnknown excludes other meanings.
-func means(err, target error) bool {
-	if err == nil || !errors.Is(err, target) || errors.Is(err, ErrOutcomeUnknown) {
-		return false
-	}
-	_, refused := refusalIn(err)
-	return !refused
-}
-
-// gone reports whether the client has left. An error is written all the same: if
-// the server stops or a wrapper cancels, the client is still there.
-func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
-
-// An interrupted is an error of a store that was making a change when its
-// deadline passed or its client left. It is an ErrOutcomeUnknown.
-type interrupted struct{ error }
-
-func (e *interrupted) Unwrap() error { return e.error }
-
-func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
-
-// interrupt returns the error of a store that was asked for a change. It is an
-// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
-// changed.
-func (res *Resource) interrupt(r *http.Request, err error) error {
-	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
-		return err
-	}
-	if _, refused := refusalIn(err); refused {
-		return err
-	}
-	known := errors.Is(err, res.Conflict) || errors.Is(err, res.Exists) || errors.Is(err, res.NotFound) || errors.Is(err, ErrUnavailable)
-	if errors.Is(err, context.DeadlineExceeded) || r.Context().Err() != nil && !known {
-		return &interrupted{err}
-	}
-	return err
 }
 
 // joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
