@@ -13,14 +13,14 @@
 package etagen
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
+	"context"
+	"errors"
 	"net/http"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -93,46 +93,43 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	b := newBody()
 	defer b.free()
-	if err := b.marshal(v, set); err != nil {
-		return err
+	err := b.marshal(v, set)
+	if err == nil {
+		res.serve(w, r, s, set, b, "")
 	}
-	res.serve(w, r, s, set, b, nil)
-	return nil
+	return err
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
-	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), b, &f)
-	extend(w.Header(), "Link", link)
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
+	h := w.Header()
+	etag, date := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
+	res.describe(h, etag, date)
+	if link != "" {
+		extend(h, "Link", fresh(h, link))
+	}
 	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, jsonType, &f)
+	sendText(w, r, set, http.StatusOK, b.text.Bytes())
 }
 
 // unmodified sets the fields of a 304, with etag as the tag if the client has sent it. It
 // omits Last-Modified if there is a tag, and all fields that describe content (RFC 9110
 // §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
-	var buf [TagSize]byte
-	b, f := newBody(), fields{etag: etag}
-	defer b.free()
-	switch {
-	case etag != nil:
-	case len(s.Tag) > 0:
-		f.etag = b.values(string(s.Tag))
-	default:
-		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
-		}
+	var date []string
+	if etag == nil && len(s.Tag) > 0 {
+		etag = fresh(h, string(s.Tag))
+	} else if etag == nil {
+		var buf [TagSize]byte
+		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, b, &f)
+	res.describe(h, etag, date)
 }
 
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, b *body, f *fields) {
+func (res *Resource) describe(h http.Header, etag, date []string) {
 	cache := res.CacheControl
 	if len(h) > 0 {
 		forget(h, "Etag", "Last-Modified")
@@ -141,29 +138,29 @@ func (res *Resource) describe(h http.Header, b *body, f *fields) {
 		}
 	}
 	if len(res.Vary) > 0 {
-		extendNames(h, "Vary", b.values(res.Vary...))
+		extendNames(h, "Vary", fresh(h, res.Vary...))
 	}
 	if len(res.CacheGroups) > 0 {
-		extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+		extend(h, "Cache-Groups", fresh(h, res.CacheGroups...))
 	}
-	set(h, "Cache-Control", b.values(cache...))
-	set(h, "Etag", f.etag)
-	set(h, "Last-Modified", f.lastModified)
+	setField(h, "Cache-Control", fresh(h, cache...))
+	setField(h, "Etag", etag)
+	setField(h, "Last-Modified", date)
 }
 
-// set sets a field under its canonical name, unless there is nothing to set.
-func set(h http.Header, name string, values []string) {
-	if len(values) > 0 {
+// setField sets a field under its canonical name, unless there is nothing to set.
+func setField(h http.Header, name string, values []string) {
+	if len(values) > 0 && values[0] != "" {
 		h[name] = values
 	}
 }
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if others := h[name]; len(others) > 0 && len(values) > 0 {
+	if others := h[name]; len(others) > 0 {
 		values = append(slices.Clip(others), values...)
 	}
-	set(h, name, values)
+	h[name] = values
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.
@@ -264,8 +261,8 @@ type Decision struct {
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
 }
 
-// Done calls Observe with the outcome of the request. Generated handlers call it last. It
-// is not inlined, because each handler would contain a copy.
+// Done calls Observe with the outcome of the request. Generated handlers call it last.
+// Like NewMembers and Free, it is not inlined: each handler would contain a copy.
 //
 //go:noinline
 func (set *Settings) Done(r *http.Request) {
@@ -300,136 +297,48 @@ func (set *Settings) wrote(r *http.Request, n int) {
 	}
 }
 
-// The media types of content.
-const (
-	jsonType    = "application/json"
-	problemType = "application/problem+json"
-)
-
-// A body is JSON text that is complete before the header is sent: its length is
-// known, and an encoding error does not leave half a response.
-type body struct {
-	text    bytes.Buffer
-	encoder *json.Encoder // writes to text
-	spare   []string      // memory for header field values
-}
-
-// spares is the number of header field values that are made at once: 1 KiB with the overhead.
-const spares = 63
-
-// maxPooled keeps one long body from holding its memory forever.
-const maxPooled = 64 << 10
-
-var bodies = sync.Pool{New: func() any {
-	b := new(body)
-	b.encoder = json.NewEncoder(&b.text)
-	return b
-}}
-
-// newBody returns an empty body, which the caller frees.
-func newBody() *body {
-	b := bodies.Get().(*body)
-	b.text.Reset()
-	return b
-}
-
-// encode returns the JSON text of v, which the caller frees.
-func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
-
-// encode returns the JSON text of v as responses have it, which the caller frees.
-func (set *Settings) encode(v any) (*body, error) {
-	b := newBody()
-	if err := b.marshal(v, set); err != nil {
-		b.free()
-		return nil, err
-	}
-	return b, nil
-}
-
-// marshal appends the JSON text of v, made by Encode if there are settings with one.
-func (b *body) marshal(v any, set *Settings) error {
-	if set != nil && set.Encode != nil {
-		text, err := set.Encode(b.text.AvailableBuffer(), v)
-		if err != nil {
-			return fmt.Errorf("encoding %T by Encode: %w", v, err)
-		}
-		b.text.Write(text)
-		return nil
-	}
-	if err := b.encoder.Encode(v); err != nil {
-		return fmt.Errorf("encoding %T as JSON: %w", v, err)
-	}
-	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
-	return nil
-}
-
-// values returns a slice with values for one header field, which has no spare capacity:
-// appending makes a copy. Wrappers can write to the slices in a header, also after the
-// response was sent, so each is used once. An allocation for each 304 would be a quarter
-// of its cost.
-func (b *body) values(values ...string) []string {
-	n := len(values)
-	if n > len(b.spare) {
-		b.spare = make([]string, max(n, spares))
-	}
-	own := b.spare[:n:n]
-	b.spare = b.spare[n:]
-	copy(own, values)
-	return own
-}
-
-// one returns a slice with a value, for a response without a body.
-func one(value string) []string {
-	b := newBody()
-	defer b.free()
-	return b.values(value)
-}
-
-func (b *body) free() {
-	if b.poolable() {
-		bodies.Put(b)
-	}
-}
-
-func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
-
-// send sends the header and, except for HEAD, the text in one write. It omits
-// the length if a wrapper of the handler encodes what is written.
-func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
-	h := w.Header()
-	h["Content-Type"] = b.values(contentType)
-	if len(h["Content-Encoding"]) == 0 {
-		h["Content-Length"] = f.contentLength
-	}
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		// An error means that the client is gone, so nobody can be told.
-		n, _ := w.Write(b.text.Bytes())
-		set.wrote(r, n)
-	}
-}
-
-// fields contains the header fields of a representation. Those not sent are nil.
-type fields struct{ etag, lastModified, contentLength []string }
-
-// fields makes all values from one string, which saves two allocations. An empty tag and
-// a zero time are not sent.
-func (b *body) fields(tag []byte, modified time.Time) (f fields) {
+// fields sets the fields of h for the text, and returns the values of its validators,
+// which are empty if they are not sent. All are made from one string, which saves two allocations.
+func (b *body) fields(h http.Header, tag []byte, modified time.Time) (etag, date []string) {
 	var buf [2 * TagSize]byte
-	text := append(buf[:0], tag...)
-	if !modified.IsZero() {
-		text = appendDate(text, modified)
-	}
+	text := appendDate(append(buf[:0], tag...), modified)
 	t, m := len(tag), len(text)
 	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
-	f.contentLength = b.values(s[m:])
-	if t > 0 {
-		f.etag = b.values(s[:t])
+	own := fresh(h, s[:t], s[t:m], s[m:], jsonType)
+	h["Content-Type"] = own[3:]
+	delete(h, "Content-Length")
+	if len(h["Content-Encoding"]) == 0 { // else a wrapper of the handler encodes what is written
+		h["Content-Length"] = own[2:3:3]
 	}
-	if m > t {
-		f.lastModified = b.values(s[t:m])
+	return own[:1:1], own[1:2:2]
+}
+
+// A spare is memory for header field values.
+type spare struct {
+	taken  atomic.Int64
+	values []string
+}
+
+// lanes contains spares for headers on different pages of memory, from which processors
+// allocate at the same time. None has to wait for the cache line of another.
+var lanes [16]struct {
+	atomic.Pointer[spare]
+	_ [56]byte
+}
+
+// fresh returns a slice with values for fields of h, without spare capacity: appending makes
+// a copy. Wrappers can write to the slices in a header, also after the response was sent,
+// so each is used once. An allocation for each 304 would be a quarter of its cost.
+func fresh(h http.Header, values ...string) []string {
+	lane, n := &lanes[reflect.ValueOf(h).Pointer()>>13%uintptr(len(lanes))], len(values)
+	for {
+		if s := lane.Load(); s != nil {
+			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
+				return append(s.values[end-n:end-n:end], values...)
+			}
+		}
+		lane.Store(&spare{values: make([]string, max(n, 60))}) // 1 KiB with the overhead
 	}
-	return f
 }
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
@@ -470,8 +379,11 @@ func LastModified(t time.Time) time.Time {
 	return time.Unix(t.Unix(), 0).UTC()
 }
 
-// appendDate appends t, which LastModified returned, as an IMF-fixdate.
+// appendDate appends t, which LastModified returned, as an IMF-fixdate, unless it is zero.
 func appendDate(dst []byte, t time.Time) []byte {
+	if t.IsZero() {
+		return dst
+	}
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
 	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
@@ -493,6 +405,103 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 		return present
 	}
 	return t
+}
+
+// ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
+// what it may do soon. The response is a 503 that says so.
+var ErrUnavailable = errors.New("temporarily unavailable")
+
+// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
+// may not have been made, for example if the response to a commit was lost. The
+// response is a 503 that asks the client to read first. OnError is called.
+var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
+
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
+const StatusClientGone = 499
+
+// Fail writes the response for an error of the store: its Problem, if a store may
+// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
+// passed deadline; else 500, without the cause. OnError is called for a 500 and a
+// deadline, unless the client has gone.
+func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	p, tell := res.explain(r, err)
+	if set != nil {
+		set.Decision.Err = err
+	}
+	if tell {
+		set.tell(r, err)
+	}
+	res.answer(p, w, r, "", set)
+}
+
+// explain returns the problem for an error of the store, and whether OnError is
+// called. A Problem comes first, whatever it wraps.
+func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
+	var refusal *Problem
+	refused := errors.As(err, &refusal)
+	switch {
+	case !refused && errors.Is(err, ErrOutcomeUnknown):
+		return outcomeUnknown, true
+	case gone(r):
+		return unavailable, false
+	case refused && refusal.allowed():
+		return &problem{Problem: *refusal}, false
+	case refused:
+		return internalError, true
+	case errors.Is(err, res.NotFound):
+		return notFound, false
+	case errors.Is(err, ErrUnavailable):
+		return unavailable, false
+	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+		return unavailable, true // some drivers have their own errors for a deadline
+	}
+	return internalError, true
+}
+
+// refusalIn returns the Problem that an error of a store wraps.
+func refusalIn(err error) (p *Problem, ok bool) {
+	ok = errors.As(err, &p)
+	return p, ok
+}
+
+// means reports whether an error of a store has the meaning of target. What a
+// Problem wraps is only for logs, and ErrOutcomeUnknown excludes other meanings.
+func means(err, target error) bool {
+	if err == nil || !errors.Is(err, target) || errors.Is(err, ErrOutcomeUnknown) {
+		return false
+	}
+	_, refused := refusalIn(err)
+	return !refused
+}
+
+// gone reports whether the client has left. An error is written all the same: if
+// the server stops or a wrapper cancels, the client is still there.
+func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
+
+// An interrupted is an error of a store that was making a change when its
+// deadline passed or its client left. It is an ErrOutcomeUnknown.
+type interrupted struct{ error }
+
+func (e *interrupted) Unwrap() error { return e.error }
+
+func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
+
+// interrupt returns the error of a store that was asked for a change. It is an
+// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
+// changed.
+func (res *Resource) interrupt(r *http.Request, err error) error {
+	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
+		return err
+	}
+	if _, refused := refusalIn(err); refused {
+		return err
+	}
+	known := errors.Is(err, res.Conflict) || errors.Is(err, res.Exists) || errors.Is(err, res.NotFound) || errors.Is(err, ErrUnavailable)
+	if errors.Is(err, context.DeadlineExceeded) || r.Context().Err() != nil && !known {
+		return &interrupted{err}
+	}
+	return err
 }
 
 // joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
@@ -550,7 +559,7 @@ const exposeHeaders = "Access-Control-Expose-Headers"
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
 	if len(h[field]) == 0 {
-		set(h, field, values)
+		setField(h, field, values)
 		return
 	}
 	var others, own [16]string
