@@ -20,8 +20,7 @@ func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set
 
 // Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
-	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodDelete)
+	(&change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodDelete)
 }
 
 // Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A

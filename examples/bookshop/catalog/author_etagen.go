@@ -52,7 +52,8 @@ var authorResource = etagen.Resource{
 // fingerprint of the JSON shape of Author (RFC 9110 §8.8.3). It is empty if the
 // version is unknown.
 func AuthorETag(a *Author) string {
-	return string(appendAuthorTag(nil, a))
+	var tag [etagen.TagSize]byte
+	return string(appendAuthorTag(tag[:0], a))
 }
 
 // appendAuthorTag appends the entity tag of a to dst.
@@ -94,8 +95,8 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 		return ErrAuthorNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
-	return authorResource.Serve(w, r, &state, settings, a)
+	state := &etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Serve(w, r, state, settings, a)
 }
 
 // CheckAuthor evaluates the preconditions of a request against a, or nil if it
@@ -111,8 +112,8 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 		return authorResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
-	return authorResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Check(w, r, state, nil)
 }
 
 // EvaluateAuthor is CheckAuthor for a handler that writes errors itself. It
@@ -126,8 +127,8 @@ func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 		return authorResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
-	return authorResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Evaluate(r, state)
 }
 
 // AuthorStore loads and changes authors for an AuthorHandler. An implementation
@@ -192,15 +193,14 @@ type AuthorHandler struct {
 //
 //go:noinline
 func (h *AuthorHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Author) // nil if there is none

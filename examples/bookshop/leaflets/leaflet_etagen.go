@@ -57,7 +57,8 @@ var leafletResource = etagen.Resource{
 // be empty, then a fingerprint of the JSON shape of Leaflet (RFC 9110 §8.8.3).
 // It is empty if l cannot be encoded.
 func LeafletETag(l *Leaflet) string {
-	return string(appendLeafletTag(nil, l))
+	var tag [etagen.TagSize]byte
+	return string(appendLeafletTag(tag[:0], l))
 }
 
 // appendLeafletTag appends the entity tag of l to dst.
@@ -113,8 +114,8 @@ func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 		return leafletResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
-	return leafletResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
+	return leafletResource.Check(w, r, state, nil)
 }
 
 // EvaluateLeaflet is CheckLeaflet for a handler that writes errors itself. It
@@ -128,8 +129,8 @@ func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 		return leafletResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
-	return leafletResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
+	return leafletResource.Evaluate(r, state)
 }
 
 // LeafletStore loads and changes leaflets for a LeafletHandler. An
@@ -203,14 +204,13 @@ type LeafletHandler struct {
 //
 //go:noinline
 func (h *LeafletHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Leaflet) // nil if there is none
@@ -412,8 +412,8 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 		return err
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
-	if !query.ProceedPage(w, r, &state, settings) {
+	state := &etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
+	if !query.ProceedPage(w, r, state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListLeaflets(r.Context(), q)
@@ -436,7 +436,7 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	members := etagen.NewMembers()
 	err = addLeafletItems(members, page.Items)
 	if err == nil {
-		err = query.Serve(w, r, &state, members, page.Next, page.Items, settings)
+		err = query.Serve(w, r, state, members, page.Next, page.Items, settings)
 	}
 	members.Free()
 	return err

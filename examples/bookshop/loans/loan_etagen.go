@@ -53,7 +53,8 @@ var loanResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // Loan (RFC 9110 §8.8.3).
 func LoanETag(l *Loan) string {
-	return string(appendLoanTag(nil, l))
+	var tag [etagen.TagSize]byte
+	return string(appendLoanTag(tag[:0], l))
 }
 
 // appendLoanTag appends the entity tag of l to dst.
@@ -89,8 +90,8 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 		return ErrLoanNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
-	return loanResource.Serve(w, r, &state, settings, l)
+	state := &etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Serve(w, r, state, settings, l)
 }
 
 // CheckLoan evaluates the preconditions of a request against l, or nil if it
@@ -104,8 +105,8 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 		return loanResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
-	return loanResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Check(w, r, state, nil)
 }
 
 // EvaluateLoan is CheckLoan for a handler that writes errors itself. It returns
@@ -119,8 +120,8 @@ func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 		return loanResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
-	return loanResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Evaluate(r, state)
 }
 
 // LoanStore loads and changes loans for a LoanHandler. An implementation must
@@ -190,15 +191,14 @@ type LoanHandler struct {
 //
 //go:noinline
 func (h *LoanHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Loan) // nil if there is none

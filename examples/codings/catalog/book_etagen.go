@@ -51,7 +51,8 @@ var bookResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
-	return string(appendBookTag(nil, b))
+	var tag [etagen.TagSize]byte
+	return string(appendBookTag(tag[:0], b))
 }
 
 // appendBookTag appends the entity tag of b to dst.
@@ -100,8 +101,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 		return ErrBookNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	return bookResource.Serve(w, r, &state, settings, b)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Serve(w, r, state, settings, b)
 }
 
 // CheckBook evaluates the preconditions of a request against b, or nil if it
@@ -115,8 +116,8 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	return bookResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Check(w, r, state, nil)
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
@@ -130,8 +131,8 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	return bookResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Evaluate(r, state)
 }
 
 // BookStore loads and changes books for a BookHandler. An implementation must
@@ -203,16 +204,15 @@ type BookHandler struct {
 //
 //go:noinline
 func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Forms:        h.coder.With(&bookCoder, h.Codings),
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Forms = h.coder.With(&bookCoder, h.Codings)
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
@@ -262,8 +262,8 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 			return err
 		}
 		var tag [etagen.TagSize]byte
-		state := etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.UpdatedAt}
-		if !bookResource.Proceed(w, r, &state, settings) {
+		state := &etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.UpdatedAt}
+		if !bookResource.Proceed(w, r, state, settings) {
 			return nil
 		}
 	}

@@ -54,7 +54,8 @@ var bookResource = etagen.Resource{
 // the JSON shape of Book (RFC 9110 §8.8.3). It is empty if the incarnation is
 // unknown.
 func BookETag(b *Book) string {
-	return string(appendBookTag(nil, b))
+	var tag [etagen.TagSize]byte
+	return string(appendBookTag(tag[:0], b))
 }
 
 // appendBookTag appends the entity tag of b to dst.
@@ -109,8 +110,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 		return ErrBookNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
-	return bookResource.Serve(w, r, &state, settings, b)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
+	return bookResource.Serve(w, r, state, settings, b)
 }
 
 // CheckBook evaluates the preconditions of a request against b, or nil if it
@@ -126,8 +127,8 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
-	return bookResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
+	return bookResource.Check(w, r, state, nil)
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
@@ -141,8 +142,8 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
-	return bookResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
+	return bookResource.Evaluate(r, state)
 }
 
 // bookVersions reports which of two entity tags of a Book is newer.
@@ -221,15 +222,14 @@ type BookHandler struct {
 //
 //go:noinline
 func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
@@ -295,8 +295,8 @@ func (h *BookHandler) getReplica(w http.ResponseWriter, r *http.Request, setting
 			return bookResource.Missing(r, err, &bookVersions)
 		}
 		var tag [etagen.TagSize]byte
-		state := etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.ChangedAt}
-		proceed, err := bookResource.ProceedReplica(w, r, &state, settings, &bookVersions)
+		state := &etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.ChangedAt}
+		proceed, err := bookResource.ProceedReplica(w, r, state, settings, &bookVersions)
 		if err != nil || !proceed {
 			return err
 		}
@@ -306,7 +306,7 @@ func (h *BookHandler) getReplica(w http.ResponseWriter, r *http.Request, setting
 		return bookResource.Missing(r, err, &bookVersions)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
 	if h.Authorize != nil && bookVersions.Behind(r, state.Tag) {
 		return etagen.ErrBehind
 	}
@@ -314,7 +314,7 @@ func (h *BookHandler) getReplica(w http.ResponseWriter, r *http.Request, setting
 	if err := settings.Permit(r, etagen.OpGet, b); err != nil {
 		return err
 	}
-	return bookResource.ServeReplica(w, r, &state, settings, &bookVersions, b)
+	return bookResource.ServeReplica(w, r, state, settings, &bookVersions, b)
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of

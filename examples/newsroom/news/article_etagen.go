@@ -47,7 +47,8 @@ var articleResource = etagen.Resource{
 // that your own code sends: the version, then a digest of Views, then a
 // fingerprint of the JSON shape of Article (RFC 9110 §8.8.3).
 func ArticleETag(a *Article) string {
-	return string(appendArticleTag(nil, a))
+	var tag [etagen.TagSize]byte
+	return string(appendArticleTag(tag[:0], a))
 }
 
 // appendArticleTag appends the entity tag of a to dst.
@@ -86,8 +87,8 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 		return ErrArticleNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
-	return articleResource.Serve(w, r, &state, settings, a)
+	state := &etagen.State{Tag: appendArticleTag(tag[:0], a)}
+	return articleResource.Serve(w, r, state, settings, a)
 }
 
 // CheckArticle evaluates the preconditions of a request against a, or nil if it
@@ -102,8 +103,8 @@ func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 		return articleResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
-	return articleResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendArticleTag(tag[:0], a)}
+	return articleResource.Check(w, r, state, nil)
 }
 
 // EvaluateArticle is CheckArticle for a handler that writes errors itself. It
@@ -117,8 +118,8 @@ func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 		return articleResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
-	return articleResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendArticleTag(tag[:0], a)}
+	return articleResource.Evaluate(r, state)
 }
 
 // ArticleStore loads and changes articles for an ArticleHandler. An
@@ -174,15 +175,14 @@ type ArticleHandler struct {
 //
 //go:noinline
 func (h *ArticleHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Article) // nil if there is none

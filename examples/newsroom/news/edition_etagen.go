@@ -39,7 +39,8 @@ var editionResource = etagen.Resource{
 // that your own code sends: the version, then a fingerprint of the JSON shape
 // of Edition (RFC 9110 §8.8.3).
 func EditionETag(e *Edition) string {
-	return string(appendEditionTag(nil, e))
+	var tag [etagen.TagSize]byte
+	return string(appendEditionTag(tag[:0], e))
 }
 
 // appendEditionTag appends the entity tag of e to dst.
@@ -74,8 +75,8 @@ func writeEdition(w http.ResponseWriter, r *http.Request, e *Edition, settings *
 		return ErrEditionNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
-	return editionResource.Serve(w, r, &state, settings, e)
+	state := &etagen.State{Tag: appendEditionTag(tag[:0], e)}
+	return editionResource.Serve(w, r, state, settings, e)
 }
 
 // CheckEdition evaluates the preconditions of a request against e, or nil if it
@@ -89,8 +90,8 @@ func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 		return editionResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
-	return editionResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendEditionTag(tag[:0], e)}
+	return editionResource.Check(w, r, state, nil)
 }
 
 // EvaluateEdition is CheckEdition for a handler that writes errors itself. It
@@ -104,8 +105,8 @@ func EvaluateEdition(r *http.Request, e *Edition) *etagen.Problem {
 		return editionResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
-	return editionResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendEditionTag(tag[:0], e)}
+	return editionResource.Evaluate(r, state)
 }
 
 // EditionStore loads editions for an EditionHandler.
@@ -157,14 +158,13 @@ type EditionHandler struct {
 //
 //go:noinline
 func (h *EditionHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			e, _ := value.(*Edition) // nil if there is none

@@ -43,7 +43,8 @@ var settingResource = etagen.Resource{
 // that your own code sends: a digest of the JSON, then a fingerprint of the
 // JSON shape of Setting (RFC 9110 §8.8.3). It is empty if s cannot be encoded.
 func SettingETag(s *Setting) string {
-	return string(appendSettingTag(nil, s))
+	var tag [etagen.TagSize]byte
+	return string(appendSettingTag(tag[:0], s))
 }
 
 // appendSettingTag appends the entity tag of s to dst.
@@ -96,8 +97,8 @@ func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 		return settingResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}
-	return settingResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendSettingTag(tag[:0], s)}
+	return settingResource.Check(w, r, state, nil)
 }
 
 // EvaluateSetting is CheckSetting for a handler that writes errors itself. It
@@ -111,8 +112,8 @@ func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 		return settingResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}
-	return settingResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendSettingTag(tag[:0], s)}
+	return settingResource.Evaluate(r, state)
 }
 
 // SettingStore loads and changes settings for a SettingHandler. An
@@ -170,14 +171,13 @@ type SettingHandler struct {
 //
 //go:noinline
 func (h *SettingHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			s, _ := value.(*Setting) // nil if there is none

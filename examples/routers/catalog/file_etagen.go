@@ -53,7 +53,8 @@ var fileResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // File (RFC 9110 §8.8.3).
 func FileETag(f *File) string {
-	return string(appendFileTag(nil, f))
+	var tag [etagen.TagSize]byte
+	return string(appendFileTag(tag[:0], f))
 }
 
 // appendFileTag appends the entity tag of f to dst.
@@ -89,8 +90,8 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 		return ErrFileNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
-	return fileResource.Serve(w, r, &state, settings, f)
+	state := &etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Serve(w, r, state, settings, f)
 }
 
 // CheckFile evaluates the preconditions of a request against f, or nil if it
@@ -104,8 +105,8 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 		return fileResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
-	return fileResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Check(w, r, state, nil)
 }
 
 // EvaluateFile is CheckFile for a handler that writes errors itself. It returns
@@ -119,8 +120,8 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 		return fileResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
-	return fileResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Evaluate(r, state)
 }
 
 // FileStore loads and changes files for a FileHandler. An implementation must
@@ -189,15 +190,14 @@ type FileHandler struct {
 //
 //go:noinline
 func (h *FileHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			f, _ := value.(*File) // nil if there is none

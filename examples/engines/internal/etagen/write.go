@@ -109,8 +109,7 @@ func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set
 
 // Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, set *Settings) {
-	c := change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}
-	c.answer(http.MethodDelete)
+	(&change{writer: d, loader: d, deleter: d, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodDelete)
 }
 
 // Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
@@ -330,7 +329,7 @@ func (c *change) begin() error {
 
 // permit asks Authorize about what is stored, or about creating it.
 func (c *change) permit(stored any) error {
-	if !exists(stored) {
+	if stored == nil {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
@@ -357,7 +356,7 @@ func (c *change) admit(stored any) error {
 	}
 	var buf [TagSize]byte
 	var cur *State
-	if c.etag = ""; exists(stored) {
+	if c.etag = ""; stored != nil {
 		c.etag = c.writer.ETag(stored)
 		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
 	}
@@ -883,24 +882,24 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
+	etag, date := b.fields(h, []byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
 	if c.mayCarryValidators(b) {
-		set(h, "Etag", f.etag)
-		set(h, "Last-Modified", f.lastModified)
+		setField(h, "Etag", etag)
+		setField(h, "Last-Modified", date)
 	}
 	status := http.StatusOK
 	short := len(address) <= maxLink // a client can make the query of its address long
 	if short {
-		h["Content-Location"] = b.values(address)
+		h["Content-Location"] = fresh(h, address)
 	}
 	if !exists(stored) {
 		status = http.StatusCreated
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
-			h["Location"] = b.values(address)
+			h["Location"] = fresh(h, address)
 		}
 	}
 	c.responds(c.r, status, "")
-	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
+	sendText(c.w, c.r, &c.Settings, status, b.text.Bytes())
 	return nil
 }
 
