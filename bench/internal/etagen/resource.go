@@ -92,22 +92,20 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	defer b.free()
 	err := b.marshal(v, set)
 	if err == nil {
-		res.serve(w, r, s, set, b, "")
+		res.serve(w, r, s, set, b, nil)
 	}
 	return err
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
 	h := w.Header()
 	etag, date := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
 	res.describe(h, etag, date)
 	if res.Forms != nil && res.represent(w, r, s, set, b) {
 		return // a 304
 	}
-	if link != "" {
-		extend(h, "Link", fresh(h, link))
-	}
+	extend(h, "Link", link)
 	set.responds(r, http.StatusOK, "")
 	sendText(w, r, set, http.StatusOK, b.text.Bytes())
 }
@@ -123,7 +121,9 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 		var buf [TagSize]byte
 		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
-	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	if len(h) > 0 { // else forget would need the names all the same
+		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	}
 	res.describe(h, etag, date)
 }
 
@@ -154,10 +154,10 @@ func setField(h http.Header, name string, values []string) {
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if others := h[name]; len(others) > 0 {
+	if others := h[name]; len(others) > 0 && len(values) > 0 {
 		values = append(slices.Clip(others), values...)
 	}
-	h[name] = values
+	setField(h, name, values)
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.
@@ -298,12 +298,11 @@ func (set *Settings) wrote(r *http.Request, n int) {
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
-	if isRead(r) {
-		return true
+	if !isRead(r) {
+		w.Header()["Allow"] = []string{"GET, HEAD"}
+		res.answer(methodNotAllowed, w, r, "", set)
 	}
-	w.Header()["Allow"] = []string{"GET, HEAD"}
-	res.answer(methodNotAllowed, w, r, "", set)
-	return false
+	return isRead(r)
 }
 
 // Options returns a handler that sends 204 with the methods of a resource. If

@@ -64,11 +64,10 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
 // one does not: ignoring it would run a write that the client wanted to guard.
-func ifMatch(lines []string, cur *State) bool {
+func ifMatch(lines []string, cur *State) (hit bool) {
 	if isAny(lines) {
 		return cur != nil
 	}
-	hit := false
 	for _, line := range lines {
 		for tag, rest := "", line[separators(line):]; rest != ""; {
 			if tag, rest = cutTag(rest); tag == "" {

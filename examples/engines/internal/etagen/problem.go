@@ -138,7 +138,9 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	h := w.Header()
 	coded := len(h["Content-Encoding"]) > 0 // by a wrapper, which changes the length
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	res.addFields(h, p.Fields)
+	if len(p.Fields) > 0 {
+		res.addFields(h, p.Fields)
+	}
 	own := fresh(h, tag, p.hint, "no-store", problemType, p.length)
 	setField(h, "Etag", own[:1:1])
 	setField(h, p.hintName, own[1:2:2])

@@ -141,7 +141,9 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 		res.expose(h)
 	}
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	res.addFields(h, p.Fields)
+	if len(p.Fields) > 0 {
+		res.addFields(h, p.Fields)
+	}
 	own := fresh(h, tag, p.hint, "no-store", problemType, p.length)
 	setField(h, "Etag", own[:1:1])
 	setField(h, p.hintName, own[1:2:2])
