@@ -24,8 +24,8 @@ func fresh(h http.Header, values ...string) []string {
 		if s := lane.Load(); s != nil {
 			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
 				own := s.values[end-n : end : end]
-				for i, v := range values { // copy and append are slower for few values
-					own[i] = v
+				for i := range own { // copy and append are slower for few values
+					own[i] = values[i]
 				}
 				return own
 			}
