@@ -8,7 +8,6 @@ import (
 	"sync"
 )
 
-// The media types of content.
 const (
 	jsonType    = "application/json"
 	problemType = "application/problem+json"
@@ -19,10 +18,10 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
+	link    string        // the value of Link; empty for none
 }
 
-// maxPooled keeps one long body from holding its memory forever.
-const maxPooled = 64 << 10
+const maxPooled = 64 << 10 // a longer body would hold its memory forever
 
 var bodies = sync.Pool{New: func() any {
 	b := new(body)
@@ -34,6 +33,7 @@ var bodies = sync.Pool{New: func() any {
 func newBody() *body {
 	b := bodies.Get().(*body)
 	b.text.Reset()
+	b.link = ""
 	return b
 }
 

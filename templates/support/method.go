@@ -14,10 +14,9 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	return isRead(r)
 }
 
-// Options returns a handler that sends 204 with the methods of a resource. If
-// PATCH is one of them, it also sends the media types that PATCH accepts (RFC
-// 5789 §3.1): merge patches and patchTypes. Preconditions do not apply
-// (RFC 9110 §9.3.7, §13.2.1).
+// Options returns a handler that sends 204 with the methods of a resource, and the media
+// types of PATCH if it is one of them: merge patches and patchTypes (RFC 5789 §3.1).
+// Preconditions do not apply (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

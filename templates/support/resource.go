@@ -72,20 +72,22 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	defer b.free()
 	err := b.marshal(v, set)
 	if err == nil {
-		res.serve(w, r, s, set, b, nil)
+		res.serve(w, r, s, set, b)
 	}
 	return err
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
 	h := w.Header()
 	etag, date := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
 	res.describe(h, etag, date)
 	if res.Forms != nil && res.represent(w, r, s, set, b) {
 		return // a 304
 	}
-	extend(h, "Link", link)
+	if b.link != "" {
+		extend(h, "Link", fresh(h, b.link))
+	}
 	set.responds(r, http.StatusOK, "")
 	sendText(w, r, set, http.StatusOK, b.text.Bytes())
 }
@@ -140,10 +142,10 @@ func setField(h http.Header, name string, values []string) {
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if others := h[name]; len(others) > 0 && len(values) > 0 {
+	if others := h[name]; len(others) > 0 {
 		values = append(slices.Clip(others), values...)
 	}
-	setField(h, name, values)
+	h[name] = values
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.

@@ -21,7 +21,6 @@ import (
 	"unicode/utf8"
 )
 
-// The media types of content.
 const (
 	jsonType    = "application/json"
 	problemType = "application/problem+json"
@@ -32,10 +31,10 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
+	link    string        // the value of Link; empty for none
 }
 
-// maxPooled keeps one long body from holding its memory forever.
-const maxPooled = 64 << 10
+const maxPooled = 64 << 10 // a longer body would hold its memory forever
 
 var bodies = sync.Pool{New: func() any {
 	b := new(body)
@@ -47,6 +46,7 @@ var bodies = sync.Pool{New: func() any {
 func newBody() *body {
 	b := bodies.Get().(*body)
 	b.text.Reset()
+	b.link = ""
 	return b
 }
 
@@ -132,8 +132,8 @@ func fresh(h http.Header, values ...string) []string {
 		if s := lane.Load(); s != nil {
 			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
 				own := s.values[end-n : end : end]
-				for i, v := range values { // copy and append are slower for few values
-					own[i] = v
+				for i := range own { // copy and append are slower for few values
+					own[i] = values[i]
 				}
 				return own
 			}
@@ -189,8 +189,7 @@ func elements(dst, lines []string) []string {
 	return dst
 }
 
-// exposeHeaders names the fields that scripts from other origins may read.
-const exposeHeaders = "Access-Control-Expose-Headers"
+const exposeHeaders = "Access-Control-Expose-Headers" // the fields that scripts from other origins may read
 
 // extendNames is extend for a list of names, each of which occurs once (RFC 9110
 // §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
