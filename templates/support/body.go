@@ -79,8 +79,7 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		// An error means that the client is gone, so nobody can be told.
-		n, _ := w.Write(content)
+		n, _ := w.Write(content) // an error means that the client is gone, so nobody can be told
 		set.wrote(r, n)
 	}
 }
