@@ -92,8 +92,7 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		// An error means that the client is gone, so nobody can be told.
-		n, _ := w.Write(content)
+		n, _ := w.Write(content) // an error means that the client is gone, so nobody can be told
 		set.wrote(r, n)
 	}
 }
@@ -123,16 +122,15 @@ type spare struct {
 // lanes contains spares, each in a cache line: processors allocate headers on different pages.
 var lanes [8 * 16]atomic.Pointer[spare]
 
-// fresh returns a slice with values for fields of h, without spare capacity: appending makes
-// a copy. Wrappers can write to the slices in a header, also after the response was sent,
-// so each is used once. An allocation for each 304 would be a quarter of its cost.
+// fresh returns values for fields of h. Wrappers can write to slices in a header, also after
+// the response was sent, so each is used once. An allocation would be a quarter of a 304.
 func fresh(h http.Header, values ...string) []string {
 	lane, n := &lanes[8*(reflect.ValueOf(h).Pointer()>>13%16)], len(values)
 	for {
 		if s := lane.Load(); s != nil {
 			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
-				own := s.values[end-n : end : end]
-				for i := range own { // copy and append are slower for few values
+				own := s.values[end-n : end : end] // appending makes a copy
+				for i := range own {               // copy and append are slower for few values
 					own[i] = values[i]
 				}
 				return own
