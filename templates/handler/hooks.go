@@ -69,11 +69,11 @@ func (o reads) authorize() *jen.Statement {
 
 // settings writes the method that returns the user's settings of a handler.
 func (o reads) settings() {
-	o.Doc("settings sets settings to those of h for a request. It is not inlined, because every method would contain a copy of it.")
+	o.Doc("settings returns the settings of h for a request. It is not inlined, because every method would contain a copy of it.")
 	o.Comment("//")
 	o.Comment("//go:noinline")
-	o.method("settings").Params(o.settingsParam(), jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).Block(
-		jen.Op("*").Id("settings").Op("=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
+	o.method("settings").Params(o.decisionParams()...).Params(jen.Id("settings").Add(o.Support("Settings"))).Block(
+		jen.Id("settings").Op("=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
 			var fields []jen.Code
 			for _, name := range []string{"MaxBody", "Now", "OnError", "Observe", "WriteProblem"} {
 				if name != "MaxBody" || o.Res.Updates() || o.Res.Posts() {
@@ -95,6 +95,7 @@ func (o reads) settings() {
 				jen.Return(jen.Id("h").Dot("Authorize").Call(jen.Id("r"), jen.Id("op"), jen.Id(o.Local))),
 			),
 		),
+		jen.Return(jen.Id("settings")),
 	)
 	o.Line()
 }
@@ -110,11 +111,15 @@ func (o *output) respond(name, op, pattern string, read ...jen.Code) {
 	o.Line()
 }
 
-// useSettings writes the variable for the settings of a handler, and the call that sets
-// it.
+// useSettings writes the variable for the settings of a handler.
 func (o *output) useSettings(op, pattern string) *jen.Statement {
-	return jen.Var().Id("settings").Add(o.Support("Settings")).Line().
-		Id("h").Dot("settings").Call(pointer("settings"), o.Support("Op"+op), jen.Lit(pattern))
+	return jen.Id("settings").Op(":=").Id("h").Dot("settings").Call(o.Support("Op"+op), jen.Lit(pattern))
+}
+
+// decisionParams returns the parameters for what Observe is told about a request
+// beforehand.
+func (o *output) decisionParams() []jen.Code {
+	return []jen.Code{jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()}
 }
 
 // loaded writes the line that records that the store has returned something.

@@ -35,7 +35,6 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	}
 	if res.Writes() {
 		writes{o}.writes()
-		o.writer()
 	}
 	if res.Lists() {
 		lists{o}.list()
@@ -45,6 +44,9 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	}
 	if res.Posts() {
 		writes{o}.create()
+	}
+	if res.Writes() || res.Posts() {
+		o.writer()
 	}
 	return o.Bytes()
 }

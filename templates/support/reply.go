@@ -40,7 +40,8 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	f := b.fields([]byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.Now))
+	etag, modified := c.validators(result, b)
+	f := b.fields([]byte(etag), lastModified(modified, c.Now))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)

@@ -174,12 +174,12 @@ type BookHandler struct {
 	keeper etagen.Keeper
 }
 
-// settings sets settings to those of h for a request. It is not inlined,
-// because every method would contain a copy of it.
+// settings returns the settings of h for a request. It is not inlined, because
+// every method would contain a copy of it.
 //
 //go:noinline
-func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
+func (h *BookHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	settings = etagen.Settings{
 		Now:          h.Now,
 		OnError:      h.OnError,
 		Observe:      h.Observe,
@@ -193,6 +193,7 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 			return h.Authorize(r, op, b)
 		}
 	}
+	return settings
 }
 
 // Register mounts the handler on mux under /kept/{id}: GET, HEAD, OPTIONS. If
@@ -207,8 +208,7 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpGet, "/kept/{id}")
+	settings := h.settings(etagen.OpGet, "/kept/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)

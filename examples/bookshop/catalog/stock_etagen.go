@@ -176,12 +176,12 @@ type StockHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings sets settings to those of h for a request. It is not inlined,
-// because every method would contain a copy of it.
+// settings returns the settings of h for a request. It is not inlined, because
+// every method would contain a copy of it.
 //
 //go:noinline
-func (h *StockHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
+func (h *StockHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -196,6 +196,7 @@ func (h *StockHandler) settings(settings *etagen.Settings, op etagen.Op, pattern
 			return h.Authorize(r, op, s)
 		}
 	}
+	return settings
 }
 
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
@@ -211,8 +212,7 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpGet, "/shelves/{shelf}/books/{book}")
+	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
 	if stockResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			stockResource.Fail(w, r, err, &settings)
@@ -272,22 +272,21 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 // Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). If-Match
 // or If-Unmodified-Since is required (RFC 6585 §3).
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/shelves/{shelf}/books/{book}")
-	etagen.Put(w, r, (*stockWriter)(h), &stockResource, &settings)
+	etagen.Put(w, r, (*stockWriter)(h), &stockResource, "/shelves/{shelf}/books/{book}")
 }
 
 // stockWriter implements PUT for StockHandler.
 type stockWriter StockHandler
 
-// ETag returns the entity tag of a Stock.
-func (*stockWriter) ETag(value any) string {
-	return StockETag(value.(*Stock))
+// Settings returns the settings of StockHandler for a request.
+func (h *stockWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
+	return (*StockHandler)(h).settings(op, pattern)
 }
 
-// LastModified returns the modification time of a Stock.
-func (*stockWriter) LastModified(value any) time.Time {
-	return StockLastModified(value.(*Stock))
+// Validators returns the entity tag and the modification time of a Stock.
+func (*stockWriter) Validators(value any) (etag string, modified time.Time) {
+	s := value.(*Stock)
+	return string(appendStockTag(nil, s)), stockModified(s)
 }
 
 // Load returns the stored Stock, or an error that wraps ErrStockNotFound.
@@ -324,7 +323,7 @@ func (*stockWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Stock if the modification time is unchanged.
-func (h *stockWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *stockWriter) Update(ctx context.Context, value, other any) (any, error) {
 	s, stored := value.(*Stock), other.(*Stock)
-	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
+	return h.Store.UpdateStock(ctx, s, stored.CountedAt)
 }

@@ -216,12 +216,12 @@ type BookHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings sets settings to those of h for a request. It is not inlined,
-// because every method would contain a copy of it.
+// settings returns the settings of h for a request. It is not inlined, because
+// every method would contain a copy of it.
 //
 //go:noinline
-func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
+func (h *BookHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -236,6 +236,7 @@ func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 			return h.Authorize(r, op, b)
 		}
 	}
+	return settings
 }
 
 // Register mounts the handler on mux under /books/{id}: GET, HEAD, PUT, PATCH,
@@ -253,8 +254,7 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpGet, "/books/{id}")
+	settings := h.settings(etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
@@ -355,38 +355,33 @@ func (h *BookHandler) findForWrite(r *http.Request, id string) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/books/{id}")
-	etagen.PutOrCreate(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.PutOrCreate(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/books/{id}")
-	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/books/{id}")
-	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // bookWriter implements PUT, PATCH and DELETE for BookHandler.
 type bookWriter BookHandler
 
-// ETag returns the entity tag of a Book.
-func (*bookWriter) ETag(value any) string {
-	return BookETag(value.(*Book))
+// Settings returns the settings of BookHandler for a request.
+func (h *bookWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
+	return (*BookHandler)(h).settings(op, pattern)
 }
 
-// LastModified returns the modification time of a Book.
-func (*bookWriter) LastModified(value any) time.Time {
-	return BookLastModified(value.(*Book))
+// Validators returns the entity tag and the modification time of a Book.
+func (*bookWriter) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*Book)
+	return string(appendBookTag(nil, b)), b.ChangedAt
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
@@ -424,18 +419,18 @@ func (*bookWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Book if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *bookWriter) Update(ctx context.Context, value, other any) (any, error) {
 	b, stored := value.(*Book), other.(*Book)
-	return h.Store.UpdateBook(r.Context(), b, stored.Version)
-}
-
-// Create stores a Book and returns it as stored.
-func (h *bookWriter) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateBook(r.Context(), value.(*Book))
+	return h.Store.UpdateBook(ctx, b, stored.Version)
 }
 
 // Delete deletes a stored Book if the version is unchanged.
-func (h *bookWriter) Delete(r *http.Request, value any) error {
+func (h *bookWriter) Delete(ctx context.Context, value any) error {
 	stored := value.(*Book)
-	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version, stored.Timeline)
+	return h.Store.DeleteBook(ctx, stored.ID, stored.Version, stored.Timeline)
+}
+
+// Create stores a Book and returns it as stored.
+func (h *bookWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateBook(ctx, value.(*Book))
 }

@@ -169,12 +169,12 @@ type ArticleHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings sets settings to those of h for a request. It is not inlined,
-// because every method would contain a copy of it.
+// settings returns the settings of h for a request. It is not inlined, because
+// every method would contain a copy of it.
 //
 //go:noinline
-func (h *ArticleHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
+func (h *ArticleHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -189,6 +189,7 @@ func (h *ArticleHandler) settings(settings *etagen.Settings, op etagen.Op, patte
 			return h.Authorize(r, op, a)
 		}
 	}
+	return settings
 }
 
 // Register mounts the handler on mux under /articles/{id}: GET, HEAD, PATCH,
@@ -204,8 +205,7 @@ func (h *ArticleHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *ArticleHandler) Get(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpGet, "/articles/{id}")
+	settings := h.settings(etagen.OpGet, "/articles/{id}")
 	if articleResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			articleResource.Fail(w, r, err, &settings)
@@ -262,22 +262,21 @@ func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 // If-Match of a write does not compare the digest of Views.
 func (h *ArticleHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/articles/{id}")
-	etagen.Patch(w, r, (*articleWriter)(h), &articleResource, &settings)
+	etagen.Patch(w, r, (*articleWriter)(h), &articleResource, "/articles/{id}")
 }
 
 // articleWriter implements PATCH for ArticleHandler.
 type articleWriter ArticleHandler
 
-// ETag returns the entity tag of an Article.
-func (*articleWriter) ETag(value any) string {
-	return ArticleETag(value.(*Article))
+// Settings returns the settings of ArticleHandler for a request.
+func (h *articleWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
+	return (*ArticleHandler)(h).settings(op, pattern)
 }
 
-// LastModified returns the modification time of an Article.
-func (*articleWriter) LastModified(value any) time.Time {
-	return ArticleLastModified(value.(*Article))
+// Validators returns the entity tag and the modification time of an Article.
+func (*articleWriter) Validators(value any) (etag string, modified time.Time) {
+	a := value.(*Article)
+	return string(appendArticleTag(nil, a)), modified
 }
 
 // Load returns the stored Article, or an error that wraps ErrArticleNotFound.
@@ -314,7 +313,7 @@ func (*articleWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Article if the version is unchanged.
-func (h *articleWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *articleWriter) Update(ctx context.Context, value, other any) (any, error) {
 	a, stored := value.(*Article), other.(*Article)
-	return h.Store.UpdateArticle(r.Context(), a, stored.Version)
+	return h.Store.UpdateArticle(ctx, a, stored.Version)
 }

@@ -152,12 +152,12 @@ type EditionHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings sets settings to those of h for a request. It is not inlined,
-// because every method would contain a copy of it.
+// settings returns the settings of h for a request. It is not inlined, because
+// every method would contain a copy of it.
 //
 //go:noinline
-func (h *EditionHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
+func (h *EditionHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	settings = etagen.Settings{
 		Now:          h.Now,
 		OnError:      h.OnError,
 		Observe:      h.Observe,
@@ -171,6 +171,7 @@ func (h *EditionHandler) settings(settings *etagen.Settings, op etagen.Op, patte
 			return h.Authorize(r, op, e)
 		}
 	}
+	return settings
 }
 
 // Register mounts the handler on mux under /editions: GET, HEAD, OPTIONS; under
@@ -188,8 +189,7 @@ func (h *EditionHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *EditionHandler) Get(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpGet, "/editions/{number}")
+	settings := h.settings(etagen.OpGet, "/editions/{number}")
 	if editionResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			editionResource.Fail(w, r, err, &settings)
@@ -246,8 +246,7 @@ func (h *EditionHandler) find(r *http.Request, number int64) (*Edition, error) {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *EditionHandler) List(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpList, "/editions")
+	settings := h.settings(etagen.OpList, "/editions")
 	if editionResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			editionCollection.Fail(w, r, err, &settings)

@@ -162,12 +162,12 @@ type PageHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings sets settings to those of h for a request. It is not inlined,
-// because every method would contain a copy of it.
+// settings returns the settings of h for a request. It is not inlined, because
+// every method would contain a copy of it.
 //
 //go:noinline
-func (h *PageHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
-	*settings = etagen.Settings{
+func (h *PageHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	settings = etagen.Settings{
 		MaxBody:      h.MaxBody,
 		Now:          h.Now,
 		OnError:      h.OnError,
@@ -182,6 +182,7 @@ func (h *PageHandler) settings(settings *etagen.Settings, op etagen.Op, pattern 
 			return h.Authorize(r, op, p)
 		}
 	}
+	return settings
 }
 
 // Register mounts the handler on mux under /pages/{id}: GET, HEAD, PUT,
@@ -197,8 +198,7 @@ func (h *PageHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *PageHandler) Get(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpGet, "/pages/{id}")
+	settings := h.settings(etagen.OpGet, "/pages/{id}")
 	if pageResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			pageResource.Fail(w, r, err, &settings)
@@ -254,22 +254,21 @@ func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 // Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/pages/{id}")
-	etagen.Put(w, r, (*pageWriter)(h), &pageResource, &settings)
+	etagen.Put(w, r, (*pageWriter)(h), &pageResource, "/pages/{id}")
 }
 
 // pageWriter implements PUT for PageHandler.
 type pageWriter PageHandler
 
-// ETag returns the entity tag of a Page.
-func (*pageWriter) ETag(value any) string {
-	return PageETag(value.(*Page))
+// Settings returns the settings of PageHandler for a request.
+func (h *pageWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
+	return (*PageHandler)(h).settings(op, pattern)
 }
 
-// LastModified returns the modification time of a Page.
-func (*pageWriter) LastModified(value any) time.Time {
-	return PageLastModified(value.(*Page))
+// Validators returns the entity tag and the modification time of a Page.
+func (*pageWriter) Validators(value any) (etag string, modified time.Time) {
+	p := value.(*Page)
+	return string(appendPageTag(nil, p)), modified
 }
 
 // Load returns the stored Page, or an error that wraps ErrPageNotFound.
@@ -306,7 +305,7 @@ func (*pageWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Page if the version is unchanged.
-func (h *pageWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *pageWriter) Update(ctx context.Context, value, other any) (any, error) {
 	p, stored := value.(*Page), other.(*Page)
-	return h.Store.UpdatePage(r.Context(), p, stored.Version)
+	return h.Store.UpdatePage(ctx, p, stored.Version)
 }

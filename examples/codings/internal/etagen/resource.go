@@ -49,9 +49,6 @@ type Resource struct {
 	// Guard compares a member of If-Match with the current entity tag, without the
 	// values that Update does not compare; nil is the strong comparison.
 	Guard func(tag, current string) bool
-	// Digest says that the entity tag is made from the JSON, so that an earlier
-	// state with the same JSON has the same tag.
-	Digest bool
 	// Unread contains the names of members that only the store sets and that
 	// encoding/json cannot read. What a client sends for them is ignored.
 	Unread []string
