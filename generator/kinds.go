@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
@@ -18,7 +19,13 @@ type kinds []templates.Kind
 
 // outputs returns what a loader has to leave out.
 func (all kinds) outputs() load.Outputs {
-	return load.Outputs{HasName: all.hasName, IsOutput: all.isOutput, IsOutputAt: all.isOutputAt}
+	starts := sync.Pool{New: func() any { return new([beginning]byte) }} // a large run has thousands of files
+	isOutputAt := func(path string) (bool, error) {
+		start := starts.Get().(*[beginning]byte)
+		defer starts.Put(start)
+		return all.isOutputAt(path, start[:])
+	}
+	return load.Outputs{HasName: all.hasName, IsOutput: all.isOutput, IsOutputAt: isOutputAt}
 }
 
 // formats returns the formats of all files, including those of the support package.
@@ -65,9 +72,10 @@ func (all kinds) isOutput(path string, content []byte) bool {
 // line there, and are many times as long.
 const beginning = 1 << 10
 
-// isOutputAt does what isOutput does for a file on the disk.
-func (all kinds) isOutputAt(path string) (bool, error) {
-	start, err := plan.ReadBeginning(path, make([]byte, beginning))
+// isOutputAt does what isOutput does for a file on the disk. It reads the beginning of
+// the file into a buffer.
+func (all kinds) isOutputAt(path string, into []byte) (bool, error) {
+	start, err := plan.ReadBeginning(path, into)
 	if err != nil {
 		return false, err
 	}

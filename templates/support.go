@@ -39,15 +39,15 @@ type supportPart struct {
 	name   string
 	folder string // below the folder of the support package, with a final slash
 	layout []subset.Concern
-	// Fields of these structs are left out if nothing names them, with the if statements
-	// that need them.
+	// Fields of these structs, and constants with these names, are left out if nothing
+	// names them, with the if statements that need them.
 	optional []string
 }
 
 // supportParts returns the packages that users get, the support package first.
 func supportParts() []supportPart {
 	return []supportPart{
-		{SupportName, "", supportLayout(), []string{"Resource", "Settings", "State"}},
+		{SupportName, "", supportLayout(), []string{"Resource", "Settings", "State", "problem", "methodPatch"}},
 		{RunnerName, RunnerName + "/", runnerLayout(), nil},
 		{ClientName, ClientName + "/", clientLayout(), nil},
 	}

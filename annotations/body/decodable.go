@@ -33,7 +33,7 @@ func (r *checker) checkDecodable(st *types.Struct) {
 		}
 	}
 	for _, f := range r.Shapes.Fields(st) {
-		if r.isAdopted(r.MemberField(f.Path)) {
+		if r.isAdopted(f) {
 			if (&jsonshape.Decoder{Known: r.Shapes}).Problem(gotype.Last(f.Path).Type()) != "" && !slices.Contains(r.Unread, f.Name) {
 				r.Unread = append(r.Unread, f.Name)
 			}

@@ -33,14 +33,13 @@ func (r *checker) noteProtobuf(st *types.Struct) {
 
 // innermost returns the type inside pointers, slices, arrays and maps.
 func innermost(t types.Type) types.Type {
-	for seen := (gotype.Visited{}); seen.Enter(t) && !jsonshape.EncodesItself(t); {
+	for seen := (gotype.Visited{}); ; {
 		inner, ok := t.Underlying().(interface{ Elem() types.Type })
-		if !ok {
-			break
+		if !ok || !seen.Enter(t) || jsonshape.EncodesItself(t) {
+			return t
 		}
 		t = inner.Elem()
 	}
-	return t
 }
 
 // messageName names the message that a resource is, or that it embeds.

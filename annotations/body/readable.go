@@ -25,7 +25,7 @@ func CheckReadable(b *source.Subject, st *types.Struct, checked bool) {
 		return
 	}
 	for _, f := range r.Shapes.Fields(st) {
-		if checked && !r.isAdopted(r.MemberField(f.Path)) {
+		if checked && !r.isAdopted(f) {
 			continue
 		}
 		if i := slices.IndexFunc(f.Path[:len(f.Path)-1], jsonshape.Unfillable); i >= 0 {

@@ -2,7 +2,7 @@ package gotype
 
 import (
 	"go/types"
-	"slices"
+	"iter"
 )
 
 // Reach calls do for a type and for each type in it: elements of pointers, slices,
@@ -15,37 +15,53 @@ func Reach(t types.Type, seen *Visited, do func(types.Type) bool) bool {
 	if !do(t) {
 		return false
 	}
-	parts := Parts(t.Underlying())
-	if n, ok := types.Unalias(t).(*types.Named); ok {
-		parts = slices.Concat(Parts(n), parts)
+	part := func(part types.Type) bool { return Reach(part, seen, do) }
+	if n, ok := types.Unalias(t).(*types.Named); ok && !eachPart(n, part) {
+		return false
 	}
-	return !slices.ContainsFunc(parts, func(part types.Type) bool { return !Reach(part, seen, do) })
+	return eachPart(t.Underlying(), part)
 }
 
 // Parts returns the types that are written in a type: the type arguments of a named type,
 // and the types inside of any other. Use it to look for something anywhere in a type as
 // written.
 func Parts(t types.Type) []types.Type {
-	switch t := t.(type) {
-	case interface{ TypeArgs() *types.TypeList }:
-		return slices.Collect(t.TypeArgs().Types())
-	case *types.Map:
-		return []types.Type{t.Key(), t.Elem()}
-	case *types.Signature:
-		return slices.Concat(typesOf(t.Params().Variables()), typesOf(t.Results().Variables()))
-	case *types.Struct:
-		return typesOf(t.Fields())
-	case interface{ Elem() types.Type }:
-		return []types.Type{t.Elem()}
-	}
-	return nil
+	var all []types.Type
+	eachPart(t, func(part types.Type) bool {
+		all = append(all, part)
+		return true
+	})
+	return all
 }
 
-// typesOf returns the types of variables.
-func typesOf(vars func(func(*types.Var) bool)) []types.Type {
-	var all []types.Type
-	for v := range vars {
-		all = append(all, v.Type())
+// eachPart calls do with each of the parts, without making a list of them. It stops and
+// returns false if do returns false.
+func eachPart(t types.Type, do func(types.Type) bool) bool {
+	switch t := t.(type) {
+	case interface{ TypeArgs() *types.TypeList }:
+		for arg := range t.TypeArgs().Types() {
+			if !do(arg) {
+				return false
+			}
+		}
+	case *types.Map:
+		return do(t.Key()) && do(t.Elem())
+	case *types.Signature:
+		return eachType(t.Params().Variables(), do) && eachType(t.Results().Variables(), do)
+	case *types.Struct:
+		return eachType(t.Fields(), do)
+	case interface{ Elem() types.Type }:
+		return do(t.Elem())
 	}
-	return all
+	return true
+}
+
+// eachType does what eachPart does, for the types of variables.
+func eachType(vars iter.Seq[*types.Var], do func(types.Type) bool) bool {
+	for v := range vars {
+		if !do(v.Type()) {
+			return false
+		}
+	}
+	return true
 }

@@ -48,7 +48,7 @@ func (w *Visited) isCrowd(t types.Type) bool {
 // AddAll adds the types that a walk has visited. Use it to keep the result of a walk for
 // later walks.
 func (s *Set) AddAll(walk *Visited) {
-	walk.types.of.of.Iterate(func(t types.Type, _ any) { s.of.Set(t, true) })
+	walk.types.of.each(func(t types.Type) { s.Add(t) })
 }
 
 // MaxNodes and MaxInstances stop the expansion of a type that contains itself with ever

@@ -30,8 +30,13 @@ func fold(word string) string {
 // distance returns the number of letters to add, remove, replace, or swap with their
 // neighbour to turn a into b (optimal string alignment).
 func distance(a, b string) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range row {
+	const usual = 32 // a word of this length needs no memory
+	var space [3][usual + 1]int
+	before, last, row := space[0][:], space[1][:], space[2][:]
+	if len(b) > usual {
+		before, last, row = make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	}
+	for j := range len(b) + 1 {
 		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {

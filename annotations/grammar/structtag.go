@@ -9,10 +9,22 @@ import (
 // A TagPair is one key:"value" of a struct tag. Use it for the positions that
 // reflect.StructTag does not have.
 type TagPair struct {
-	Key     string // before the colon
-	KeyAt   int    // offset of the key in the tag
-	Value   string // without quotes
-	ValueAt []int  // offset in the tag of each byte of the value, and of its end
+	Key   string // before the colon
+	KeyAt int    // offset of the key in the tag
+	Value string // without quotes
+
+	quoted   string // the value with its quotes
+	quotedAt int    // its offset in the tag
+}
+
+// ValueAt returns the offset in the tag of each byte of the value, and of its end. Call
+// it only for values with mistakes or positions of interest, because most have neither.
+func (p TagPair) ValueAt() []int {
+	_, offsets := Unquote(p.quoted)
+	for i := range offsets {
+		offsets[i] += p.quotedAt
+	}
+	return offsets
 }
 
 // SplitTag splits a struct tag as reflect.StructTag.Lookup does. If the tag is
@@ -36,11 +48,11 @@ func SplitTag(tag string) (pairs []TagPair, bad int) {
 		if err != nil {
 			return pairs, at
 		}
-		value, offsets := Unquote(quoted)
-		for i := range offsets {
-			offsets[i] += colon + 1
+		value, err := strconv.Unquote(quoted)
+		if err != nil {
+			return pairs, at
 		}
-		pairs = append(pairs, TagPair{tag[at:colon], at, value, offsets})
+		pairs = append(pairs, TagPair{tag[at:colon], at, value, quoted, colon + 1})
 		at = colon + 1 + len(quoted)
 	}
 }
@@ -50,12 +62,17 @@ func SplitTag(tag string) (pairs []TagPair, bad int) {
 // place in the source of a part of the text.
 func Unquote(literal string) (text string, offsets []int) {
 	body, quote := literal[1:len(literal)-1], literal[0]
+	offsets = make([]int, 0, len(literal)-1)
+	if quote == '`' || strings.IndexByte(body, '\\') < 0 && utf8.ValidString(body) { // as nearly all are
+		for at := range len(literal) - 1 {
+			offsets = append(offsets, at+1)
+		}
+		return body, offsets
+	}
 	var b strings.Builder
 	for at := 0; at < len(body); {
 		size := 1
-		if quote == '`' {
-			b.WriteByte(body[at])
-		} else if c, multibyte, tail, err := strconv.UnquoteChar(body[at:], quote); err == nil {
+		if c, multibyte, tail, err := strconv.UnquoteChar(body[at:], quote); err == nil {
 			size = len(body) - at - len(tail)
 			if multibyte {
 				b.WriteRune(c)

@@ -23,7 +23,7 @@ func TestSplitTag(t *testing.T) {
 			if p.Key == Tool && !has {
 				got, has = p.Value, true
 			}
-			if len(p.ValueAt) != len(p.Value)+1 || tag[p.KeyAt:p.KeyAt+len(p.Key)] != p.Key {
+			if len(p.ValueAt()) != len(p.Value)+1 || tag[p.KeyAt:p.KeyAt+len(p.Key)] != p.Key {
 				t.Errorf("%s: the offsets of %+v are wrong", tag, p)
 			}
 		}

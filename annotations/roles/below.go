@@ -74,17 +74,23 @@ func (r *assigner) readOnlyBelow(st *types.Struct, roles []source.RoleField) []s
 // leadingToRoles returns the types, other than st itself, that contain a struct with a
 // role.
 func leadingToRoles(st *types.Struct) *gotype.Set {
-	var before gotype.Map[[]types.Type]
 	var leading gotype.Set
 	var found []types.Type
+	gotype.Reach(st, &gotype.Visited{}, func(t types.Type) bool {
+		if below, ok := t.Underlying().(*types.Struct); ok && t != types.Type(st) && hasRole(below) {
+			leading.Add(t)
+			found = append(found, t)
+		}
+		return true
+	})
+	if len(found) == 0 {
+		return &leading // as for most resources
+	}
+	var before gotype.Map[[]types.Type]
 	gotype.Reach(st, &gotype.Visited{}, func(t types.Type) bool {
 		for _, part := range gotype.Parts(t.Underlying()) {
 			all, _ := before.At(part)
 			before.Set(part, append(all, t))
-		}
-		if below, ok := t.Underlying().(*types.Struct); ok && t != types.Type(st) && hasRole(below) {
-			leading.Add(t)
-			found = append(found, t)
 		}
 		return true
 	})

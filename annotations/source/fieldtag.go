@@ -24,11 +24,15 @@ func (r *Source) tagOf(f *ast.Field) (string, locator, bool) {
 		return "", locator{}, false
 	}
 	literal := f.Tag.Value
-	if _, err := strconv.Unquote(literal); err != nil {
+	text, err := strconv.Unquote(literal)
+	if err != nil {
 		return "", locator{}, false
 	}
-	text, offsets := grammar.Unquote(literal)
+	var offsets []int // nil until needed, because most fields have no roles
 	at := func(start, end int) grammar.Span {
+		if offsets == nil {
+			_, offsets = grammar.Unquote(literal)
+		}
 		return grammar.Between(r.OffsetIn(f.Tag.Pos(), literal, offsets[start]), r.OffsetIn(f.Tag.Pos(), literal, offsets[end]))
 	}
 	return text, locator{at, literal[0] == '`'}, true
@@ -138,9 +142,9 @@ func likelyKey(key, value string) bool {
 // splitRoles reads the value of the etagen key.
 func (r *tagReader) splitRoles(p grammar.TagPair, at locator) []TagRole {
 	var all []TagRole
-	offset := 0
+	offset, offsets := 0, p.ValueAt()
 	for text := range strings.SplitSeq(p.Value, ",") {
-		where := at.span(p.ValueAt[offset], p.ValueAt[offset+len(text)])
+		where := at.span(offsets[offset], offsets[offset+len(text)])
 		if role, ok := r.role(text, where); ok {
 			if slices.ContainsFunc(all, role.repeats) {
 				r.Report(model.DuplicateRole, where, "the role %s is given twice for one field: keep one of them", role.Role.Name)

@@ -46,8 +46,10 @@ func newBed(dir string, rounds int, sizes sizes) (*bed, error) {
 // for.
 type usage struct {
 	seconds float64 // of processor time
+	system  float64 // the part of it that was spent in the system
 	wall    float64 // seconds that passed
 	peak    int64   // of memory, in bytes
+	faults  int64   // pages of memory that were used for the first time
 	printed string
 }
 
@@ -66,7 +68,8 @@ func (b *bed) run(dir string, env []string, name string, args ...string) work {
 			return usage{}, fmt.Errorf("%s: %w: %s", filepath.Base(name), err, lastLine(out))
 		}
 		wall, state := time.Since(start).Seconds(), cmd.ProcessState
-		return usage{(state.UserTime() + state.SystemTime()).Seconds(), wall, state.SysUsage().(*syscall.Rusage).Maxrss * 1024, string(out)}, nil
+		user, system, more := state.UserTime().Seconds(), state.SystemTime().Seconds(), state.SysUsage().(*syscall.Rusage)
+		return usage{user + system, system, wall, more.Maxrss * 1024, more.Minflt, string(out)}, nil
 	}
 }
 

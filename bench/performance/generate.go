@@ -42,13 +42,14 @@ func (b *bed) goals() ([]goal, error) {
 		b.ratio(each, count("`go generate ./...` over %d packages, and with `true` in its place", many), 4, noOp(b.etagen), noOp(trivial)),
 	}
 	// A run with -v does all stages, so they say nothing of one that has nothing to do.
-	stages := map[string]work{
-		edits: edited(many, b.verbose(many, true)), anew: edited(many, b.verbose(many, false)), single: edited(few, b.verbose(few, true)),
-		growth: edited(most, b.verbose(most, true)), memory: edited(most, b.verbose(most, true)),
+	found := map[string]func() (string, error){
+		edits: parts(edited(many, b.verbose(many, true))), anew: parts(edited(many, b.verbose(many, false))), single: parts(edited(few, b.verbose(few, true))),
+		growth: parts(edited(most, b.verbose(most, true))), memory: parts(edited(most, b.verbose(most, true))),
+		each: b.starts(filepath.Join(packages, "p0")),
 	}
 	for i, g := range goals {
-		if do := stages[g.key]; do != nil && g.missed() {
-			if goals[i].parts, err = parts(do); err != nil {
+		if find := found[g.key]; find != nil && g.missed() {
+			if goals[i].parts, err = find(); err != nil {
 				return nil, err
 			}
 		}

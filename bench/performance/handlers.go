@@ -29,7 +29,11 @@ func handlerGoals() []handlerGoal {
 		{kept, "200 of 30 KiB that is kept, and an ordinary good handler by hand", serving.KeptLarge, serving.Etagen, serving.Hand, 0.05, 0},
 		{coded, "304 by the tag of a gzip coding, and of a resource without codings", serving.Coded, serving.Etagen, serving.Uncoded, 2, 0},
 		{over304, "304 over loopback, and a handler that does nothing", serving.Loopback304, serving.Etagen, serving.Nothing, 1.1, any},
+		{"", "304 over loopback, and a handler that sends the same fields through the same mux", serving.Loopback304, serving.Etagen, serving.Same, 0, any},
 		{over200, "200 over loopback, and a handler that sends bytes from memory", serving.Loopback200, serving.Etagen, serving.Nothing, 1.1, any},
+		{"", "200 over loopback, and a handler that sends the same from memory through the same mux", serving.Loopback200, serving.Etagen, serving.Same, 0, any},
+		{"", "200 of kept bytes over loopback, and a handler that sends bytes from memory", serving.Loopback200, serving.KeptBytes, serving.Nothing, 0, any},
+		{"", "200 of kept bytes over loopback, and a handler that sends the same from memory through the same mux", serving.Loopback200, serving.KeptBytes, serving.Same, 0, any},
 	}
 }
 

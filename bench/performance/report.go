@@ -31,7 +31,7 @@ func (r *report) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# Performance
 
-`+"`make bench`"+` measures etagen beside others and writes this page, in about ten minutes if the machine has nothing else to do.
+`+"`make bench`"+` measures etagen beside others and writes this page, in about five minutes if the machine has nothing else to do.
 This was measured on %s, with %s.
 
 The programs take turns in one run. Figures are ratios, because the times of one machine mean little on another. A ratio is the

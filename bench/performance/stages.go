@@ -19,24 +19,28 @@ func (b *bed) verbose(n int, keeping bool) work {
 	return b.run(b.corpus(n), env, b.etagen, "-v")
 }
 
-// parts returns the share of the time that each stage of a run takes.
-func parts(do work) (string, error) {
-	if _, err := do(); err != nil { // to fill caches
-		return "", err
+// parts finds the share of the time that each stage of a run takes.
+func parts(do work) func() (string, error) {
+	return func() (string, error) {
+		if _, err := do(); err != nil { // to fill caches
+			return "", err
+		}
+		used, err := do()
+		if err != nil {
+			return "", err
+		}
+		return stages(used.printed), nil
 	}
-	used, err := do()
-	if err != nil {
-		return "", err
-	}
-	return stages(used.printed), nil
+}
+
+// A stage is a part of a run, and how many milliseconds it took.
+type stage struct {
+	name string
+	took float64
 }
 
 // stages reads the output of etagen -v: a line for each stage, and one for the total.
 func stages(printed string) string {
-	type stage struct {
-		name string
-		took float64
-	}
 	var all []stage
 	total := 0.0
 	for _, found := range regexp.MustCompile(`(?m)^([a-z ]+?) +([\d.]+) ms$`).FindAllStringSubmatch(printed, -1) {

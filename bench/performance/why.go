@@ -39,11 +39,18 @@ only members that may have no JSON are encoded before the store is called.`
 	case coded:
 		return `With gzip, the tag of the request is compared with the tags of two codings, and Accept-Encoding has to be read.`
 	case over304:
-		return `Nine tenths of the time of a server are reading the request, the system calls, and the scheduler. What etagen adds is
-its handler, the mux, and the two fields of its response, which net/http sorts and writes.`
+		return `A handler that only sends the same status and fields through the same mux is in the next row. What it takes longer
+than the one that does nothing is the mux, and the two fields, which RFC 9110 requires in a 304 and net/http copies, sorts and writes.
+What etagen takes longer than that is its own: finding the book and comparing the tag. Both responses are one system call. Tried with
+handlers that do nothing, in alternating rounds: with a mux they take 6 % longer, with the fields 7 % longer, and with both 12 %, which
+is more than the goal allows. So nothing that etagen does less can reach it.`
 	case over200:
-		return `The other handler sends bytes that are ready, with two fields. etagen encodes the book by encoding/json for each
-request, and sends five fields. A handler by hand does the same: see the table below. Bytes that are [kept](keep.md) are not encoded.`
+		return `The other handler sends bytes that are ready, with two fields and without a mux. etagen encodes the book by encoding/json
+for each request, and sends five fields through a mux; the next rows show how much of that is etagen's own, and what is left if the
+bytes are [kept](keep.md). Both responses are one system call. Tried with handlers that send the same from memory, in alternating
+rounds: leaving Content-Length to net/http, which then sends chunks; no call of WriteHeader; two writes; no Last-Modified; a Date of
+their own: none changes the time by more than 2 %. Without Content-Type it grows by 4 %, because net/http looks for the type in the
+content. Without ETag and Cache-Control it shrinks by 5 %. With an Encode that copies bytes that are ready, etagen takes 13 % less.`
 	}
 	return ""
 }
@@ -83,9 +90,13 @@ times or sizes differ.`
 	case each:
 		return `Each package is a process, whose start alone takes several times as long as ` + "`true`" + `. It then reads
 its files and those of the support package, and looks at the times and sizes of all folders and outputs of the module, since what
-is in any may matter. Done so far: an index of these that all processes share, in a flat form, and regular expressions that are
-compiled when they are needed. The start is left: the initialization of the packages that are linked in, such as net/http for the
-patterns of routes, and the C library that comes with it. One call of ` + "`etagen ./...`" + ` does all packages at once.`
+is in any may matter. In a profile of a hundred processes that have nothing to do (perf, with the kernel), looking at folders and
+files is 28 %, the start of the runtime 14 %, the initialization of packages 12 %, the monitor thread of the runtime 9 %, and loading
+the C library 5 %; most of the rest is the kernel, which makes and ends the process. Done so far: an index of the folders that all
+processes share, in a flat form, and regular expressions that are compiled when they are needed. Tried: without net/http, which
+decides about the patterns of routes, a start takes 7 % less time; without pflag too, and so without package net and the C library,
+30 % less. For that etagen would have to have rules of net/http and of pflag itself. One call of ` + "`etagen ./...`" + ` does all
+packages at once.`
 	case compiler, binary:
 		return `What is generated for each resource is thin: the rest is in the support package. Done so far: adapters take values
 as any instead of type parameters, which had cost each resource types, dictionaries and wrappers, and settings are not copied

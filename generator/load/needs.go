@@ -40,10 +40,13 @@ func (u *universe) follow(needs []need) error {
 func (u *universe) visit(n need) (more []need, complete bool) {
 	u.parse(n.unit)
 	n.unit.needed[n.name] = true
-	for _, name := range n.unit.annotated {
-		if !n.unit.needed[name] {
-			n.unit.needed[name] = true
-			more = append(more, need{n.unit, name})
+	if !n.unit.entered {
+		n.unit.entered = true
+		for _, name := range n.unit.annotated {
+			if !n.unit.needed[name] {
+				n.unit.needed[name] = true
+				more = append(more, need{n.unit, name})
+			}
 		}
 	}
 	d, ok := n.unit.decls[n.name]

@@ -27,6 +27,7 @@ type unit struct {
 	decls     map[string]decl
 	annotated []string        // the types that have directives
 	needed    map[string]bool // the declarations that were requested
+	entered   bool            // one of them was visited, and so the annotated types are needed, too
 	checking  bool            // to detect cycles
 	types     *types.Package
 	info      *types.Info // kept for the user's packages only

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"strconv"
 )
 
 // Part returns a key for the value that a pointer refers to, which must not change any
@@ -68,8 +69,9 @@ func (w *walk) kind(v reflect.Value) {
 		w.put(v.String())
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		w.putInt(v.Int())
-	case reflect.Bool, reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64,
-		reflect.Float32, reflect.Float64:
+	case reflect.Bool:
+		w.text = append(strconv.AppendBool(w.text, v.Bool()), ';')
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Float32, reflect.Float64:
 		w.put(fmt.Sprint(v))
 	case reflect.Interface:
 		w.value(v.Elem())

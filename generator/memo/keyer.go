@@ -1,6 +1,7 @@
 package memo
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"go/types"
 	"hash"
@@ -20,6 +21,9 @@ type Keyer struct {
 
 	objects map[types.Object]Key
 	types   map[types.Type]Key
+
+	scratch []byte       // used again for each declaration
+	one     bytes.Buffer // used again for each named type
 
 	text []byte          // of a walk, not in sum yet
 	sum  hash.Hash       // of everything before text

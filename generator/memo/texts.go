@@ -121,11 +121,11 @@ func (t *Texts) Save() {
 func (t *Texts) writeTo(w io.Writer) error {
 	sum := sha256.New()
 	both := io.MultiWriter(w, sum)
+	var entry []byte // used again, since a sum takes no strings
 	for key, text := range t.used {
-		if _, err := both.Write(binary.AppendUvarint(key[:], uint64(len(text)))); err != nil {
-			return err
-		}
-		if _, err := io.WriteString(both, text); err != nil {
+		entry = binary.AppendUvarint(append(entry[:0], key[:]...), uint64(len(text)))
+		entry = append(entry, text...)
+		if _, err := both.Write(entry); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"strconv"
 )
 
 // qualified returns the path and name of a package.
@@ -22,26 +23,29 @@ func (w *walk) object(o types.Object) {
 		sum = w.objectSum(o)
 		w.objects[o] = sum
 	}
-	w.put(string(sum[:]))
+	w.putSum(sum)
 }
 
 // objectSum returns the sum of a declaration, and computes it once.
 func (k *Keyer) objectSum(o types.Object) Key {
-	text := fmt.Appendf(nil, "%T %q", o, o.Name())
-	if o.Pkg() != nil {
-		text = fmt.Appendf(text, " %q", qualified(o.Pkg()))
+	var of Key
+	if t := o.Type(); t != nil {
+		of = k.typeSum(t)
+	}
+	text := fmt.Appendf(k.scratch[:0], "%T ", o)
+	text = strconv.AppendQuote(text, o.Name())
+	if p := o.Pkg(); p != nil {
+		text = strconv.AppendQuote(text, p.Path())
+		text = strconv.AppendQuote(text, p.Name())
 	}
 	switch o := o.(type) {
 	case *types.Var:
-		text = fmt.Append(text, o.Embedded(), o.IsField())
+		text = strconv.AppendBool(strconv.AppendBool(text, o.Embedded()), o.IsField())
 	case *types.TypeName:
-		text = fmt.Append(text, o.IsAlias())
+		text = strconv.AppendBool(text, o.IsAlias())
 	}
-	if t := o.Type(); t != nil {
-		sum := k.typeSum(t)
-		text = append(text, sum[:]...)
-	}
-	return sha256.Sum256(text)
+	k.scratch = append(text, of[:]...)
+	return sha256.Sum256(k.scratch)
 }
 
 // typ adds a type and a description of each named type in it.
@@ -50,19 +54,22 @@ func (w *walk) typ(t types.Type) {
 		w.put("no type")
 		return
 	}
-	sum := w.typeSum(t)
-	w.put(string(sum[:]))
+	w.putSum(w.typeSum(t))
 }
 
 // typeSum returns the sum of a type, and computes it once.
 func (k *Keyer) typeSum(t types.Type) Key {
 	sum, ok := k.types[t]
 	if !ok {
-		text := []byte(types.TypeString(t, qualified))
-		for _, n := range namedIn(t) {
-			text = append(append(text, 0), k.describe(n)...)
+		var within namedSet
+		within.addAllIn(t)
+		var text bytes.Buffer
+		types.WriteType(&text, t, qualified)
+		for _, n := range within.order {
+			text.WriteByte(0)
+			text.WriteString(k.describe(n))
 		}
-		sum = sha256.Sum256(text)
+		sum = sha256.Sum256(text.Bytes())
 		k.types[t] = sum
 	}
 	return sum
@@ -73,17 +80,14 @@ func (k *Keyer) describe(n *types.Named) string {
 	if sum, ok := k.named[n]; ok {
 		return sum
 	}
+	var met namedSet
+	met.add(n)
 	var sums []byte
-	todo, met := []*types.Named{n}, map[*types.Named]bool{n: true}
-	for len(todo) > 0 {
-		one := k.one(todo[0])
-		todo = todo[1:]
+	for i := 0; i < len(met.order); i++ {
+		one := k.descriptionOf(met.order[i])
 		sums = append(sums, one.sum[:]...)
 		for _, found := range one.within {
-			if !met[found] {
-				met[found] = true
-				todo = append(todo, found)
-			}
+			met.add(found)
 		}
 	}
 	sum := sha256.Sum256(sums)
@@ -91,35 +95,37 @@ func (k *Keyer) describe(n *types.Named) string {
 	return k.named[n]
 }
 
-// one returns the description of a type, and computes it once.
-func (k *Keyer) one(n *types.Named) *description {
+// descriptionOf returns the description of a type, and computes it once.
+func (k *Keyer) descriptionOf(n *types.Named) *description {
 	if found := k.ones[n]; found != nil {
 		return found
 	}
-	var b bytes.Buffer
-	d, met := &description{}, map[*types.Named]bool{}
-	for _, t := range k.describeOne(&b, n) {
-		for _, found := range namedIn(t) {
-			if !met[found] {
-				met[found] = true
-				d.within = append(d.within, found)
-			}
-		}
+	k.one.Reset()
+	var within namedSet
+	for _, t := range k.describeOne(n) {
+		within.addAllIn(t)
 	}
-	d.sum = sha256.Sum256(b.Bytes())
+	d := &description{sum: sha256.Sum256(k.one.Bytes()), within: within.order}
 	k.ones[n] = d
 	return d
 }
 
 // describeOne describes a named type: its underlying type, its methods, and the values
 // of it that its package declares. It returns the types among these.
-func (k *Keyer) describeOne(b *bytes.Buffer, n *types.Named) []types.Type {
-	fmt.Fprintf(b, "%s = %s\n", types.TypeString(n, qualified), types.TypeString(n.Underlying(), qualified))
-	found := []types.Type{n.Underlying()}
+func (k *Keyer) describeOne(n *types.Named) []types.Type {
+	b := &k.one
+	line := func(name string, t types.Type) {
+		b.WriteString(name)
+		types.WriteType(b, t, qualified)
+		b.WriteByte('\n')
+	}
+	line("type ", n)
+	line("= ", n.Underlying())
+	found := append(make([]types.Type, 0, n.NumMethods()+1), n.Underlying())
 	for m := range n.Methods() {
-		fmt.Fprintf(b, "%s %s\n", m.Name(), types.TypeString(m.Type(), qualified))
+		line(m.Name()+" ", m.Type())
 		if recv := m.Signature().Recv(); recv != nil {
-			fmt.Fprintf(b, "of %s\n", types.TypeString(recv.Type(), qualified))
+			line("of ", recv.Type())
 		}
 		found = append(found, m.Type())
 	}
@@ -136,60 +142,5 @@ func (k *Keyer) describeOne(b *bytes.Buffer, n *types.Named) []types.Type {
 			fmt.Fprintf(b, "var %s\n", obj.Name())
 		}
 	}
-	return found
-}
-
-// namedIn returns the named types that occur in a type, in order.
-func namedIn(t types.Type) []*types.Named {
-	var found []*types.Named
-	var visit func(types.Type)
-	visit = func(t types.Type) {
-		switch t := t.(type) {
-		case *types.Named:
-			found = append(found, t)
-			for arg := range t.TypeArgs().Types() {
-				visit(arg)
-			}
-		case *types.Alias:
-			for arg := range t.TypeArgs().Types() {
-				visit(arg)
-			}
-			visit(types.Unalias(t))
-		case *types.Pointer:
-			visit(t.Elem())
-		case *types.Slice:
-			visit(t.Elem())
-		case *types.Array:
-			visit(t.Elem())
-		case *types.Chan:
-			visit(t.Elem())
-		case *types.Map:
-			visit(t.Key())
-			visit(t.Elem())
-		case *types.Struct:
-			for f := range t.Fields() {
-				visit(f.Type())
-			}
-		case *types.Tuple:
-			for v := range t.Variables() {
-				visit(v.Type())
-			}
-		case *types.Signature:
-			visit(t.Params())
-			visit(t.Results())
-		case *types.Interface:
-			for m := range t.Methods() {
-				visit(m.Type())
-			}
-			for e := range t.EmbeddedTypes() {
-				visit(e)
-			}
-		case *types.Union:
-			for term := range t.Terms() {
-				visit(term.Type())
-			}
-		}
-	}
-	visit(t)
 	return found
 }

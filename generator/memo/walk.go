@@ -28,3 +28,6 @@ func (w *walk) flush() {
 
 // putInt adds a number.
 func (w *walk) putInt(n int64) { w.text = append(strconv.AppendInt(w.text, n, 10), ';') }
+
+// putSum adds a sum, whose length is known.
+func (w *walk) putSum(sum Key) { w.text = append(w.text, sum[:]...) }

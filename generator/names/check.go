@@ -31,7 +31,11 @@ type Output struct {
 // outputs are in the order of the resources. Call it after rendering, before anything is
 // written.
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
-	c := &check{Package: p, first: map[string]*model.Resource{}, reported: map[token.Pos]bool{}}
+	size := 0
+	for _, o := range outputs {
+		size += strings.Count(string(o.Names), isDeclared)
+	}
+	c := &check{Package: p, first: make(map[string]*model.Resource, size), reported: map[token.Pos]bool{}}
 	for _, o := range outputs {
 		c.declarations(o)
 		c.members(o)

@@ -3,6 +3,7 @@
 package place
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/parser"
@@ -106,6 +107,11 @@ func (p Place) occupant() string {
 // IsGenerated reports whether the Go file at path is generated. If so, the file may be
 // replaced.
 func IsGenerated(path string) bool {
+	var beginning [1 << 10]byte // nearly all files have the generated line there
+	start, err := plan.ReadBeginning(path, beginning[:])
+	if lines := start[:bytes.LastIndexByte(start, '\n')+1]; err == nil && genfile.Go().Generated(lines) {
+		return true
+	}
 	content, err := plan.ReadFile(path)
 	return err == nil && genfile.Go().Generated(content)
 }

@@ -20,6 +20,8 @@ type Plan struct {
 	leftovers []string          // temporary files of killed runs
 	emptied   []string          // folders to remove if they are empty after the run, innermost first
 
+	within map[[2]string]error // results of LeavesModule for folders, by root and folder
+
 	there sameFiles // those of Files that exist and stay
 	noted int       // how many of Files are in there
 }

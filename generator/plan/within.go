@@ -36,6 +36,25 @@ func LeavesModule(root, path string) error {
 	return nil
 }
 
+// leaves does what [LeavesModule] does. It follows the links to each folder once, because
+// a run has thousands of files in few folders. [Plan.Apply] does not rely on that.
+func (p *Plan) leaves(root, path string) error {
+	info, err := os.Lstat(path)
+	if root == "" || err == nil && !info.Mode().IsRegular() || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return LeavesModule(root, path)
+	}
+	at := [2]string{root, filepath.Dir(path)}
+	problem, known := p.within[at]
+	if !known {
+		problem = LeavesModule(root, at[1])
+		if p.within == nil {
+			p.within = map[[2]string]error{}
+		}
+		p.within[at] = problem
+	}
+	return problem
+}
+
 // isIn reports whether a path without links is in a folder, and not in a module nested
 // below it.
 func isIn(root, path string) bool {

@@ -49,7 +49,7 @@ func (p *Plan) keep(root, path string, of Origin) {
 
 // isBlocked reports a link at path that is dangling, or leads out of the module in root.
 func (p *Plan) isBlocked(root, path string) bool {
-	blocked := IsLink(path) && !Exists(followed(path)) || LeavesModule(root, path) != nil
+	blocked := IsLink(path) && !Exists(followed(path)) || p.leaves(root, path) != nil
 	if blocked {
 		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
 	}
@@ -59,7 +59,7 @@ func (p *Plan) isBlocked(root, path string) bool {
 // Remove plans the removal of a file if ours accepts its content. Any other file is left
 // alone, and so is one that a link leads to out of the module in root.
 func (p *Plan) Remove(root, path, reason string, ours func(content []byte) bool) error {
-	if LeavesModule(root, path) != nil {
+	if p.leaves(root, path) != nil {
 		return nil
 	}
 	old, err := ReadFile(path)

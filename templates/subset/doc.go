@@ -6,5 +6,5 @@
 // of a type that is kept. Of some structs it leaves out the fields that nothing names,
 // with the if statements that need them: nothing can set such a field. A test runs
 // golang.org/x/tools/cmd/deadcode over the result to find declarations that are kept
-// without need.
+// without need. What depends on some constants is left out if nothing else names them.
 package subset

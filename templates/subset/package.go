@@ -27,11 +27,11 @@ type Package struct {
 	optional     optional
 }
 
-// Parse makes a package from its files, without tests. Structs with some names are
-// optional: a cut leaves out those of their fields that nothing names, and what needs
-// them. Parse returns an error for a file that does not parse. Call it once for each
-// package.
-func Parse(files []File, optionalStructs ...string) (*Package, error) {
+// Parse makes a package from its files, without tests. Structs and constants with some
+// names are optional: a cut leaves out those fields and constants that nothing names, and
+// what needs them. Parse returns an error for a file that does not parse. Call it once for
+// each package.
+func Parse(files []File, optionals ...string) (*Package, error) {
 	p := &Package{byName: map[string][]*declaration{}, methods: map[string][]*declaration{}}
 	fset, parsed := token.NewFileSet(), make([]*ast.File, len(files))
 	for i, f := range files {
@@ -45,7 +45,7 @@ func Parse(files []File, optionalStructs ...string) (*Package, error) {
 		}
 		parsed[i] = syntax
 	}
-	p.optional = optionalIn(optionalStructs, parsed)
+	p.optional = optionalIn(optionals, parsed)
 	for i, f := range files {
 		p.addFile(f, fset.File(parsed[i].FileStart), parsed[i])
 	}

@@ -10,10 +10,11 @@ import (
 )
 
 // A part is a declaration, or a smaller part of one that is left out unless something
-// names a field: the field itself in an optional struct, or an if statement that needs
-// the field. Such a statement would never run, because nothing sets the field.
+// names a field: the field itself in an optional struct, an if statement that needs the
+// field, or an assignment to it. Such an if statement would never run, because nothing
+// sets the field. Other if statements wait for an optional constant in the same way.
 type part struct {
-	field      string // the name of the field; empty for a complete declaration
+	field      string // the name of the field or constant; empty for a complete declaration
 	begin, end int    // of the lines in the text of the declaration
 	mentions   Names
 	imports    map[string]string // import specs that it needs, by package name
@@ -63,15 +64,16 @@ func (p *part) addImports(imports map[string]string, kept map[*part]bool) {
 	}
 }
 
-// An optional is what the parts of a package depend on: structs, and their fields.
+// An optional is what the parts of a package depend on: structs and constants with some
+// names, and the fields of the structs.
 type optional struct {
-	structs []string
-	fields  map[string]bool
+	names  []string
+	fields map[string]bool
 }
 
 // optionalIn returns the fields of structs with some names.
-func optionalIn(structs []string, files []*ast.File) optional {
-	o := optional{structs, map[string]bool{}}
+func optionalIn(names []string, files []*ast.File) optional {
+	o := optional{names, map[string]bool{}}
 	for _, f := range files {
 		for _, d := range f.Decls {
 			for _, field := range o.nodes(d) {
@@ -88,7 +90,7 @@ func (o optional) nodes(d ast.Decl) map[ast.Node]string {
 	ast.Inspect(d, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.TypeSpec:
-			if st, ok := n.Type.(*ast.StructType); ok && slices.Contains(o.structs, n.Name.Name) {
+			if st, ok := n.Type.(*ast.StructType); ok && slices.Contains(o.names, n.Name.Name) {
 				for _, f := range st.Fields.List {
 					if len(f.Names) == 1 {
 						found[f] = f.Names[0].Name
@@ -99,6 +101,10 @@ func (o optional) nodes(d ast.Decl) map[ast.Node]string {
 			if field := o.needed(n.Cond); field != "" && n.Else == nil {
 				found[n] = field
 			}
+		case *ast.AssignStmt:
+			if x, ok := n.Lhs[0].(*ast.SelectorExpr); ok && o.fields[x.Sel.Name] && isTrue(n.Rhs[0]) {
+				found[n] = x.Sel.Name
+			}
 		}
 		return true
 	})
@@ -106,7 +112,8 @@ func (o optional) nodes(d ast.Decl) map[ast.Node]string {
 }
 
 // needed returns an optional field without which a condition is false: x.F, x.F != nil,
-// len(x.F) > 0, or one of these in a conjunction. It is empty if there is none.
+// len(x.F) > 0, or one of these in a conjunction. It also returns an optional constant
+// that is an argument of a call. It is empty if there is none.
 func (o optional) needed(cond ast.Expr) string {
 	switch e := cond.(type) {
 	case *ast.BinaryExpr:
@@ -125,12 +132,23 @@ func (o optional) needed(cond ast.Expr) string {
 		if f, ok := e.Fun.(*ast.Ident); ok && f.Name == "len" {
 			return o.needed(e.Args[0])
 		}
+		for _, arg := range e.Args {
+			if c, ok := arg.(*ast.Ident); ok && slices.Contains(o.names, c.Name) {
+				return c.Name
+			}
+		}
 	case *ast.SelectorExpr:
 		if o.fields[e.Sel.Name] {
 			return e.Sel.Name
 		}
 	}
 	return ""
+}
+
+// isTrue reports whether an expression is the constant true.
+func isTrue(e ast.Expr) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == "true"
 }
 
 // isZero reports whether an expression is a zero value: nil, 0 or "".

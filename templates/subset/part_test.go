@@ -24,7 +24,13 @@ type Settings struct {
 
 	// Last is the last one.
 	Last bool
+	told bool
 }
+
+// bell is for those that ring.
+const bell = "bell"
+
+func Ring() string { return bell }
 
 // Loud is a method and no field.
 func (n Needed) Loud() {}
@@ -43,6 +49,10 @@ func (s *Settings) Say() string {
 		}
 	}
 
+	s.told = true
+	if strings.Contains(text, bell) {
+		text = ring(text)
+	}
 	if text != "" && s.Ends != nil {
 		text = fmt.Sprint(text, s.Ends)
 	}
@@ -53,6 +63,10 @@ func (s *Settings) Say() string {
 	}
 	return text
 }
+
+func ring(s string) string { return s }
+
+func (s *Settings) Told() bool { return s.told }
 
 func mark(s string) string { return s + "!" }
 
@@ -76,6 +90,16 @@ func TestCutOfOptionalFields(t *testing.T) {
 			[]string{"Ends        []string // of the line\n", "text = mark(text)", "func mark(", "text = fmt.Sprint", `"fmt"`}, nil},
 		{"a field as a selector", `s.Ends = nil; s.Say(); var s settings.Settings`, []string{"Settings"},
 			[]string{"Ends        []string", "func mark("}, nil},
+		{"a constant that nothing names", `f(new(settings.Settings)).Say()`, []string{"Settings", "bell"},
+			[]string{"\treturn text\n"}, []string{"bell", "ring("}},
+		{"a constant that another declaration names", `f(new(settings.Settings)).Say(); settings.Ring()`, []string{"Settings", "bell"},
+			[]string{"const bell", "strings.Contains(text, bell)", "func ring("}, nil},
+		{"no optional constant", `f(new(settings.Settings)).Say()`, []string{"Settings"},
+			[]string{"const bell", "func ring("}, nil},
+		{"a field that is set and not read", `f(new(settings.Settings)).Say()`, []string{"Settings"},
+			[]string{"\treturn text\n"}, []string{"told"}},
+		{"a field that is set and read", `f(new(settings.Settings)).Say(); x.Told()`, []string{"Settings"},
+			[]string{"\n\n\ttold bool\n", "\ts.told = true\n"}, nil},
 		{"fields that no code needs", `_ = settings.Settings{}`, []string{"Settings"},
 			[]string{"type Settings struct {\n\tCalm, Quiet bool // not both\n}\n"}, []string{"Name", "Loud", "two lines", "Ends", "Last"}},
 		{"a field that the package sets", `settings.loud()`, []string{"Settings"},

@@ -53,6 +53,9 @@ func (s *search) mention(names Names) {
 		for _, d := range s.byName[name] {
 			s.keep(d.whole)
 		}
+		if slices.Contains(s.optional.names, name) {
+			s.name(name)
+		}
 		if !s.types[name] {
 			s.types[name] = true
 			s.keepMethods(name)

@@ -59,7 +59,7 @@ func (c *change) admit(stored any) error {
 		etag, modified := c.writer.Validators(stored)
 		cur, c.etag = &State{Tag: append(buf[:0], etag...), Modified: modified}, etag
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil

@@ -8,56 +8,46 @@ import (
 // joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
 // A wrapper may forbid what the resource allows; what it allows is ignored.
 func joinCache(own, wrapper []string) []string {
-	var stricter []string
-	for _, d := range directives(wrapper) {
-		switch name := directiveName(d); name {
+	for _, d := range elements(nil, wrapper) {
+		switch stricter := directiveName(d); stricter {
 		case "no-store":
 			return nil
 		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			stricter = append(stricter, name)
-		}
-	}
-	if len(stricter) == 0 {
-		return own
-	}
-	all := slices.DeleteFunc(directives(own), func(d string) bool {
-		name := directiveName(d)
-		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
-	})
-	for _, name := range stricter {
-		if !slices.Contains(all, name) {
-			all = append(all, name)
-		}
-	}
-	return []string{strings.Join(all, ", ")}
-}
-
-// directives returns the members of Cache-Control. A quoted comma does not
-// separate them, unless the quotes do not end.
-func directives(lines []string) (all []string) {
-	for _, line := range lines {
-		quoted := false
-		separates := func(c rune) bool {
-			if c == '"' {
-				quoted = !quoted
+			all := slices.DeleteFunc(elements(nil, own), func(d string) bool {
+				name := directiveName(d)
+				return name == "public" || name == "s-maxage" || name == stricter && d != stricter
+			})
+			if !slices.Contains(all, stricter) {
+				all = append(all, stricter)
 			}
-			return c == ',' && !quoted
-		}
-		members := strings.FieldsFunc(line, separates)
-		if quoted {
-			members = strings.Split(line, ",")
-		}
-		for _, d := range members {
-			if d = strings.Trim(d, " \t"); d != "" {
-				all = append(all, d)
-			}
+			own = []string{strings.Join(all, ", ")}
 		}
 	}
-	return all
+	return own
 }
 
 // directiveName returns the name of a directive in lower case.
 func directiveName(d string) string {
 	name, _, _ := strings.Cut(d, "=")
 	return strings.ToLower(strings.TrimRight(name, " \t"))
+}
+
+// elements appends the members of a list field (RFC 9110 §5.6.1). A quoted comma does
+// not separate them, unless the quotes do not end.
+func elements(dst, lines []string) []string {
+	for _, line := range lines {
+		quotes := strings.Count(line, `"`)%2 == 0
+		for element, text, more := "", "", true; more; {
+			text, line, more = strings.Cut(line, ",")
+			if element += text; quotes && strings.Count(element, `"`)%2 != 0 {
+				element += ","
+				continue
+			}
+			if element = strings.Trim(element, " \t"); element != "" {
+				dst = append(dst, element)
+			}
+			element = ""
+		}
+	}
+	return dst
 }

@@ -47,7 +47,8 @@ type change struct {
 func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		c.Resource.answer(methodNotAllowed(method), c.w, c.r, "", &c.Settings)
+		c.w.Header()["Allow"] = []string{method}
+		c.Resource.answer(methodNotAllowed, c.w, c.r, "", &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -173,7 +174,7 @@ func (c *change) fail(err error) {
 	case *interrupted:
 		c.Decision.Err = answer.error
 		c.tell(c.r, answer.error)
-		c.Resource.answer(outcomeUnknown(), c.w, c.r, "", &c.Settings)
+		c.Resource.answer(outcomeUnknown, c.w, c.r, "", &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}

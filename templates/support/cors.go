@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"net/http"
-	"net/textproto"
 	"slices"
 	"strings"
 )
@@ -28,50 +27,28 @@ func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc 
 	}
 }
 
-// expose lets scripts from other origins read the fields that the resource sends,
-// and those that a problem adds.
-func (res *Resource) expose(h, added http.Header) {
+// expose lets scripts from other origins read the fields that the resource sends.
+func (res *Resource) expose(h http.Header) {
 	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
-	for _, spelling := range spellings(added) {
-		if name := textproto.CanonicalMIMEHeaderKey(spelling); !reservedField(name) && !strings.HasPrefix(name, "Access-Control-") {
-			extendNames(h, exposeHeaders, []string{name})
-		}
-	}
 }
 
 // extendNames is extend for a list of names, each of which occurs once (RFC 9110
 // §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
-	others := h[field]
-	if len(others) == 0 {
+	if len(h[field]) == 0 {
 		set(h, field, values)
 		return
 	}
-	if listed(others, "*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
+	var others, own [16]string
+	all := elements(others[:0], h[field])
+	listed := func(name string) bool {
+		return slices.ContainsFunc(all, func(other string) bool { return strings.EqualFold(other, name) })
+	}
+	if listed("*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
 		return
 	}
-	var lacking []string
-	for name, rest := "", strings.Join(values, ","); rest != ""; {
-		name, rest, _ = strings.Cut(rest, ",")
-		if name = strings.Trim(name, " \t"); !listed(others, name) {
-			lacking = append(lacking, name)
-		}
-	}
-	if len(lacking) > 0 {
+	if lacking := slices.DeleteFunc(elements(own[:0], values), listed); len(lacking) > 0 {
 		extend(h, field, []string{strings.Join(lacking, ", ")})
 	}
-}
-
-// listed reports whether a name is in the lines of a list.
-func listed(lines []string, name string) bool {
-	for _, line := range lines {
-		for member := ""; line != ""; {
-			member, line, _ = strings.Cut(line, ",")
-			if strings.EqualFold(strings.Trim(member, " \t"), name) {
-				return true
-			}
-		}
-	}
-	return false
 }

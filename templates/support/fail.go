@@ -37,24 +37,25 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 // explain returns the problem for an error of the store, and whether OnError is
 // called. A Problem comes first, whatever it wraps.
 func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	refusal, refused := refusalIn(err)
+	var refusal *Problem
+	refused := errors.As(err, &refusal)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown(), true
+		return outcomeUnknown, true
 	case gone(r):
-		return unavailable(), false
+		return unavailable, false
 	case refused && refusal.allowed():
 		return &problem{Problem: *refusal}, false
 	case refused:
-		return internalError(), true
+		return internalError, true
 	case errors.Is(err, res.NotFound):
-		return notFound(), false
+		return notFound, false
 	case errors.Is(err, ErrUnavailable):
-		return unavailable(), false
-	case late(r, err):
-		return unavailable(), true
+		return unavailable, false
+	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+		return unavailable, true // some drivers have their own errors for a deadline
 	}
-	return internalError(), true
+	return internalError, true
 }
 
 // refusalIn returns the Problem that an error of a store wraps.
@@ -76,12 +77,6 @@ func means(err, target error) bool {
 // gone reports whether the client has left. An error is written all the same: if
 // the server stops or a wrapper cancels, the client is still there.
 func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
-
-// late reports whether an error says that the deadline of a request has passed.
-// Some drivers have their own errors for that.
-func late(r *http.Request, err error) bool {
-	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
-}
 
 // An interrupted is an error of a store that was making a change when its
 // deadline passed or its client left. It is an ErrOutcomeUnknown.

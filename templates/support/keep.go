@@ -170,7 +170,8 @@ func (m *memo) formFor(w http.ResponseWriter, r *http.Request, res *Resource, s 
 	}
 	if field != "" {
 		set.responds(r, http.StatusNotModified, field)
-		res.notModified(w, one(f.etag), s, set)
+		res.unmodified(w.Header(), one(f.etag), s, set)
+		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
 	return f

@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// methodPatch is PATCH. Modules that do not serve it lack what depends on this name.
+const methodPatch = http.MethodPatch
+
 const mergePatchType = "application/merge-patch+json"
 
 // unsupportedContent returns why content cannot be read, or nil if it can: 415,
@@ -33,7 +36,7 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 
 func unsupported(detail, field, hint string) error {
 	p := refusedWith(http.StatusUnsupportedMediaType, detail)
-	p.field, p.hint = field, hint
+	p.hintName, p.hint = field, hint
 	return p
 }
 

@@ -10,7 +10,8 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	if isRead(r) {
 		return true
 	}
-	res.answer(methodNotAllowed("GET, HEAD"), w, r, "", set)
+	w.Header()["Allow"] = []string{"GET, HEAD"}
+	res.answer(methodNotAllowed, w, r, "", set)
 	return false
 }
 
@@ -19,11 +20,10 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 // 5789 §3.1): merge patches and patchTypes. Preconditions do not apply
 // (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
-	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
-		if patches {
+		if strings.Contains(allow, methodPatch) {
 			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
 		}
 		w.WriteHeader(http.StatusNoContent)

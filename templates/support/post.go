@@ -78,7 +78,8 @@ func (c *change) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+	v, _ := c.Resource.evaluate(nil, c.r, cur, &c.Settings)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil {
 		return p
 	}
 	return nil

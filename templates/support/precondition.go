@@ -65,11 +65,19 @@ func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
 	}
-	list, hit := tagList{lines: lines}, false
-	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || cur.matchedBy(tag)
+	hit := false
+	for _, line := range lines {
+		for tag, rest := "", line[separators(line):]; rest != ""; {
+			if tag, rest = cutTag(rest); tag == "" {
+				return false
+			}
+			if cur != nil && cur.guard != nil {
+				hit = hit || cur.guard(tag, string(cur.Tag))
+			}
+			hit = hit || matchStrong(tag, cur.tag())
+		}
 	}
-	return hit && !list.malformed
+	return hit
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110

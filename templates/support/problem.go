@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"bytes"
+	"cmp"
 	"net/http"
 	"time"
 )
@@ -49,10 +50,8 @@ func (p *Problem) Error() string {
 		return "nil *Problem"
 	case p.Err != nil:
 		return p.Err.Error()
-	case p.Detail != "":
-		return p.Detail
 	}
-	return p.title()
+	return cmp.Or(p.Detail, p.title())
 }
 
 // Unwrap returns Err, for errors.Is and errors.As.
@@ -73,10 +72,7 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 
 // title returns Title, or the text of the status if it is empty.
 func (p *Problem) title() string {
-	if p.Title == "" {
-		return http.StatusText(p.Status)
-	}
-	return p.Title
+	return cmp.Or(p.Title, http.StatusText(p.Status))
 }
 
 // allowed reports whether a store may refuse a request with p. 412 and 428 are for

@@ -12,7 +12,8 @@ import (
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint      string // a field of the response that helps the client, and its value
+	hintName         string // of a field of the response that helps the client
+	hint             string // its value
 	cause            error  // the error of the store, if there is one
 	document, length string // that all responses have; empty if the problem is not always the same
 }
@@ -32,13 +33,13 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	h, b := w.Header(), newBody()
 	defer b.free()
 	if len(res.Exposed) > 0 {
-		res.expose(h, p.Fields)
+		res.expose(h)
 	}
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	p.addFields(h)
+	res.addFields(h, p.Fields)
 	h["Cache-Control"] = b.values("no-store")
-	if p.field != "" {
-		h[p.field] = b.values(p.hint)
+	if p.hintName != "" {
+		h[p.hintName] = b.values(p.hint)
 	}
 	decisive := "" // the field of the request
 	switch p.Status {
@@ -65,38 +66,32 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
 }
 
-// addFields adds copies of Fields, in the order of their names. It extends the lists
-// Vary, Link and Access-Control-Expose-Headers, which wrappers may have set before.
-func (p *Problem) addFields(h http.Header) {
-	for _, spelling := range spellings(p.Fields) {
-		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
-		switch {
-		case len(values) == 0 || reservedField(name):
-		case name == "Vary" || name == exposeHeaders:
+// addFields adds copies of the fields of a problem, in the order of their names. It extends
+// the lists Vary, Link and Access-Control-Expose-Headers, which wrappers may have set, and
+// skips fields that only this package or the server may set.
+func (res *Resource) addFields(h, fields http.Header) {
+	spellings := make([]string, 0, len(fields))
+	for spelling := range fields {
+		spellings = append(spellings, spelling)
+	}
+	slices.Sort(spellings)
+	for _, spelling := range spellings {
+		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clip(slices.Clone(fields[spelling]))
+		if len(values) == 0 || strings.HasPrefix(name, "Content-") {
+			continue
+		}
+		switch name {
+		case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
+			continue
+		case "Vary", exposeHeaders:
 			extendNames(h, name, values)
-		case name == "Link":
+		case "Link":
 			extend(h, name, values)
 		default:
-			h[name] = slices.Clip(values)
+			h[name] = values
+		}
+		if len(res.Exposed) > 0 && !strings.HasPrefix(name, "Access-Control-") {
+			extendNames(h, exposeHeaders, []string{name})
 		}
 	}
-}
-
-// spellings returns the names in fields as they are spelled, in order.
-func spellings(fields http.Header) []string {
-	all := make([]string, 0, len(fields))
-	for spelling := range fields {
-		all = append(all, spelling)
-	}
-	slices.Sort(all)
-	return all
-}
-
-// reservedField reports whether only this package or the server may set a field.
-func reservedField(name string) bool {
-	switch name {
-	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
-		return true
-	}
-	return strings.HasPrefix(name, "Content-")
 }

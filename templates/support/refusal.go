@@ -11,52 +11,34 @@ func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
 
-func notFound() *problem {
-	return refusedWith(http.StatusNotFound, "There is no resource at this URL.")
-}
-
-func methodNotAllowed(allow string) *problem {
-	p := Problem{Status: http.StatusMethodNotAllowed, Detail: "Method not allowed; see the Allow header."}
-	return &problem{Problem: p, field: "Allow", hint: allow}
-}
-
-func internalError() *problem {
-	return refusedWith(http.StatusInternalServerError, "The server failed. The request did not cause it; the same request may succeed later.")
-}
-
-func unavailable() *problem {
-	p := refusedWith(http.StatusServiceUnavailable, "The server is overloaded. Send the request again after the time in Retry-After.")
-	p.RetryAfter = time.Second
-	return p
-}
-
-// outcomeUnknown has no Retry-After: a change that may have been made must not be repeated.
-func outcomeUnknown() *problem {
-	return refusedWith(http.StatusServiceUnavailable,
-		"The change may or may not have been made. Get the resource before you send the request again.")
-}
-
-// These problems are the same in all responses, so they are encoded once. Those with 428
-// say how to send the request again (RFC 6585 §3).
+// These problems are the same in all responses, so most are encoded once. Those with 428
+// say how to send the request again (RFC 6585 §3). A change that may have been made must
+// not be repeated, so outcomeUnknown has no Retry-After.
 var (
-	noneToMatch     = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
-	otherState      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match does not name the current state. Get the resource again and base the change on its new state.")
-	sameState       = encoded(http.StatusPreconditionFailed, "If-None-Match", "The resource exists and matches If-None-Match. Get it before you change it.")
-	laterState      = encoded(http.StatusPreconditionFailed, "If-Unmodified-Since", "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state.")
-	matchNeeded     = encoded(http.StatusPreconditionRequired, "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match.")
-	noneMatchNeeded = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
+	notFound         = encoded(http.StatusNotFound, "", "There is no resource at this URL.")
+	methodNotAllowed = encoded(http.StatusMethodNotAllowed, "", "Method not allowed; see the Allow header.")
+	internalError    = encoded(http.StatusInternalServerError, "", "The server failed. The request did not cause it; the same request may succeed later.")
+	unavailable      = &problem{Problem: Problem{Status: http.StatusServiceUnavailable, Detail: "The server is overloaded. Send the request again after the time in Retry-After.", RetryAfter: time.Second}}
+	outcomeUnknown   = encoded(http.StatusServiceUnavailable, "", "The change may or may not have been made. Get the resource before you send the request again.")
+	malformedTags    = encoded(http.StatusBadRequest, "If-None-Match", "If-None-Match is neither * nor a list of entity tags.")
+	noneToMatch      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
+	otherState       = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match does not name the current state. Get the resource again and base the change on its new state.")
+	sameState        = encoded(http.StatusPreconditionFailed, "If-None-Match", "The resource exists and matches If-None-Match. Get it before you change it.")
+	laterState       = encoded(http.StatusPreconditionFailed, "If-Unmodified-Since", "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state.")
+	matchNeeded      = encoded(http.StatusPreconditionRequired, "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match.")
+	noneMatchNeeded  = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
 )
 
-// preconditionFailed returns the response for a precondition that fails or is malformed,
-// which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
+// preconditionFailed returns the response that preconditions lead to, which names the
+// field that decided (RFC 9110 §15.5.13). It returns nil for the status 0.
 func preconditionFailed(status int, field string, cur *State) *problem {
 	switch {
 	case status == 0:
 		return nil
+	case status == http.StatusNotModified:
+		return &problem{Problem: Problem{Status: status, Header: field}}
 	case status == http.StatusBadRequest:
-		p := refusedWith(status, field+" is neither * nor a list of entity tags.")
-		p.Header = field
-		return p
+		return malformedTags
 	case field == "If-None-Match":
 		return sameState
 	case cur == nil:

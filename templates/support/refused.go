@@ -62,13 +62,13 @@ func (c *change) mayReturn() bool {
 
 // contradict tells OnError of a contradiction, and returns its response.
 func (c *change) contradict(what string, cause error) error {
-	p := internalError()
+	p := *internalError
 	if gone(c.r) {
-		p = unavailable()
+		p = *unavailable
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)
-	return p
+	return &p
 }
 
 // giveUp returns the problem for a request that was refused too often.
@@ -78,9 +78,9 @@ func (c *change) giveUp() error {
 		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
-	p := unavailable()
+	p := *unavailable
 	p.cause = cause
-	return p
+	return &p
 }
 
 // unchanged reports whether the stored value has the state that was refused. It

@@ -29,11 +29,10 @@ func (res *Resource) ProceedReplica(w http.ResponseWriter, r *http.Request, s *S
 // ServeReplica is Serve for a state of a replica, which may lag. It returns ErrBehind if
 // ProceedReplica does.
 func (res *Resource) ServeReplica(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v *Versions, value any) error {
-	proceed, err := res.ProceedReplica(w, r, s, set, v)
-	if err != nil || !proceed {
-		return err
+	if v.Behind(r, s.Tag) {
+		return ErrBehind
 	}
-	return res.sendJSON(w, r, s, set, value)
+	return res.Serve(w, r, s, set, value)
 }
 
 // Missing returns the error of a store that has returned no value. It returns ErrBehind

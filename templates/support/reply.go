@@ -14,7 +14,7 @@ func (c *change) reply(stored, result any) error {
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	if len(c.Resource.Exposed) > 0 {
-		c.Resource.expose(h, nil)
+		c.Resource.expose(h)
 	}
 	if len(c.Resource.CacheGroups) > 0 {
 		extend(h, "Cache-Group-Invalidation", slices.Clone(c.Resource.CacheGroups))
@@ -41,7 +41,7 @@ func (c *change) reply(stored, result any) error {
 	}
 	defer b.free()
 	etag, modified := c.validators(result, b)
-	f := b.fields([]byte(etag), lastModified(modified, c.Now))
+	f := b.fields([]byte(etag), lastModified(modified, c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)

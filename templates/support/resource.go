@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"net/http"
+	"slices"
 )
 
 // A Resource contains what the responses for all representations of one type share.
@@ -53,7 +54,8 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		return true
 	case http.StatusNotModified:
 		set.responds(r, v.status, v.field)
-		res.notModified(w, etag, s, set)
+		res.unmodified(w.Header(), etag, s, set)
+		w.WriteHeader(v.status)
 	default:
 		res.answer(preconditionFailed(v.status, v.field, s), w, r, string(s.Tag), set)
 	}
@@ -66,11 +68,6 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
-	return res.sendJSON(w, r, s, set, v)
-}
-
-// sendJSON writes a 200 with v as JSON.
-func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b := newBody()
 	defer b.free()
 	if err := b.marshal(v, set); err != nil {
@@ -93,14 +90,9 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
 
-// notModified sends 304. It sends etag as the tag if the client has sent it.
-func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
-	res.unmodified(w.Header(), etag, s, set)
-	w.WriteHeader(http.StatusNotModified)
-}
-
-// unmodified sets the fields of a 304. It omits Last-Modified if there is a tag,
-// and all fields that describe content (RFC 9110 §15.4.5).
+// unmodified sets the fields of a 304, with etag as the tag if the client has sent it. It
+// omits Last-Modified if there is a tag, and all fields that describe content (RFC 9110
+// §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	b, f := newBody(), fields{etag: etag}
@@ -151,13 +143,10 @@ func set(h http.Header, name string, values []string) {
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if len(values) == 0 {
-		return
+	if others := h[name]; len(others) > 0 && len(values) > 0 {
+		values = append(slices.Clip(others), values...)
 	}
-	if others := h[name]; len(others) > 0 {
-		values = append(others[:len(others):len(others)], values...)
-	}
-	h[name] = values
+	set(h, name, values)
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.

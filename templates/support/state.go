@@ -44,10 +44,10 @@ type Settings struct {
 	Decision Decision // the outcome so far, for Observe
 }
 
-// clock returns Now.
+// clock returns Now, or time.Now if there is none.
 func (set *Settings) clock() func() time.Time {
-	if set == nil {
-		return nil
+	if set == nil || set.Now == nil {
+		return time.Now
 	}
 	return set.Now
 }

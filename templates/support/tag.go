@@ -72,14 +72,6 @@ func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
 }
 
-// matchedBy reports whether a member of If-Match names the state.
-func (s *State) matchedBy(tag string) bool {
-	if s != nil && s.guard != nil {
-		return s.guard(tag, string(s.Tag))
-	}
-	return matchStrong(tag, s.tag())
-}
-
 // matchWeak compares two entity tags, weak or not (RFC 9110 §8.8.3.2).
 func matchWeak(a string, b []byte) bool {
 	return strings.TrimPrefix(a, "W/") == string(bytes.TrimPrefix(b, []byte("W/")))

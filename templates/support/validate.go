@@ -126,3 +126,9 @@ func oddJSON(text []byte, t reflect.Type) *problem {
 	}
 	return p
 }
+
+// late reports whether an error says that the deadline of a request has passed.
+// Some drivers have their own errors for that.
+func late(r *http.Request, err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
+}

@@ -95,7 +95,7 @@ func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resour
 
 // Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, pattern string) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: u.Settings(OpPatch, pattern), w: w, r: r}).answer(http.MethodPatch)
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: u.Settings(OpPatch, pattern), w: w, r: r}).answer(methodPatch)
 }
 
 // Delete serves DELETE, if something exists (RFC 9110 §9.3.5).

@@ -252,7 +252,7 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 
 func unsupported(detail, field, hint string) error {
 	p := refusedWith(http.StatusUnsupportedMediaType, detail)
-	p.field, p.hint = field, hint
+	p.hintName, p.hint = field, hint
 	return p
 }
 

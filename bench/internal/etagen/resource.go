@@ -71,7 +71,8 @@ func (res *Resource) Proceed(w http.ResponseWriter, r *http.Request, s *State, s
 		return true
 	case http.StatusNotModified:
 		set.responds(r, v.status, v.field)
-		res.notModified(w, etag, s, set)
+		res.unmodified(w.Header(), etag, s, set)
+		w.WriteHeader(v.status)
 	default:
 		res.answer(preconditionFailed(v.status, v.field, s), w, r, string(s.Tag), set)
 	}
@@ -84,11 +85,6 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	if !res.Proceed(w, r, s, set) {
 		return nil
 	}
-	return res.sendJSON(w, r, s, set, v)
-}
-
-// sendJSON writes a 200 with v as JSON.
-func (res *Resource) sendJSON(w http.ResponseWriter, r *http.Request, s *State, set *Settings, v any) error {
 	b := newBody()
 	defer b.free()
 	if err := b.marshal(v, set); err != nil {
@@ -111,14 +107,9 @@ func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set
 	b.send(w, r, set, http.StatusOK, jsonType, &f)
 }
 
-// notModified sends 304. It sends etag as the tag if the client has sent it.
-func (res *Resource) notModified(w http.ResponseWriter, etag []string, s *State, set *Settings) {
-	res.unmodified(w.Header(), etag, s, set)
-	w.WriteHeader(http.StatusNotModified)
-}
-
-// unmodified sets the fields of a 304. It omits Last-Modified if there is a tag,
-// and all fields that describe content (RFC 9110 §15.4.5).
+// unmodified sets the fields of a 304, with etag as the tag if the client has sent it. It
+// omits Last-Modified if there is a tag, and all fields that describe content (RFC 9110
+// §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
 	var buf [TagSize]byte
 	b, f := newBody(), fields{etag: etag}
@@ -163,13 +154,10 @@ func set(h http.Header, name string, values []string) {
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if len(values) == 0 {
-		return
+	if others := h[name]; len(others) > 0 && len(values) > 0 {
+		values = append(slices.Clip(others), values...)
 	}
-	if others := h[name]; len(others) > 0 {
-		values = append(others[:len(others):len(others)], values...)
-	}
-	h[name] = values
+	set(h, name, values)
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.
@@ -221,10 +209,10 @@ type Settings struct {
 	Decision Decision // the outcome so far, for Observe
 }
 
-// clock returns Now.
+// clock returns Now, or time.Now if there is none.
 func (set *Settings) clock() func() time.Time {
-	if set == nil {
-		return nil
+	if set == nil || set.Now == nil {
+		return time.Now
 	}
 	return set.Now
 }
@@ -336,7 +324,8 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	if isRead(r) {
 		return true
 	}
-	res.answer(methodNotAllowed("GET, HEAD"), w, r, "", set)
+	w.Header()["Allow"] = []string{"GET, HEAD"}
+	res.answer(methodNotAllowed, w, r, "", set)
 	return false
 }
 
@@ -345,13 +334,9 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 // 5789 §3.1): merge patches and patchTypes. Preconditions do not apply
 // (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
-	patches := strings.Contains(allow, http.MethodPatch)
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h["Allow"] = []string{allow}
-		if patches {
-			h["Accept-Patch"] = []string{acceptPatch(patchTypes)}
-		}
 		w.WriteHeader(http.StatusNoContent)
 	}
 }
@@ -363,42 +348,24 @@ func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Metho
 // truncated to the second. It returns the zero time, which means unknown, if the
 // year is outside of 0 to 9999: no HTTP-date has it (RFC 9110 §8.8.2, §5.6.7).
 func LastModified(t time.Time) time.Time {
-	if t.IsZero() {
+	if year := t.UTC().Year(); t.IsZero() || year < 0 || year > 9999 {
 		return time.Time{}
 	}
-	t = time.Unix(t.Unix(), 0).UTC()
-	if year := t.Year(); year < 0 || year > 9999 {
-		return time.Time{}
-	}
-	return t
+	return time.Unix(t.Unix(), 0).UTC()
 }
 
 // appendDate appends t, which LastModified returned, as an IMF-fixdate.
 func appendDate(dst []byte, t time.Time) []byte {
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
-	dst = append(dst, name(dayNames, int(t.Weekday()))...)
-	dst = append(dst, ", "...)
-	dst = append(appendTwo(dst, day), ' ')
-	dst = append(dst, name(monthNames, int(month)-1)...)
-	dst = append(dst, ' ')
-	dst = append(appendTwo(appendTwo(dst, year/100), year%100), ' ')
-	dst = append(appendTwo(dst, hour), ':')
-	dst = append(appendTwo(dst, minute), ':')
-	return append(appendTwo(dst, second), " GMT"...)
+	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
+	dst = append(append(appendTwo(dst, day), ' '), month.String()[:3]...)
+	dst = appendTwo(appendTwo(append(dst, ' '), year/100), year%100)
+	dst = appendTwo(append(appendTwo(append(dst, ' '), hour), ':'), minute)
+	return append(appendTwo(append(dst, ':'), second), " GMT"...)
 }
-
-func name(names string, i int) string { return names[3*i : 3*i+3] }
 
 func appendTwo(dst []byte, n int) []byte { return append(dst, '0'+byte(n/10), '0'+byte(n%10)) }
-
-// clock returns now(), or the system time if now is nil.
-func clock(now func() time.Time) time.Time {
-	if now == nil {
-		return time.Now()
-	}
-	return now()
-}
 
 // lastModified returns LastModified(t), or the current time if that is earlier:
 // the field is never later than the Date of its message (RFC 9110 §8.8.2.1).
@@ -406,7 +373,7 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 	if t = LastModified(t); t.IsZero() {
 		return t
 	}
-	if present := LastModified(clock(now)); t.After(present) {
+	if present := LastModified(now()); t.After(present) {
 		return present
 	}
 	return t
@@ -443,24 +410,25 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 // explain returns the problem for an error of the store, and whether OnError is
 // called. A Problem comes first, whatever it wraps.
 func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	refusal, refused := refusalIn(err)
+	var refusal *Problem
+	refused := errors.As(err, &refusal)
 	switch {
 	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown(), true
+		return outcomeUnknown, true
 	case gone(r):
-		return unavailable(), false
+		return unavailable, false
 	case refused && refusal.allowed():
 		return &problem{Problem: *refusal}, false
 	case refused:
-		return internalError(), true
+		return internalError, true
 	case errors.Is(err, res.NotFound):
-		return notFound(), false
+		return notFound, false
 	case errors.Is(err, ErrUnavailable):
-		return unavailable(), false
-	case late(r, err):
-		return unavailable(), true
+		return unavailable, false
+	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+		return unavailable, true // some drivers have their own errors for a deadline
 	}
-	return internalError(), true
+	return internalError, true
 }
 
 // refusalIn returns the Problem that an error of a store wraps.
@@ -482,12 +450,6 @@ func means(err, target error) bool {
 // gone reports whether the client has left. An error is written all the same: if
 // the server stops or a wrapper cancels, the client is still there.
 func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
-
-// late reports whether an error says that the deadline of a request has passed.
-// Some drivers have their own errors for that.
-func late(r *http.Request, err error) bool {
-	return errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded
-}
 
 // An interrupted is an error of a store that was making a change when its
 // deadline passed or its client left. It is an ErrOutcomeUnknown.
@@ -517,58 +479,48 @@ func (res *Resource) interrupt(r *http.Request, err error) error {
 // joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
 // A wrapper may forbid what the resource allows; what it allows is ignored.
 func joinCache(own, wrapper []string) []string {
-	var stricter []string
-	for _, d := range directives(wrapper) {
-		switch name := directiveName(d); name {
+	for _, d := range elements(nil, wrapper) {
+		switch stricter := directiveName(d); stricter {
 		case "no-store":
 			return nil
 		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			stricter = append(stricter, name)
-		}
-	}
-	if len(stricter) == 0 {
-		return own
-	}
-	all := slices.DeleteFunc(directives(own), func(d string) bool {
-		name := directiveName(d)
-		return name == "public" || name == "s-maxage" || d != name && slices.Contains(stricter, name)
-	})
-	for _, name := range stricter {
-		if !slices.Contains(all, name) {
-			all = append(all, name)
-		}
-	}
-	return []string{strings.Join(all, ", ")}
-}
-
-// directives returns the members of Cache-Control. A quoted comma does not
-// separate them, unless the quotes do not end.
-func directives(lines []string) (all []string) {
-	for _, line := range lines {
-		quoted := false
-		separates := func(c rune) bool {
-			if c == '"' {
-				quoted = !quoted
+			all := slices.DeleteFunc(elements(nil, own), func(d string) bool {
+				name := directiveName(d)
+				return name == "public" || name == "s-maxage" || name == stricter && d != stricter
+			})
+			if !slices.Contains(all, stricter) {
+				all = append(all, stricter)
 			}
-			return c == ',' && !quoted
-		}
-		members := strings.FieldsFunc(line, separates)
-		if quoted {
-			members = strings.Split(line, ",")
-		}
-		for _, d := range members {
-			if d = strings.Trim(d, " \t"); d != "" {
-				all = append(all, d)
-			}
+			own = []string{strings.Join(all, ", ")}
 		}
 	}
-	return all
+	return own
 }
 
 // directiveName returns the name of a directive in lower case.
 func directiveName(d string) string {
 	name, _, _ := strings.Cut(d, "=")
 	return strings.ToLower(strings.TrimRight(name, " \t"))
+}
+
+// elements appends the members of a list field (RFC 9110 §5.6.1). A quoted comma does
+// not separate them, unless the quotes do not end.
+func elements(dst, lines []string) []string {
+	for _, line := range lines {
+		quotes := strings.Count(line, `"`)%2 == 0
+		for element, text, more := "", "", true; more; {
+			text, line, more = strings.Cut(line, ",")
+			if element += text; quotes && strings.Count(element, `"`)%2 != 0 {
+				element += ","
+				continue
+			}
+			if element = strings.Trim(element, " \t"); element != "" {
+				dst = append(dst, element)
+			}
+			element = ""
+		}
+	}
+	return dst
 }
 
 // exposeHeaders names the fields that scripts from other origins may read.
@@ -578,35 +530,19 @@ const exposeHeaders = "Access-Control-Expose-Headers"
 // §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
-	others := h[field]
-	if len(others) == 0 {
+	if len(h[field]) == 0 {
 		set(h, field, values)
 		return
 	}
-	if listed(others, "*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
+	var others, own [16]string
+	all := elements(others[:0], h[field])
+	listed := func(name string) bool {
+		return slices.ContainsFunc(all, func(other string) bool { return strings.EqualFold(other, name) })
+	}
+	if listed("*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
 		return
 	}
-	var lacking []string
-	for name, rest := "", strings.Join(values, ","); rest != ""; {
-		name, rest, _ = strings.Cut(rest, ",")
-		if name = strings.Trim(name, " \t"); !listed(others, name) {
-			lacking = append(lacking, name)
-		}
-	}
-	if len(lacking) > 0 {
+	if lacking := slices.DeleteFunc(elements(own[:0], values), listed); len(lacking) > 0 {
 		extend(h, field, []string{strings.Join(lacking, ", ")})
 	}
-}
-
-// listed reports whether a name is in the lines of a list.
-func listed(lines []string, name string) bool {
-	for _, line := range lines {
-		for member := ""; line != ""; {
-			member, line, _ = strings.Cut(line, ",")
-			if strings.EqualFold(strings.Trim(member, " \t"), name) {
-				return true
-			}
-		}
-	}
-	return false
 }

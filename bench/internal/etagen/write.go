@@ -134,7 +134,8 @@ type change struct {
 func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		c.Resource.answer(methodNotAllowed(method), c.w, c.r, "", &c.Settings)
+		c.w.Header()["Allow"] = []string{method}
+		c.Resource.answer(methodNotAllowed, c.w, c.r, "", &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -260,7 +261,7 @@ func (c *change) fail(err error) {
 	case *interrupted:
 		c.Decision.Err = answer.error
 		c.tell(c.r, answer.error)
-		c.Resource.answer(outcomeUnknown(), c.w, c.r, "", &c.Settings)
+		c.Resource.answer(outcomeUnknown, c.w, c.r, "", &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -316,7 +317,7 @@ func (c *change) admit(stored any) error {
 		etag, modified := c.writer.Validators(stored)
 		cur, c.etag = &State{Tag: append(buf[:0], etag...), Modified: modified}, etag
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -379,13 +380,13 @@ func (c *change) mayReturn() bool {
 
 // contradict tells OnError of a contradiction, and returns its response.
 func (c *change) contradict(what string, cause error) error {
-	p := internalError()
+	p := *internalError
 	if gone(c.r) {
-		p = unavailable()
+		p = *unavailable
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)
-	return p
+	return &p
 }
 
 // giveUp returns the problem for a request that was refused too often.
@@ -395,9 +396,9 @@ func (c *change) giveUp() error {
 		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
-	p := unavailable()
+	p := *unavailable
 	p.cause = cause
-	return p
+	return &p
 }
 
 // unchanged reports whether the stored value has the state that was refused. It
@@ -851,7 +852,7 @@ func (c *change) reply(stored, result any) error {
 	}
 	defer b.free()
 	etag, modified := c.validators(result, b)
-	f := b.fields([]byte(etag), lastModified(modified, c.Now))
+	f := b.fields([]byte(etag), lastModified(modified, c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -939,7 +940,8 @@ func (c *change) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+	v, _ := c.Resource.evaluate(nil, c.r, cur, &c.Settings)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil {
 		return p
 	}
 	return nil

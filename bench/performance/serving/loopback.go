@@ -7,79 +7,21 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"os"
-	"os/exec"
-	"strconv"
 	"strings"
 	"time"
 )
 
 // Loopback304 and Loopback200 are the heats over loopback. Nothing is the handler in
-// them that does nothing but send a status, and in a 200 bytes from memory.
+// them that does nothing but send a status, and in a 200 bytes from memory. Same sends
+// from memory what etagen sends, and KeptBytes is etagen with kept bytes.
 const (
 	Loopback304, Loopback200 = "304 over loopback", "200 over loopback"
-	Nothing                  = "nothing"
+	Nothing, Same, KeptBytes = "nothing", "same fields", "etagen, kept"
 )
 
 // connections is the number of clients that send at once, each one request after the
 // other.
 const connections = 8
-
-// A server is a process that serves one contender.
-type server struct {
-	cmd     *exec.Cmd
-	in      io.WriteCloser
-	out     *bufio.Reader
-	address string
-}
-
-// start starts this program as the server for a contender.
-func start(name string) (*server, error) {
-	self, err := os.Executable()
-	if err != nil {
-		return nil, fmt.Errorf("finding this program: %w", err)
-	}
-	s := &server{cmd: exec.Command(self, "server", name)}
-	s.cmd.Env, s.cmd.Stderr = append(os.Environ(), "GOMAXPROCS=1"), os.Stderr
-	out, outErr := s.cmd.StdoutPipe()
-	in, inErr := s.cmd.StdinPipe()
-	if err := errors.Join(outErr, inErr); err != nil {
-		return nil, fmt.Errorf("preparing the server of %s: %w", name, err)
-	}
-	if err := s.cmd.Start(); err != nil {
-		return nil, fmt.Errorf("starting the server of %s: %w", name, err)
-	}
-	s.in, s.out = in, bufio.NewReader(out)
-	if s.address, err = s.line(); err != nil {
-		_ = s.stop()
-		return nil, fmt.Errorf("starting the server of %s: %w", name, err)
-	}
-	return s, nil
-}
-
-// line reads a line from the server.
-func (s *server) line() (string, error) {
-	text, err := s.out.ReadString('\n')
-	return strings.TrimSpace(text), err
-}
-
-// used returns the processor time of the server so far.
-func (s *server) used() (time.Duration, error) {
-	if _, err := fmt.Fprintln(s.in); err != nil {
-		return 0, fmt.Errorf("asking a server for its time: %w", err)
-	}
-	text, err := s.line()
-	if err != nil {
-		return 0, fmt.Errorf("reading the time of a server: %w", err)
-	}
-	nanos, err := strconv.ParseInt(text, 10, 64)
-	return time.Duration(nanos), err
-}
-
-// stop closes the standard input of the server, which ends it.
-func (s *server) stop() error {
-	return errors.Join(s.in.Close(), s.cmd.Wait())
-}
 
 // A client has connections to a server, and a request to send.
 type client struct {

@@ -5,15 +5,22 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
+	"time"
 )
 
 // requests is the number of requests in a turn over loopback, and overTurns the number
 // of turns in a round.
 const requests, overTurns = 2000, 4
 
+// overNames returns the names of the contenders over loopback.
+func overNames() []string {
+	return []string{Nothing, Same, KeptBytes, Etagen, Hand, "ServeContent", "huma", "hhsnopek/etag", "fiber"}
+}
+
 // loopback measures servers over loopback.
 func loopback(rounds int, progress io.Writer) (heats []*Heat, err error) {
-	names := []string{Nothing, Etagen, Hand, "ServeContent", "huma", "hhsnopek/etag", "fiber"}
+	names := overNames()
 	servers := make([]*server, len(names))
 	for i, name := range names {
 		if servers[i], err = start(name); err != nil {
@@ -35,7 +42,7 @@ func loopback(rounds int, progress io.Writer) (heats []*Heat, err error) {
 	return heats, nil
 }
 
-// over makes servers take turns.
+// over makes servers take turns, and then profiles that of etagen.
 func over(name string, at row, names []string, servers []*server, rounds int) (*Heat, error) {
 	h, clients := &Heat{Name: name}, make([]*client, len(servers))
 	for i, s := range servers {
@@ -74,5 +81,11 @@ func over(name string, at row, names []string, servers []*server, rounds int) (*
 			}
 		}
 	}
+	own := slices.Index(names, Etagen)
+	p, err := clients[own].profile(time.Duration(rounds) * 300 * time.Millisecond)
+	if err != nil {
+		return nil, fmt.Errorf("profiling %s: %w", names[own], err)
+	}
+	h.Entries[own].Profile = p
 	return h, nil
 }

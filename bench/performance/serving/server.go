@@ -7,7 +7,9 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/pprof"
 	"strconv"
+	"strings"
 
 	"github.com/valyala/fasthttp"
 
@@ -15,7 +17,7 @@ import (
 )
 
 // Server serves a contender on its own port until standard input ends. It prints its
-// address, and for each line that it reads, its processor time in nanoseconds.
+// address, and for each line that it reads, what the line asks for.
 func Server(name string) error {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -29,9 +31,39 @@ func Server(name string) error {
 	fmt.Println(listener.Addr())
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
-		fmt.Println(processorTime().Nanoseconds())
+		reply, err := obey(lines.Text())
+		if err != nil {
+			return err
+		}
+		fmt.Println(reply)
 	}
 	return lines.Err()
+}
+
+// These are the lines that a server reads. The first asks for its processor time in
+// nanoseconds, the others begin and end a profile; the name of its file follows the first.
+const askTime, beginProfile, endProfile = "time", "profile ", "end"
+
+// obey does what a line asks for, and returns the reply.
+func obey(line string) (string, error) {
+	path, begins := strings.CutPrefix(line, beginProfile)
+	switch {
+	case line == askTime:
+		return strconv.FormatInt(processorTime().Nanoseconds(), 10), nil
+	case line == endProfile:
+		pprof.StopCPUProfile()
+		return "", nil
+	case begins:
+		file, err := os.Create(path) // the end of the process closes it
+		if err != nil {
+			return "", fmt.Errorf("creating a file for a profile: %w", err)
+		}
+		if err := pprof.StartCPUProfile(file); err != nil {
+			return "", fmt.Errorf("starting a profile: %w", err)
+		}
+		return "", nil
+	}
+	return "", fmt.Errorf("a server does not know %q", line)
 }
 
 // servers returns the function that serves a contender.
@@ -39,9 +71,15 @@ func servers(name string) (func(net.Listener) error, error) {
 	if name == "fiber" {
 		return func(l net.Listener) error { return fasthttp.Serve(l, compare.Fiber(newShelf(2))) }, nil
 	}
+	alike, err := same()
+	if err != nil {
+		return nil, err
+	}
 	handlers := map[string]http.Handler{
 		Nothing:         nothing(),
+		Same:            alike,
 		Etagen:          compare.Etagen(newShelf(2)),
+		KeptBytes:       keptBytes(),
 		Hand:            compare.Good{Books: newShelf(2)}.Mux(),
 		"ServeContent":  compare.ServeContent(newShelf(2)),
 		"huma":          compare.Huma(newShelf(2)),
@@ -52,19 +90,4 @@ func servers(name string) (func(net.Listener) error, error) {
 		return nil, errors.New("there is no contender " + name)
 	}
 	return func(l net.Listener) error { return http.Serve(l, handler) }, nil
-}
-
-// nothing returns a handler that sends a 304 if the request has If-None-Match, and
-// otherwise always the same bytes. It sets only those fields without which net/http
-// would do more work.
-func nothing() http.Handler {
-	document, media, length := []byte(content), []string{"application/json"}, []string{strconv.Itoa(len(content))}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header["If-None-Match"] != nil {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-		w.Header()["Content-Type"], w.Header()["Content-Length"] = media, length
-		_, _ = w.Write(document)
-	})
 }

@@ -8,6 +8,20 @@ import (
 	"unicode/utf8"
 )
 
+// path returns the escaped path of the resource with the ids of a value.
+func (res *Resource) path(at any) (string, error) {
+	return res.expand(res.Pattern, res.IDs(at))
+}
+
+// listPath returns the escaped path of the list with the ids of a value.
+func (res *Resource) listPath(at any) (string, error) {
+	var ids []string
+	if res.ListIDs != nil {
+		ids = res.ListIDs(at)
+	}
+	return res.expand(res.List, ids)
+}
+
 // expand returns the escaped path of a pattern with ids in place of its wildcards.
 // The error wraps NotFound if an id cannot be in a path: the path would be that of
 // another resource.

@@ -10,14 +10,6 @@ import (
 	"time"
 )
 
-// A coded is a resource with content codings, and its responses to a GET without a
-// coding and with gzip.
-type coded struct {
-	*Target
-	plain, gzip         *http.Response
-	plainBody, gzipBody string
-}
-
 // RunCoded sends requests to a handler that encodes content, each as a subtest. It checks
 // the coding and the entity tag of each response, and the tags that preconditions accept.
 // It is called if the resource has //etagen:compress.

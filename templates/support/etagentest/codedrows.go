@@ -2,6 +2,14 @@ package etagentest
 
 import "net/http"
 
+// A coded is a resource with content codings, and its responses to a GET without a
+// coding and with gzip.
+type coded struct {
+	*Target
+	plain, gzip         *http.Response
+	plainBody, gzipBody string
+}
+
 // A codedRow is a read of a resource with content codings. The response uses gzip
 // or no coding.
 type codedRow struct {

@@ -47,9 +47,6 @@ func (c *Case) refuse(status int) {
 	}
 }
 
-// reads reports whether the request of a case reads.
-func (c *Case) reads() bool { return c.method() == http.MethodGet || c.method() == http.MethodHead }
-
 // readHookRows returns hookRows for requests to read.
 func (t *Target) readHookRows() []Case {
 	if t.Unrouted {

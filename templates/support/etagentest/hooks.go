@@ -22,6 +22,13 @@ func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
 	return s
 }
 
+// pattern returns the route of a request, empty if the mux responds by itself.
+func (s *served) pattern(r *http.Request) string {
+	_, pattern := s.Handler(r)
+	_, pattern, _ = strings.Cut(pattern, " ")
+	return pattern
+}
+
 // A breakable is a store that a test can make fail: a Memory.
 type breakable interface {
 	fail(load, write error)

@@ -1,28 +1,10 @@
 package etagentest
 
 import (
-	"io"
-	"net/http"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 )
-
-// An exchange is a request of a table and its response.
-type exchange struct {
-	target    *Target
-	c         *Case
-	handler   http.Handler
-	answer    *http.Response
-	body      string
-	plain     *http.Response // the response to a GET without preconditions
-	plainBody string
-	loaded    bool // the whole resource was loaded for it
-	now       time.Time
-	hooks     *hooks // what the hooks of the handler were told
-	read      int    // how much of the content was read
-}
 
 // runTable sends the requests of a table, and the shared ones whose names it does
 // not have, each as a subtest. It begins with a GET without a precondition: the
@@ -51,38 +33,9 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	}
 }
 
-// send sends the request, with the hooks of the handler set.
-func (x *exchange) send() {
-	if s, ok := x.handler.(*served); ok {
-		x.hooks = s.hook(x.c, false)
-		defer func() { s.release(x.hooks) }()
-	}
-	content := strings.NewReader(x.c.Body)
-	x.answer = x.target.sendContent(x.handler, x.c, x.c.method(), content)
-	x.read = len(x.c.Body) - content.Len()
-}
-
 // others returns the rows whose names are not in the table.
 func others(shared, table []Case) []Case {
 	return slices.DeleteFunc(shared, func(c Case) bool {
 		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
 	})
-}
-
-// loads returns how often the resource was loaded: always 0 if this is not counted.
-func (t *Target) loads() int {
-	if t.Loads == nil {
-		return 0
-	}
-	return t.Loads()
-}
-
-// read returns the whole body of a response.
-func read(t *testing.T, answer *http.Response) string {
-	t.Helper()
-	body, err := io.ReadAll(answer.Body)
-	if err != nil {
-		t.Fatalf("reading the body of the response: %v", err)
-	}
-	return string(body)
 }

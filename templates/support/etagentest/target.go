@@ -4,13 +4,7 @@
 package etagentest
 
 import (
-	"context"
-	"io"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
-	"strings"
-	"testing"
 	"time"
 )
 
@@ -68,74 +62,6 @@ type Target struct {
 	list bool // it is a list
 }
 
-// A Case is a request and the status of its response, for a row in a table.
-type Case struct {
-	Name    string      // of the subtest
-	Method  string      // GET if empty
-	Path    string      // that of the target if empty
-	Header  http.Header // each value is a field line
-	Body    string      // with the Content-Type of its method, unless Header has one
-	Missing bool        // the resource does not exist
-	Want    int         // the status; 0 means the number that the name begins with
-
-	says        int    // the status that Authorize refuses with, 404 if it hides, 200 if it permits; 0 if there is no Authorize
-	load, write int    // the statuses with which loading and writing fail in the store, or late; 0 if they do not
-	left        bool   // the client has left
-	invalid     bool   // the validating function refuses the content
-	direct      string // the method whose function gets the request, without the mux
-}
-
-// CurrentETag returns the entity tag in the response to a plain GET, for a resource
-// such as a list whose tag is not known otherwise.
-func (t *Target) CurrentETag(tb *testing.T) string {
-	tb.Helper()
-	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
-	if answer.StatusCode != http.StatusOK {
-		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
-	}
-	return answer.Header.Get("Etag")
-}
-
-// send sends the request of a case and returns the response.
-func (t *Target) send(handler http.Handler, c *Case) *http.Response {
-	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
-}
-
-// method returns the method of the request of a case.
-func (c *Case) method() string {
-	if c.Method == "" {
-		return http.MethodGet
-	}
-	return c.Method
-}
-
-// sendContent is send for a method and the content as it arrives.
-func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
-	request := httptest.NewRequest(method, t.pathOf(c), content)
-	if c.left {
-		ctx, cancel := context.WithCancel(request.Context())
-		cancel()
-		request = request.WithContext(ctx)
-	}
-	switch method {
-	case http.MethodPut, http.MethodPost:
-		request.Header.Set("Content-Type", "application/json")
-	case http.MethodPatch:
-		request.Header.Set("Content-Type", "application/merge-patch+json")
-	}
-	for name, lines := range c.Header {
-		request.Header[name] = lines
-	}
-	if c.direct != "" {
-		handler = handler.(*served).function(c.direct, t.list)
-	}
-	recorder := httptest.NewRecorder()
-	handler.ServeHTTP(recorder, request)
-	answer := recorder.Result()
-	answer.Request = request
-	return answer
-}
-
 // pathOf returns the path of the request of a case.
 func (t *Target) pathOf(c *Case) string {
 	if c.Path == "" {
@@ -144,25 +70,18 @@ func (t *Target) pathOf(c *Case) string {
 	return c.Path
 }
 
-// resolve resolves a reference in the response to a request for path (RFC 3986
-// §5). It returns "" if there is none.
-func resolve(tb testing.TB, path, reference string) string {
-	tb.Helper()
-	if reference == "" {
-		return ""
+// patchTypes returns the media types that PATCH takes.
+func (t *Target) patchTypes() string {
+	if t.PatchJSON {
+		return "application/merge-patch+json, application/json"
 	}
-	base, err := url.Parse(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	there, err := base.Parse(reference)
-	if err != nil {
-		tb.Fatalf("%q is no reference: %v", reference, err)
-	}
-	return there.RequestURI()
+	return "application/merge-patch+json"
 }
 
-// request returns a request without content.
-func request(method, path string) *http.Request {
-	return httptest.NewRequest(method, path, http.NoBody)
+// loads returns how often the resource was loaded: always 0 if this is not counted.
+func (t *Target) loads() int {
+	if t.Loads == nil {
+		return 0
+	}
+	return t.Loads()
 }

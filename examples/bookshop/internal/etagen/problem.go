@@ -4,6 +4,7 @@ package etagen
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"net/http"
@@ -57,10 +58,8 @@ func (p *Problem) Error() string {
 		return "nil *Problem"
 	case p.Err != nil:
 		return p.Err.Error()
-	case p.Detail != "":
-		return p.Detail
 	}
-	return p.title()
+	return cmp.Or(p.Detail, p.title())
 }
 
 // Unwrap returns Err, for errors.Is and errors.As.
@@ -81,10 +80,7 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 
 // title returns Title, or the text of the status if it is empty.
 func (p *Problem) title() string {
-	if p.Title == "" {
-		return http.StatusText(p.Status)
-	}
-	return p.Title
+	return cmp.Or(p.Title, http.StatusText(p.Status))
 }
 
 // allowed reports whether a store may refuse a request with p. 412 and 428 are for
@@ -96,66 +92,42 @@ func (p *Problem) allowed() bool {
 	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
 }
 
-// encodeProblem appends the problem document of p. Each member ends with a comma; the
-// closing brace replaces the last one.
+// A problemText is the document of a Problem, without its further members (RFC 9457 §3.1).
+type problemText struct {
+	Type      string       `json:"type,omitempty"`
+	Title     string       `json:"title,omitempty"`
+	Status    int          `json:"status"`
+	Detail    string       `json:"detail,omitempty"`
+	Header    string       `json:"header,omitempty"`
+	Parameter string       `json:"parameter,omitempty"`
+	Pointer   string       `json:"pointer,omitempty"`
+	Instance  string       `json:"instance,omitempty"`
+	Errors    []FieldError `json:"errors,omitempty"`
+}
+
+// encodeProblem appends the problem document of p.
 func (b *body) encodeProblem(p *Problem) {
-	text := appendMember(append(b.text.AvailableBuffer(), '{'), "type", p.Type)
-	text = append(appendMember(text, "title", p.title()), `"status":`...)
-	text = append(strconv.AppendInt(text, int64(p.Status), 10), ',')
-	text = appendMember(appendMember(appendMember(text, "detail", p.Detail), "header", p.Header), "parameter", p.Parameter)
-	alone := len(p.Errors) == 1 && p.Errors[0].Detail == ""
-	if alone {
-		text = appendMember(text, "pointer", p.Errors[0].Pointer)
+	text := problemText{p.Type, p.title(), p.Status, p.Detail, p.Header, p.Parameter, "", p.Instance, p.Errors}
+	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
+		text.Pointer, text.Errors = p.Errors[0].Pointer, nil
 	}
-	text = appendMember(text, "instance", p.Instance)
-	if len(p.Errors) > 0 && !alone {
-		errors, _ := json.Marshal(p.Errors) // strings never fail
-		text = append(append(append(text, `"errors":`...), errors...), ',')
+	_ = b.marshal(text, nil) // strings and numbers never fail
+	more := maps.Clone(p.More)
+	for _, own := range [...]string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"} {
+		delete(more, own)
 	}
-	text = append(text, p.more()...)
-	b.text.Write(append(text[:len(text)-1], '}'))
-}
-
-// appendMember appends a member unless its value is empty.
-func appendMember(dst []byte, name, value string) []byte {
-	if value == "" {
-		return dst
+	if members, err := json.Marshal(more); err == nil && len(more) > 0 {
+		b.text.Truncate(b.text.Len() - 1) // the brace
+		b.text.WriteByte(',')
+		b.text.Write(members[1:])
 	}
-	return append(appendText(append(append(append(dst, '"'), name...), `":`...), value), ',')
-}
-
-// appendText appends a text as a JSON string. It calls encoding/json only if something
-// has to be escaped.
-func appendText(dst []byte, text string) []byte {
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
-			quoted, _ := json.Marshal(text)
-			return append(dst, quoted...)
-		}
-	}
-	return append(append(append(dst, '"'), text...), '"')
-}
-
-// more returns the JSON of the further members, each with a comma after it.
-func (p *Problem) more() []byte {
-	if len(p.More) == 0 {
-		return nil
-	}
-	members := maps.Clone(p.More)
-	for _, own := range []string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"} {
-		delete(members, own)
-	}
-	text, err := json.Marshal(members)
-	if err != nil || len(members) == 0 {
-		return nil
-	}
-	return append(text[1:len(text)-1], ',')
 }
 
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	field, hint      string // a field of the response that helps the client, and its value
+	hintName         string // of a field of the response that helps the client
+	hint             string // its value
 	cause            error  // the error of the store, if there is one
 	document, length string // that all responses have; empty if the problem is not always the same
 }
@@ -175,10 +147,10 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	h, b := w.Header(), newBody()
 	defer b.free()
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	p.addFields(h)
+	res.addFields(h, p.Fields)
 	h["Cache-Control"] = b.values("no-store")
-	if p.field != "" {
-		h[p.field] = b.values(p.hint)
+	if p.hintName != "" {
+		h[p.hintName] = b.values(p.hint)
 	}
 	decisive := "" // the field of the request
 	switch p.Status {
@@ -205,40 +177,31 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
 }
 
-// addFields adds copies of Fields, in the order of their names. It extends the lists
-// Vary, Link and Access-Control-Expose-Headers, which wrappers may have set before.
-func (p *Problem) addFields(h http.Header) {
-	for _, spelling := range spellings(p.Fields) {
-		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clone(p.Fields[spelling])
-		switch {
-		case len(values) == 0 || reservedField(name):
-		case name == "Vary" || name == exposeHeaders:
+// addFields adds copies of the fields of a problem, in the order of their names. It extends
+// the lists Vary, Link and Access-Control-Expose-Headers, which wrappers may have set, and
+// skips fields that only this package or the server may set.
+func (res *Resource) addFields(h, fields http.Header) {
+	spellings := make([]string, 0, len(fields))
+	for spelling := range fields {
+		spellings = append(spellings, spelling)
+	}
+	slices.Sort(spellings)
+	for _, spelling := range spellings {
+		name, values := textproto.CanonicalMIMEHeaderKey(spelling), slices.Clip(slices.Clone(fields[spelling]))
+		if len(values) == 0 || strings.HasPrefix(name, "Content-") {
+			continue
+		}
+		switch name {
+		case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
+			continue
+		case "Vary", exposeHeaders:
 			extendNames(h, name, values)
-		case name == "Link":
+		case "Link":
 			extend(h, name, values)
 		default:
-			h[name] = slices.Clip(values)
+			h[name] = values
 		}
 	}
-}
-
-// spellings returns the names in fields as they are spelled, in order.
-func spellings(fields http.Header) []string {
-	all := make([]string, 0, len(fields))
-	for spelling := range fields {
-		all = append(all, spelling)
-	}
-	slices.Sort(all)
-	return all
-}
-
-// reservedField reports whether only this package or the server may set a field.
-func reservedField(name string) bool {
-	switch name {
-	case "Etag", "Last-Modified", "Cache-Control", "Transfer-Encoding":
-		return true
-	}
-	return strings.HasPrefix(name, "Content-")
 }
 
 // handOn calls WriteProblem to write the response. It passes a copy, because
@@ -300,52 +263,34 @@ func refusedWith(status int, detail string) *problem {
 	return &problem{Problem: Problem{Status: status, Detail: detail}}
 }
 
-func notFound() *problem {
-	return refusedWith(http.StatusNotFound, "There is no resource at this URL.")
-}
-
-func methodNotAllowed(allow string) *problem {
-	p := Problem{Status: http.StatusMethodNotAllowed, Detail: "Method not allowed; see the Allow header."}
-	return &problem{Problem: p, field: "Allow", hint: allow}
-}
-
-func internalError() *problem {
-	return refusedWith(http.StatusInternalServerError, "The server failed. The request did not cause it; the same request may succeed later.")
-}
-
-func unavailable() *problem {
-	p := refusedWith(http.StatusServiceUnavailable, "The server is overloaded. Send the request again after the time in Retry-After.")
-	p.RetryAfter = time.Second
-	return p
-}
-
-// outcomeUnknown has no Retry-After: a change that may have been made must not be repeated.
-func outcomeUnknown() *problem {
-	return refusedWith(http.StatusServiceUnavailable,
-		"The change may or may not have been made. Get the resource before you send the request again.")
-}
-
-// These problems are the same in all responses, so they are encoded once. Those with 428
-// say how to send the request again (RFC 6585 §3).
+// These problems are the same in all responses, so most are encoded once. Those with 428
+// say how to send the request again (RFC 6585 §3). A change that may have been made must
+// not be repeated, so outcomeUnknown has no Retry-After.
 var (
-	noneToMatch     = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
-	otherState      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match does not name the current state. Get the resource again and base the change on its new state.")
-	sameState       = encoded(http.StatusPreconditionFailed, "If-None-Match", "The resource exists and matches If-None-Match. Get it before you change it.")
-	laterState      = encoded(http.StatusPreconditionFailed, "If-Unmodified-Since", "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state.")
-	matchNeeded     = encoded(http.StatusPreconditionRequired, "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match.")
-	noneMatchNeeded = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
+	notFound         = encoded(http.StatusNotFound, "", "There is no resource at this URL.")
+	methodNotAllowed = encoded(http.StatusMethodNotAllowed, "", "Method not allowed; see the Allow header.")
+	internalError    = encoded(http.StatusInternalServerError, "", "The server failed. The request did not cause it; the same request may succeed later.")
+	unavailable      = &problem{Problem: Problem{Status: http.StatusServiceUnavailable, Detail: "The server is overloaded. Send the request again after the time in Retry-After.", RetryAfter: time.Second}}
+	outcomeUnknown   = encoded(http.StatusServiceUnavailable, "", "The change may or may not have been made. Get the resource before you send the request again.")
+	malformedTags    = encoded(http.StatusBadRequest, "If-None-Match", "If-None-Match is neither * nor a list of entity tags.")
+	noneToMatch      = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match requires a resource, and there is none at this URL.")
+	otherState       = encoded(http.StatusPreconditionFailed, "If-Match", "If-Match does not name the current state. Get the resource again and base the change on its new state.")
+	sameState        = encoded(http.StatusPreconditionFailed, "If-None-Match", "The resource exists and matches If-None-Match. Get it before you change it.")
+	laterState       = encoded(http.StatusPreconditionFailed, "If-Unmodified-Since", "The resource was modified after the date in If-Unmodified-Since. Get it again and base the change on its new state.")
+	matchNeeded      = encoded(http.StatusPreconditionRequired, "If-Match", "The request must be conditional. Get the resource, and send the request again with its entity tag in If-Match.")
+	noneMatchNeeded  = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
 )
 
-// preconditionFailed returns the response for a precondition that fails or is malformed,
-// which names its field (RFC 9110 §15.5.13). It returns nil for the status 0.
+// preconditionFailed returns the response that preconditions lead to, which names the
+// field that decided (RFC 9110 §15.5.13). It returns nil for the status 0.
 func preconditionFailed(status int, field string, cur *State) *problem {
 	switch {
 	case status == 0:
 		return nil
+	case status == http.StatusNotModified:
+		return &problem{Problem: Problem{Status: status, Header: field}}
 	case status == http.StatusBadRequest:
-		p := refusedWith(status, field+" is neither * nor a list of entity tags.")
-		p.Header = field
-		return p
+		return malformedTags
 	case field == "If-None-Match":
 		return sameState
 	case cur == nil:

@@ -226,6 +226,9 @@ func isTokenByte(c byte) bool {
 	return unreserved(c) || strings.IndexByte("!#$%&'*+^`|", c) >= 0
 }
 
+// methodPatch is PATCH. Modules that do not serve it lack what depends on this name.
+const methodPatch = http.MethodPatch
+
 const mergePatchType = "application/merge-patch+json"
 
 // unsupportedContent returns why content cannot be read, or nil if it can: 415,
@@ -252,7 +255,7 @@ func (res *Resource) unsupportedContent(r *http.Request) error {
 
 func unsupported(detail, field, hint string) error {
 	p := refusedWith(http.StatusUnsupportedMediaType, detail)
-	p.field, p.hint = field, hint
+	p.hintName, p.hint = field, hint
 	return p
 }
 

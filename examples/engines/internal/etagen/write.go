@@ -107,7 +107,7 @@ func PutOrCreate(w http.ResponseWriter, r *http.Request, u Upserter, res *Resour
 
 // Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
 func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, pattern string) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: u.Settings(OpPatch, pattern), w: w, r: r}).answer(http.MethodPatch)
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: u.Settings(OpPatch, pattern), w: w, r: r}).answer(methodPatch)
 }
 
 // Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
@@ -156,7 +156,8 @@ type change struct {
 func (c *change) answer(method string) {
 	switch {
 	case c.r.Method != method:
-		c.Resource.answer(methodNotAllowed(method), c.w, c.r, "", &c.Settings)
+		c.w.Header()["Allow"] = []string{method}
+		c.Resource.answer(methodNotAllowed, c.w, c.r, "", &c.Settings)
 	case c.poster != nil:
 		if err := c.create(); err != nil {
 			c.fail(err)
@@ -282,7 +283,7 @@ func (c *change) fail(err error) {
 	case *interrupted:
 		c.Decision.Err = answer.error
 		c.tell(c.r, answer.error)
-		c.Resource.answer(outcomeUnknown(), c.w, c.r, "", &c.Settings)
+		c.Resource.answer(outcomeUnknown, c.w, c.r, "", &c.Settings)
 	default:
 		c.Resource.Fail(c.w, c.r, err, &c.Settings)
 	}
@@ -342,7 +343,7 @@ func (c *change) admit(stored any) error {
 		etag, modified := c.writer.Validators(stored)
 		cur, c.etag = &State{Tag: append(buf[:0], etag...), Modified: modified}, etag
 	}
-	if p := c.Resource.refuse(c.r, cur, &c.Settings); p != nil {
+	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
 	}
 	return nil
@@ -405,13 +406,13 @@ func (c *change) mayReturn() bool {
 
 // contradict tells OnError of a contradiction, and returns its response.
 func (c *change) contradict(what string, cause error) error {
-	p := internalError()
+	p := *internalError
 	if gone(c.r) {
-		p = unavailable()
+		p = *unavailable
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)
-	return p
+	return &p
 }
 
 // giveUp returns the problem for a request that was refused too often.
@@ -421,9 +422,9 @@ func (c *change) giveUp() error {
 		return conflict(cause)
 	}
 	c.tell(c.r, fmt.Errorf("the resource was modified concurrently in each of %d attempts: %w", attempts, cause))
-	p := unavailable()
+	p := *unavailable
 	p.cause = cause
-	return p
+	return &p
 }
 
 // unchanged reports whether the stored value has the state that was refused. It
@@ -877,7 +878,7 @@ func (c *change) reply(stored, result any) error {
 	}
 	defer b.free()
 	etag, modified := c.validators(result, b)
-	f := b.fields([]byte(etag), lastModified(modified, c.Now))
+	f := b.fields([]byte(etag), lastModified(modified, c.clock()))
 	if c.mayCarryValidators(b) {
 		set(h, "Etag", f.etag)
 		set(h, "Last-Modified", f.lastModified)
@@ -976,7 +977,8 @@ func (c *change) admitItem() error {
 	if err != nil {
 		return err
 	}
-	if p := c.Resource.failed(c.r, cur, &c.Settings); p != nil {
+	v, _ := c.Resource.evaluate(nil, c.r, cur, &c.Settings)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil {
 		return p
 	}
 	return nil

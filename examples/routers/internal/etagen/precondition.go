@@ -5,8 +5,6 @@ package etagen
 import (
 	"bytes"
 	"net/http"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -66,11 +64,19 @@ func ifMatch(lines []string, cur *State) bool {
 	if isAny(lines) {
 		return cur != nil
 	}
-	list, hit := tagList{lines: lines}, false
-	for tag, ok := list.next(); ok; tag, ok = list.next() {
-		hit = hit || cur.matchedBy(tag)
+	hit := false
+	for _, line := range lines {
+		for tag, rest := "", line[separators(line):]; rest != ""; {
+			if tag, rest = cutTag(rest); tag == "" {
+				return false
+			}
+			if cur != nil && cur.guard != nil {
+				hit = hit || cur.guard(tag, string(cur.Tag))
+			}
+			hit = hit || matchStrong(tag, cur.tag())
+		}
 	}
-	return hit && !list.malformed
+	return hit
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
@@ -126,10 +132,9 @@ func modifiedSince(lines []string, modified time.Time, now func() time.Time) (la
 // If-None-Match is malformed.
 func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set *Settings) bool {
 	if s != nil && isRead(r) {
-		s.alone = true
 		return res.Proceed(w, r, s, set)
 	}
-	p := res.check(r, s, set)
+	p, _ := res.check(r, s, set)
 	if p != nil {
 		res.answer(p, w, r, string(s.tag()), set)
 	}
@@ -140,45 +145,18 @@ func (res *Resource) Check(w http.ResponseWriter, r *http.Request, s *State, set
 // the request may proceed, otherwise the response, with the status 304 if the
 // client of a read has the current state. A store must not return that Problem.
 func (res *Resource) Evaluate(r *http.Request, s *State) *Problem {
-	if s == nil || !isRead(r) {
-		return res.public(res.check(r, s, nil), s)
-	}
-	s.alone = true
-	switch v, etag := res.evaluate(nil, r, s, nil); v.status {
-	case 0:
-		return nil
-	case http.StatusNotModified:
-		p := &Problem{Status: v.status, Header: v.field, Fields: http.Header{}}
-		res.unmodified(p.Fields, etag, s, nil)
-		return p
-	default:
-		return res.public(preconditionFailed(v.status, v.field, s), s)
-	}
-}
-
-// check returns why a request may not proceed, or nil. It is not for reads of what exists.
-func (res *Resource) check(r *http.Request, s *State, set *Settings) *problem {
-	switch method := r.Method; {
-	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
-		return nil // preconditions do not apply (RFC 9110 §13.2.1)
-	case s != nil || method == http.MethodPut:
-		return res.refuse(r, s, set)
-	case method == http.MethodPost:
-		return res.failed(r, nil, set) // it overwrites nothing
-	}
-	return notFound()
-}
-
-// public returns p with the fields of its response, including the current entity
-// tag. It returns nil if p is nil.
-func (res *Resource) public(p *problem, s *State) *Problem {
+	p, etag := res.check(r, s, nil)
 	if p == nil {
 		return nil
 	}
 	own := p.Problem // which the caller may change
 	own.Fields = http.Header{}
+	if own.Status == http.StatusNotModified {
+		res.unmodified(own.Fields, etag, s, nil)
+		return &own
+	}
 	if len(res.Exposed) > 0 {
-		res.expose(own.Fields, nil)
+		res.expose(own.Fields)
 	}
 	if tag := s.tag(); len(tag) > 0 {
 		own.Fields["Etag"] = []string{string(tag)}
@@ -186,59 +164,32 @@ func (res *Resource) public(p *problem, s *State) *Problem {
 	return &own
 }
 
-// refuse returns why a write may not proceed, or nil if it may. A failed
-// precondition comes before a missing one, because it tells the client more.
-func (res *Resource) refuse(r *http.Request, cur *State, set *Settings) *problem {
-	if cur != nil && res.Guard != nil {
+// check returns why a request may not proceed, or nil. A failed precondition comes before
+// a missing one, because it tells the client more. A date that must be ignored guards
+// nothing. If-None-Match only guards a creation. For a 304, etag is that of evaluate.
+func (res *Resource) check(r *http.Request, cur *State, set *Settings) (p *problem, etag []string) {
+	switch method := r.Method; {
+	case method == http.MethodOptions || method == http.MethodTrace || method == http.MethodConnect:
+		return nil, nil // preconditions do not apply (RFC 9110 §13.2.1)
+	case cur == nil && method != http.MethodPut && method != http.MethodPost:
+		return notFound, nil
+	}
+	if cur != nil && res.Guard != nil && !isRead(r) {
 		guarded := *cur
 		guarded.guard = res.Guard
 		cur = &guarded
 	}
-	if p := res.failed(r, cur, set); p != nil {
-		return p
+	v, etag := res.evaluate(nil, r, cur, set)
+	if p := preconditionFailed(v.status, v.field, cur); p != nil || isRead(r) || len(r.Header["If-Match"]) > 0 {
+		return p, etag
 	}
 	switch {
-	case res.guarded(r.Header, cur, set):
-		return nil
-	case cur == nil:
-		return noneMatchNeeded
+	case cur != nil:
+		return matchNeeded, nil
+	case r.Method == http.MethodPut && len(r.Header["If-None-Match"]) == 0:
+		return noneMatchNeeded, nil
 	}
-	return matchNeeded
-}
-
-// guarded reports whether a write whose preconditions hold has the required one. A date
-// that must be ignored guards nothing. If-None-Match only guards a creation.
-func (res *Resource) guarded(h http.Header, cur *State, set *Settings) bool {
-	return len(h["If-Match"]) > 0 || cur == nil && len(h["If-None-Match"]) > 0
-}
-
-// failed returns the precondition of a write that fails or is malformed, nil if none.
-func (res *Resource) failed(r *http.Request, cur *State, set *Settings) *problem {
-	v, _ := res.evaluate(nil, r, cur, set)
-	return preconditionFailed(v.status, v.field, cur)
-}
-
-// A tagList walks the members of an If-Match or If-None-Match field (RFC 9110
-// §13.1.1, §13.1.2). The lines of the field form one list, in order (§5.3).
-type tagList struct {
-	lines     []string // not looked at yet
-	rest      string   // of the line that is being walked
-	malformed bool     // the walk ended at something that is not an entity tag
-}
-
-// next returns the next entity tag, without spaces around it. ok is false at the end
-// and at a malformed member, which ends the walk; empty ones are skipped (§5.6.1.2).
-func (l *tagList) next() (tag string, ok bool) {
-	for l.rest == "" {
-		if len(l.lines) == 0 {
-			return "", false
-		}
-		l.rest, l.lines = l.lines[0][separators(l.lines[0]):], l.lines[1:]
-	}
-	if tag, l.rest = cutTag(l.rest); tag == "" {
-		*l = tagList{malformed: true}
-	}
-	return tag, tag != ""
+	return nil, nil // a POST overwrites nothing
 }
 
 // separators returns the number of blanks and commas at the beginning of s.
@@ -285,67 +236,33 @@ func matchStrong(a string, b []byte) bool {
 	return a == string(b) && a[0] == '"'
 }
 
-// matchedBy reports whether a member of If-Match names the state.
-func (s *State) matchedBy(tag string) bool {
-	if s != nil && s.guard != nil {
-		return s.guard(tag, string(s.Tag))
-	}
-	return matchStrong(tag, s.tag())
-}
-
-const ( // each name at a multiple of its length
-	dayNames   = "SunMonTueWedThuFriSat"
-	monthNames = "JanFebMarAprMayJunJulAugSepOctNovDec"
-)
-
 // parseDate reads an HTTP-date in any of its three forms (RFC 9110 §5.6.7) and nothing
-// else, unlike http.ParseTime. now gives the century of a two-digit year.
+// else, unlike http.ParseTime. now gives the century of a two-digit year; nil is time.Now.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
-	if len(s) == len("Sun Nov  6 08:49:37 1994") {
-		day := s[8:10]
-		if day[0] == ' ' {
-			day = "0" + day[1:]
+	const rfc850 = "Monday, 02-Jan-06 15:04:05 GMT"
+	text, leap := strings.Replace(s, ":60 ", ":59 ", 1), time.Duration(0)
+	if text != s {
+		leap = time.Second // package time has no second 60
+	}
+	for _, layout := range [...]string{http.TimeFormat, rfc850, time.ANSIC, "Mon Jan 02 15:04:05 2006"} {
+		t, err := time.Parse(layout, text)
+		if err != nil {
+			continue
 		}
-		return parseFixed(s[:3] + "," + s[3:4] + day + s[7:8] + s[4:7] + s[10:11] + s[20:] + s[19:20] + s[11:19] + " GMT")
-	}
-	name, date, _ := strings.Cut(s, "day, ")
-	if len(date) != len("06-Nov-94 08:49:37 GMT") {
-		return parseFixed(s)
-	}
-	days := []string{"Sun", "Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur"}
-	if !slices.Contains(days, name) || date[2] != '-' || date[6] != '-' {
-		return t, false
-	}
-	latest := clock(now).AddDate(50, 0, 0) // no date is further ahead
-	for century := latest.Year() / 100; ; century-- {
-		t, ok = parseFixed(name[:3] + ", " + date[:2] + " " + date[3:6] + " " + strconv.Itoa(century) + date[7:])
-		if !ok || !t.After(latest) {
-			return t, ok
+		if layout == rfc850 {
+			if now == nil {
+				now = time.Now
+			}
+			latest := now().AddDate(50, 0, 0) // no date is further ahead
+			if t = t.AddDate(latest.Year()/100*100-t.Year()/100*100, 0, 0); t.After(latest) {
+				t = t.AddDate(-100, 0, 0)
+			}
+		}
+		day, rest, _ := strings.Cut(text, " ")
+		_, same, _ := strings.Cut(t.Format(layout), " ")
+		if rest == same && strings.Contains("SundayMondayTuesdayWednesdayThursdayFridaySaturday", strings.TrimSuffix(day, ",")) {
+			return t.Add(leap), true
 		}
 	}
-}
-
-// parseFixed reads the preferred form. Second 60, a leap second, is the one after 59.
-func parseFixed(s string) (t time.Time, ok bool) {
-	if len(s) != len("Sun, 06 Nov 1994 08:49:37 GMT") || s[3:5] != ", " || s[7] != ' ' || s[11] != ' ' ||
-		s[16] != ' ' || s[19] != ':' || s[22] != ':' || s[25:] != " GMT" {
-		return t, false
-	}
-	day, month, year := digits(s[5:7]), strings.Index(monthNames, s[8:11]), digits(s[12:16])
-	hour, minute, second := digits(s[17:19]), digits(s[20:22]), digits(s[23:25])
-	midnight := time.Date(year, time.Month(month/3+1), day, 0, 0, 0, 0, time.UTC)
-	ok = strings.Index(dayNames, s[:3])%3 == 0 && month%3 == 0 && year >= 0 && midnight.Day() == day && // else it is in the next month
-		hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second <= 60
-	return midnight.Add(time.Duration(hour*3600+minute*60+second) * time.Second), ok
-}
-
-// digits returns the number in s, or -1 if s contains anything but digits.
-func digits(s string) (n int) {
-	for i := 0; i < len(s); i++ {
-		if s[i] < '0' || s[i] > '9' {
-			return -1
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n
+	return t, false
 }

@@ -88,20 +88,6 @@ type Resource struct {
 	NotFound, Conflict, Exists, Unavailable, OutcomeUnknown *error // the errors of the package
 }
 
-// path returns the escaped path of the resource with the ids of a value.
-func (res *Resource) path(at any) (string, error) {
-	return res.expand(res.Pattern, res.IDs(at))
-}
-
-// listPath returns the escaped path of the list with the ids of a value.
-func (res *Resource) listPath(at any) (string, error) {
-	var ids []string
-	if res.ListIDs != nil {
-		ids = res.ListIDs(at)
-	}
-	return res.expand(res.List, ids)
-}
-
 // decode returns the value in a JSON text. It copies ids that the text does not
 // have from at.
 func (res *Resource) decode(text []byte, at any) (any, error) {
@@ -154,6 +140,20 @@ func (*Resource) err(p *error) error {
 		return nil
 	}
 	return *p
+}
+
+// path returns the escaped path of the resource with the ids of a value.
+func (res *Resource) path(at any) (string, error) {
+	return res.expand(res.Pattern, res.IDs(at))
+}
+
+// listPath returns the escaped path of the list with the ids of a value.
+func (res *Resource) listPath(at any) (string, error) {
+	var ids []string
+	if res.ListIDs != nil {
+		ids = res.ListIDs(at)
+	}
+	return res.expand(res.List, ids)
 }
 
 // expand returns the escaped path of a pattern with ids in place of its wildcards.

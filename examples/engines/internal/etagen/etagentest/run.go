@@ -38,35 +38,6 @@ func Run(t *testing.T, target Target, cases []Case) {
 	}
 }
 
-// runMalformed sends malformed entity tags, if there are any.
-func runMalformed(t *testing.T, target *Target) {
-	t.Helper()
-	if target.ETag != "" {
-		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, target) })
-	}
-}
-
-// checkMalformed sends the current entity tag in fields that are not lists of
-// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied, and
-// such an If-None-Match is ignored.
-func checkMalformed(t *testing.T, target *Target) {
-	now := target.Modified.Add(24 * time.Hour)
-	tag := target.ETag
-	for _, line := range []string{
-		tag + ` "other"`, tag + tag, tag + ";q=1", `"a b", ` + tag, "\"a\x7f\", " + tag, `w/"other", ` + tag,
-		`*, ` + tag, `'other', ` + tag, `"other, ` + tag,
-	} {
-		match := Case{Header: http.Header{"If-Match": {line}}}
-		if answer := target.send(target.New(true, now), &match); answer.StatusCode != http.StatusPreconditionFailed {
-			t.Errorf("status %d for If-Match: %s, want 412", answer.StatusCode, line)
-		}
-		none := Case{Header: http.Header{"If-None-Match": {line}}}
-		if answer := target.send(target.New(true, now), &none); answer.StatusCode != http.StatusOK {
-			t.Errorf("status %d for If-None-Match: %s, want 200", answer.StatusCode, line)
-		}
-	}
-}
-
 // checkClamp checks the handler against RFC 9110 §8.8.2.1: an origin server whose
 // clock is behind the modification time sends its own time.
 func checkClamp(t *testing.T, target *Target) {
@@ -77,18 +48,38 @@ func checkClamp(t *testing.T, target *Target) {
 	}
 }
 
-// checkBlind requests ids for which the store returns another row, as a database
-// that ignores case may do: that row has another address, and must not change.
-func checkBlind(t *testing.T, target *Target, c Case) {
-	*target.Blind = true
-	defer func() { *target.Blind = false }()
-	handler := target.New(true, target.Modified.Add(24*time.Hour))
-	c.Path = MoveString(target.Path, 1)
-	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
-		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
+// RunWrites sends the requests of the table that change the target, and then those that
+// every resource responds to alike, each as a subtest. It checks what is stored after
+// each of them. It is called if the resource has PUT, PATCH or DELETE.
+func RunWrites(t *testing.T, target Target, cases []Case) {
+	t.Helper()
+	runTable(t, &target, cases, target.writeRows(), checkWrite)
+	if target.Creates {
+		t.Run("404 PUT where no address can lead", func(t *testing.T) { checkUnaddressable(t, &target) })
 	}
-	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
-		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
+	if target.Blind != nil {
+		t.Run("404 where the store returns another row for a write", func(t *testing.T) {
+			for _, method := range target.Methods {
+				checkBlind(t, &target, Case{Method: method, Header: header("If-Match", "*"), Body: "{}"})
+			}
+		})
+	}
+	if c, ok := target.change(); ok {
+		t.Run("of many a "+c.Method+" at once one wins", func(t *testing.T) { checkRace(t, &target, &c) })
+	}
+}
+
+// checkUnaddressable sends a PUT that creates to addresses that no client, or not
+// every client, could use again.
+func checkUnaddressable(t *testing.T, target *Target) {
+	now := target.Modified.Add(24 * time.Hour)
+	folder := target.Path[:strings.LastIndexByte(target.Path, '/')+1]
+	for _, id := range []string{"%00", "a%00", "%FF", strings.Repeat("1", 1025)} {
+		c := target.creation()
+		c.Path = folder + id
+		if answer := target.send(target.New(false, now), &c); answer.StatusCode < 400 {
+			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
+		}
 	}
 }
 
@@ -146,6 +137,30 @@ type Target struct {
 	list bool // it is a list
 }
 
+// pathOf returns the path of the request of a case.
+func (t *Target) pathOf(c *Case) string {
+	if c.Path == "" {
+		return t.Path
+	}
+	return c.Path
+}
+
+// patchTypes returns the media types that PATCH takes.
+func (t *Target) patchTypes() string {
+	if t.PatchJSON {
+		return "application/merge-patch+json, application/json"
+	}
+	return "application/merge-patch+json"
+}
+
+// loads returns how often the resource was loaded: always 0 if this is not counted.
+func (t *Target) loads() int {
+	if t.Loads == nil {
+		return 0
+	}
+	return t.Loads()
+}
+
 // A Case is a request and the status of its response, for a row in a table.
 type Case struct {
 	Name    string      // of the subtest
@@ -163,22 +178,6 @@ type Case struct {
 	direct      string // the method whose function gets the request, without the mux
 }
 
-// CurrentETag returns the entity tag in the response to a plain GET, for a resource
-// such as a list whose tag is not known otherwise.
-func (t *Target) CurrentETag(tb *testing.T) string {
-	tb.Helper()
-	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
-	if answer.StatusCode != http.StatusOK {
-		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
-	}
-	return answer.Header.Get("Etag")
-}
-
-// send sends the request of a case and returns the response.
-func (t *Target) send(handler http.Handler, c *Case) *http.Response {
-	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
-}
-
 // method returns the method of the request of a case.
 func (c *Case) method() string {
 	if c.Method == "" {
@@ -187,77 +186,25 @@ func (c *Case) method() string {
 	return c.Method
 }
 
-// sendContent is send for a method and the content as it arrives.
-func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
-	request := httptest.NewRequest(method, t.pathOf(c), content)
-	if c.left {
-		ctx, cancel := context.WithCancel(request.Context())
-		cancel()
-		request = request.WithContext(ctx)
+// reads reports whether the request of a case reads.
+func (c *Case) reads() bool { return c.method() == http.MethodGet || c.method() == http.MethodHead }
+
+// kind returns what kind of request a case sends.
+func (c *Case) kind() string {
+	if c.Method == http.MethodPut && c.Missing {
+		return "PUT that creates"
 	}
-	switch method {
-	case http.MethodPut, http.MethodPost:
-		request.Header.Set("Content-Type", "application/json")
-	case http.MethodPatch:
-		request.Header.Set("Content-Type", "application/merge-patch+json")
-	}
-	for name, lines := range c.Header {
-		request.Header[name] = lines
-	}
-	if c.direct != "" {
-		handler = handler.(*served).function(c.direct, t.list)
-	}
-	recorder := httptest.NewRecorder()
-	handler.ServeHTTP(recorder, request)
-	answer := recorder.Result()
-	answer.Request = request
-	return answer
+	return c.Method
 }
 
-// pathOf returns the path of the request of a case.
-func (t *Target) pathOf(c *Case) string {
-	if c.Path == "" {
-		return t.Path
+// status returns the wanted status: the one of the row, or the number that its name
+// begins with.
+func (c *Case) status() int {
+	if c.Want != 0 || len(c.Name) < 3 {
+		return c.Want
 	}
-	return c.Path
-}
-
-// resolve resolves a reference in the response to a request for path (RFC 3986
-// §5). It returns "" if there is none.
-func resolve(tb testing.TB, path, reference string) string {
-	tb.Helper()
-	if reference == "" {
-		return ""
-	}
-	base, err := url.Parse(path)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	there, err := base.Parse(reference)
-	if err != nil {
-		tb.Fatalf("%q is no reference: %v", reference, err)
-	}
-	return there.RequestURI()
-}
-
-// request returns a request without content.
-func request(method, path string) *http.Request {
-	return httptest.NewRequest(method, path, http.NoBody)
-}
-
-// An exchange is a request of a table and its response.
-type exchange struct {
-	target    *Target
-	c         *Case
-	handler   http.Handler
-	answer    *http.Response
-	body      string
-	plain     *http.Response // the response to a GET without preconditions
-	plainBody string
-	loaded    bool // the whole resource was loaded for it
-	now       time.Time
-	hooks     *hooks // what the hooks of the handler were told
-	read      int    // how much of the content was read
+	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no response has, if there is no number
+	return want
 }
 
 // runTable sends the requests of a table, and the shared ones whose names it does
@@ -287,6 +234,28 @@ func runTable(t *testing.T, target *Target, cases, shared []Case, check func(*te
 	}
 }
 
+// others returns the rows whose names are not in the table.
+func others(shared, table []Case) []Case {
+	return slices.DeleteFunc(shared, func(c Case) bool {
+		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
+	})
+}
+
+// An exchange is a request of a table and its response.
+type exchange struct {
+	target    *Target
+	c         *Case
+	handler   http.Handler
+	answer    *http.Response
+	body      string
+	plain     *http.Response // the response to a GET without preconditions
+	plainBody string
+	loaded    bool // the whole resource was loaded for it
+	now       time.Time
+	hooks     *hooks // what the hooks of the handler were told
+	read      int    // how much of the content was read
+}
+
 // send sends the request, with the hooks of the handler set.
 func (x *exchange) send() {
 	if s, ok := x.handler.(*served); ok {
@@ -298,19 +267,84 @@ func (x *exchange) send() {
 	x.read = len(x.c.Body) - content.Len()
 }
 
-// others returns the rows whose names are not in the table.
-func others(shared, table []Case) []Case {
-	return slices.DeleteFunc(shared, func(c Case) bool {
-		return slices.ContainsFunc(table, func(own Case) bool { return own.Name == c.Name })
-	})
+// forbidden reports whether the response has the status that Authorize refused with.
+func (x *exchange) forbidden() bool { return x.c.says >= 400 && x.c.says == x.answer.StatusCode }
+
+// struck returns how often the store must have failed: once, if the response
+// reports its failure.
+func (x *exchange) struck() int {
+	switch x.answer.StatusCode {
+	case outcome(x.c.load), outcome(x.c.write):
+		return 1
+	}
+	return 0
 }
 
-// loads returns how often the resource was loaded: always 0 if this is not counted.
-func (t *Target) loads() int {
-	if t.Loads == nil {
-		return 0
+// outcome returns the status of the response if the store refuses with a status. A
+// store must not use those of preconditions.
+func outcome(status int) int {
+	switch status {
+	case timeIsOver:
+		return http.StatusServiceUnavailable
+	case http.StatusFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
+		return http.StatusInternalServerError
 	}
-	return t.Loads()
+	return status
+}
+
+// send sends the request of a case and returns the response.
+func (t *Target) send(handler http.Handler, c *Case) *http.Response {
+	return t.sendContent(handler, c, c.method(), strings.NewReader(c.Body))
+}
+
+// sendContent is send for a method and the content as it arrives.
+func (t *Target) sendContent(handler http.Handler, c *Case, method string, content io.Reader) *http.Response {
+	request := httptest.NewRequest(method, t.pathOf(c), content)
+	if c.left {
+		ctx, cancel := context.WithCancel(request.Context())
+		cancel()
+		request = request.WithContext(ctx)
+	}
+	switch method {
+	case http.MethodPut, http.MethodPost:
+		request.Header.Set("Content-Type", "application/json")
+	case http.MethodPatch:
+		request.Header.Set("Content-Type", "application/merge-patch+json")
+	}
+	for name, lines := range c.Header {
+		request.Header[name] = lines
+	}
+	if c.direct != "" {
+		handler = handler.(*served).function(c.direct, t.list)
+	}
+	recorder := httptest.NewRecorder()
+	handler.ServeHTTP(recorder, request)
+	answer := recorder.Result()
+	answer.Request = request
+	return answer
+}
+
+// request returns a request without content.
+func request(method, path string) *http.Request {
+	return httptest.NewRequest(method, path, http.NoBody)
+}
+
+// resolve resolves a reference in the response to a request for path (RFC 3986
+// §5). It returns "" if there is none.
+func resolve(tb testing.TB, path, reference string) string {
+	tb.Helper()
+	if reference == "" {
+		return ""
+	}
+	base, err := url.Parse(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	there, err := base.Parse(reference)
+	if err != nil {
+		tb.Fatalf("%q is no reference: %v", reference, err)
+	}
+	return there.RequestURI()
 }
 
 // read returns the whole body of a response.
@@ -321,6 +355,17 @@ func read(t *testing.T, answer *http.Response) string {
 		t.Fatalf("reading the body of the response: %v", err)
 	}
 	return string(body)
+}
+
+// CurrentETag returns the entity tag in the response to a plain GET, for a resource
+// such as a list whose tag is not known otherwise.
+func (t *Target) CurrentETag(tb *testing.T) string {
+	tb.Helper()
+	answer := t.send(t.New(true, t.Modified.Add(24*time.Hour)), &Case{})
+	if answer.StatusCode != http.StatusOK {
+		tb.Fatalf("status %d for a plain GET of %s, want 200", answer.StatusCode, t.Path)
+	}
+	return answer.Header.Get("Etag")
 }
 
 // A served is a handler on a mux whose hooks a test can set.
@@ -334,6 +379,13 @@ func Mux(handler interface{ Register(mux *http.ServeMux) }) http.Handler {
 	s := &served{http.NewServeMux(), handler}
 	handler.Register(s.ServeMux)
 	return s
+}
+
+// pattern returns the route of a request, empty if the mux responds by itself.
+func (s *served) pattern(r *http.Request) string {
+	_, pattern := s.Handler(r)
+	_, pattern, _ = strings.Cut(pattern, " ")
+	return pattern
 }
 
 // A breakable is a store that a test can make fail: a Memory.
@@ -447,19 +499,6 @@ func (s *served) refusal(status int) error {
 	p.Elem().FieldByName("RetryAfter").SetInt(int64(time.Second))
 	p.Elem().FieldByName("Fields").Set(reflect.ValueOf(http.Header{"WWW-Authenticate": {"Test"}, "ETag": {other}}))
 	return p.Interface().(error)
-}
-
-// other is an entity tag that no resource of a test has.
-const other = `"other"`
-
-// header returns fields from pairs of name and value. A name that is there twice
-// gets two lines.
-func header(pairs ...string) http.Header {
-	h := http.Header{}
-	for i := 0; i < len(pairs); i += 2 {
-		h.Add(pairs[i], pairs[i+1])
-	}
-	return h
 }
 
 // readRows returns requests to read that every resource responds to alike.
@@ -600,14 +639,371 @@ func (t *Target) precedenceRows() []Case {
 	return append(rows, Case{Name: "200 If-Match wins over If-Unmodified-Since", Header: header("If-Match", tag, "If-Unmodified-Since", past)})
 }
 
-// status returns the wanted status: the one of the row, or the number that its name
-// begins with.
-func (c *Case) status() int {
-	if c.Want != 0 || len(c.Name) < 3 {
-		return c.Want
+// writeRows returns requests to change a resource that every resource responds to alike.
+func (t *Target) writeRows() []Case {
+	var rows []Case
+	for _, method := range t.Methods {
+		rows = append(rows, t.guardRows(method)...)
+		if method != http.MethodDelete {
+			rows = append(rows, t.contentRows(method)...)
+		}
+		if method != http.MethodDelete && t.Require != "none" {
+			rows = append(rows, t.writeRow(method, 428, "without a precondition comes before its content").with("{"))
+		}
 	}
-	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no response has, if there is no number
-	return want
+	if t.Creates {
+		rows = append(rows, t.createRows()...)
+	}
+	rows = append(rows, t.writeHookRows()...)
+	if t.Stays {
+		rows = slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusOK })
+	}
+	return rows
+}
+
+// createRows returns PUT requests for a missing resource.
+func (t *Target) createRows() []Case {
+	free := http.StatusPreconditionRequired
+	if t.Require == "none" {
+		free = http.StatusCreated
+	}
+	const put = http.MethodPut
+	return []Case{
+		t.creation(),
+		t.writeRow(put, 412, "If-Match where nothing exists", "If-Match", other).whereMissing(),
+		t.writeRow(put, 412, "If-Match * where nothing exists", "If-Match", "*").whereMissing(),
+		t.writeRow(put, free, "without a precondition where nothing exists").whereMissing(),
+	}
+}
+
+// contentRows returns requests that test content, and the order of refusals.
+func (t *Target) contentRows(method string) []Case {
+	otherType := "application/merge-patch+json"
+	switch {
+	case method == http.MethodPatch && t.PatchJSON:
+		otherType = "application/json-patch+json"
+	case method == http.MethodPatch:
+		otherType = "application/json"
+	}
+	rows := []Case{
+		t.writeRow(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
+		t.writeRow(method, 413, "of too many bytes", "If-Match", "*").with(large()),
+		t.writeRow(method, 400, "of no JSON", "If-Match", "*").with("{"),
+		t.writeRow(method, 400, "of two values", "If-Match", "*").with("{} {}"),
+		t.writeRow(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
+		t.writeRow(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
+	}
+	if !t.Opaque {
+		rows = append(rows,
+			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
+			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
+		)
+	}
+	if method == http.MethodPatch && t.PatchJSON {
+		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
+		if strings.HasPrefix(t.Patch, "{") {
+			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
+		}
+	}
+	if t.Member != "" {
+		member := strconv.Quote(t.Member) + ":null"
+		rows = append(rows, t.writeRow(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
+	}
+	return rows
+}
+
+// guardRows returns requests with preconditions, for a method that changes what
+// exists (RFC 9110 §13.1, RFC 6585 §3).
+func (t *Target) guardRows(method string) []Case {
+	free := http.StatusPreconditionRequired // the status of a write without a precondition
+	if t.Require == "none" {
+		free = done(method)
+	}
+	rows := []Case{
+		t.writeRow(method, done(method), "If-Match *", "If-Match", "*"),
+		t.writeRow(method, 412, "If-Match of another tag", "If-Match", other),
+		t.writeRow(method, 412, "If-Match malformed", "If-Match", "other"),
+		t.writeRow(method, 412, "If-Match empty", "If-Match", ""),
+		t.writeRow(method, 412, "If-None-Match * where something exists", "If-None-Match", "*"),
+		t.writeRow(method, 400, "If-None-Match malformed", "If-Match", "*", "If-None-Match", "other"),
+		t.writeRow(method, free, "without a precondition"),
+		t.writeRow(method, free, "If-None-Match of another tag guards nothing", "If-None-Match", other),
+	}
+	if method != http.MethodPut || !t.Creates {
+		rows = append(rows, t.writeRow(method, 404, "where nothing exists", "If-Match", other).whereMissing())
+	}
+	if t.ETag != "" {
+		rows = append(rows, t.guardTagRows(method)...)
+	}
+	if !t.Modified.IsZero() {
+		rows = append(rows, t.guardDateRows(method, free)...)
+	}
+	return rows
+}
+
+// guardTagRows is guardRows for a resource with an entity tag.
+func (t *Target) guardTagRows(method string) []Case {
+	tag := t.ETag
+	rows := []Case{
+		t.weakRow(method, done(method), tag),
+		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
+	}
+	if t.Variant != "" && t.Variant != tag {
+		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
+	}
+	if t.Guarded != "" && t.Guarded != tag {
+		rows = append(rows,
+			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
+			t.weakRow(method, done(method), t.Guarded).called("of other derived values"),
+			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
+		)
+	}
+	if isWeak(tag) {
+		return rows
+	}
+	return append(rows,
+		t.writeRow(method, done(method), "If-Match", "If-Match", tag),
+		t.writeRow(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
+		t.writeRow(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
+	)
+}
+
+// guardDateRows is guardRows for a resource with a modification time.
+func (t *Target) guardDateRows(method string, free int) []Case {
+	same, past, _ := t.dates()
+	dated := done(method)
+	if t.Require == "tag" {
+		dated = free
+	}
+	return []Case{
+		t.writeRow(method, dated, "If-Unmodified-Since", "If-Unmodified-Since", same),
+		t.writeRow(method, 412, "If-Unmodified-Since before the change", "If-Unmodified-Since", past),
+		t.writeRow(method, free, "If-Unmodified-Since is no date", "If-Unmodified-Since", "yesterday"),
+		t.writeRow(method, done(method), "If-Modified-Since does not count", "If-Match", "*", "If-Modified-Since", same),
+	}
+}
+
+// hookRows returns requests that the handler's hooks and its store can refuse. All
+// of them are like c, which succeeds.
+func (t *Target) hookRows(c Case, done int) []Case {
+	row := func(want int, what string, change func(*Case)) Case {
+		r := c
+		r.Name, r.Want = fmt.Sprintf("%d %s %s", want, c.kind(), what), 0
+		change(&r)
+		return r
+	}
+	rows := []Case{
+		row(done, "that Authorize lets pass", func(r *Case) { r.says = http.StatusOK }),
+		row(done, "of a client that has gone", func(r *Case) { r.left = true }),
+		row(405, "sent to it with another method", func(r *Case) { r.Method, r.direct, r.says = "PURGE", c.Method, http.StatusForbidden }),
+	}
+	if !t.list {
+		rows = append(rows, row(410, "that the store refuses to load comes before Authorize", func(r *Case) { r.load, r.says = http.StatusGone, http.StatusForbidden }))
+	}
+	for _, status := range []int{401, 403, 404} {
+		rows = append(rows, row(status, "that Authorize refuses", func(r *Case) { r.says = status }))
+	}
+	for _, status := range []int{409, 410, 422, 429, 503} {
+		rows = append(rows, row(status, "that the store refuses", func(r *Case) { r.refuse(status) }))
+	}
+	for _, status := range []int{412, 428, 302} {
+		rows = append(rows, row(500, fmt.Sprintf("that the store refuses with %d", status), func(r *Case) { r.refuse(status) }))
+	}
+	return append(rows,
+		row(503, "whose time is over", func(r *Case) { r.refuse(timeIsOver) }),
+		row(503, "of a client that has gone before the store has failed", func(r *Case) { r.left = true; r.refuse(timeIsOver) }),
+	)
+}
+
+// refuse makes the store refuse the operation that the request of a case needs.
+func (c *Case) refuse(status int) {
+	if c.reads() {
+		c.load = status
+	} else {
+		c.write = status
+	}
+}
+
+// readHookRows returns hookRows for requests to read.
+func (t *Target) readHookRows() []Case {
+	if t.Unrouted {
+		return nil
+	}
+	get := Case{Method: http.MethodGet, Header: http.Header{}}
+	head := Case{Method: http.MethodHead, Header: header("If-None-Match", "*")}
+	faults, known := t.readFaults(), http.StatusNotModified
+	if t.list {
+		faults = t.listFaults()
+	}
+	if t.list && t.Loads != nil { // the state that the store knows decides without a page
+		head.Header, known = http.Header{}, http.StatusOK
+	}
+	rows := append(t.hookRows(get, http.StatusOK), orderRows(get, faults)...)
+	return append(rows, t.hookRows(head, known)...)
+}
+
+// writeHookRows returns hookRows for requests to write.
+func (t *Target) writeHookRows() []Case {
+	var rows []Case
+	for _, method := range t.Methods {
+		c := t.writeRow(method, done(method), "", "If-Match", "*")
+		rows = append(rows, t.hookRows(c, done(method))...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
+	}
+	if t.Creates {
+		c := t.creation()
+		rows = append(rows, t.hookRows(c, 201)...)
+		rows = append(rows, orderRows(c, t.writeFaults(c))...)
+	}
+	return rows
+}
+
+// postHookRows returns hookRows for a request that creates in a list.
+func (t *Target) postHookRows() []Case {
+	c := t.writeRow(http.MethodPost, 201, "").whereMissing()
+	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c))...)
+	if t.Creates {
+		return rows
+	}
+	return slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusCreated })
+}
+
+// writeRow returns a row for a method with content that it accepts.
+func (t *Target) writeRow(method string, want int, what string, pairs ...string) Case {
+	c := Case{Name: fmt.Sprintf("%d %s %s", want, method, what), Method: method, Header: header(pairs...)}
+	switch method {
+	case http.MethodPut, http.MethodPost:
+		c.Body = t.Body
+	case http.MethodPatch:
+		c.Body = t.Patch
+	}
+	return c
+}
+
+// weakRow returns a row whose If-Match has a weak tag, which matches no tag (RFC
+// 9110 §8.8.3.2) unless a proxy marks tags as weak.
+func (t *Target) weakRow(method string, taken int, tag string) Case {
+	want, what := http.StatusPreconditionFailed, "If-Match compares strongly"
+	if t.Weakens {
+		want, what = taken, "If-Match of a tag that a proxy marks as weak"
+	}
+	c := t.writeRow(method, want, what, "If-Match", weak(tag))
+	if method == http.MethodGet {
+		c.Name = fmt.Sprintf("%d %s", want, what) // as of all rows of a read
+	}
+	return c
+}
+
+// with returns a row with other content.
+func (c Case) with(body string) Case {
+	c.Body = body
+	return c
+}
+
+// whereMissing returns a row for a missing resource.
+func (c Case) whereMissing() Case {
+	c.Missing = true
+	return c
+}
+
+// called returns a row with an addition to its name.
+func (c Case) called(more string) Case {
+	c.Name += " " + more
+	return c
+}
+
+// done returns the status of a successful write.
+func done(method string) int {
+	if method == http.MethodDelete {
+		return http.StatusNoContent
+	}
+	return http.StatusOK
+}
+
+// creation returns the PUT that creates a resource.
+func (t *Target) creation() Case {
+	return t.writeRow(http.MethodPut, 201, "If-None-Match * creates", "If-None-Match", "*").whereMissing()
+}
+
+// change returns a write that names the current entity tag, and changes it; ok is
+// false if there is none.
+func (t *Target) change() (c Case, ok bool) {
+	if t.ETag == "" || isWeak(t.ETag) || t.Stays {
+		return c, false
+	}
+	method := t.Methods[0]
+	c = t.writeRow(method, done(method), "If-Match", "If-Match", t.ETag)
+	if t.Digest && method != http.MethodDelete {
+		c.Body = t.Changed
+		return c, c.Body != ""
+	}
+	return c, true
+}
+
+// header returns fields from pairs of name and value. A name that is there twice
+// gets two lines.
+func header(pairs ...string) http.Header {
+	h := http.Header{}
+	for i := 0; i < len(pairs); i += 2 {
+		h.Add(pairs[i], pairs[i+1])
+	}
+	return h
+}
+
+// other is an entity tag that no resource of a test has.
+const other = `"other"`
+
+// weak returns an entity tag marked as weak: unchanged if it is weak already.
+func weak(tag string) string {
+	return "W/" + strings.TrimPrefix(tag, "W/")
+}
+
+// isWeak reports whether an entity tag is marked as weak.
+func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
+
+// bare returns an entity tag without its quotes, which some clients forget.
+func bare(tag string) string {
+	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
+}
+
+// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
+func Date(t time.Time) string {
+	return t.UTC().Format(http.TimeFormat)
+}
+
+// rfc850 returns t as an HTTP-date in the first obsolete form, whose year has two
+// digits.
+func rfc850(t time.Time) string {
+	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
+}
+
+// asctime returns t as an HTTP-date in the second obsolete form, that of asctime in C.
+func asctime(t time.Time) string {
+	return t.UTC().Format(time.ANSIC)
+}
+
+// dates returns the modification time, and times before and after it.
+func (t *Target) dates() (same, past, future string) {
+	return Date(t.Modified), Date(t.Modified.Add(-time.Hour)), Date(t.Modified.Add(1000 * time.Hour))
+}
+
+// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
+const MaxBody = 1 << 16
+
+// large returns a body that is one byte too large.
+func large() string { return strings.Repeat(" ", MaxBody+1) }
+
+// useSample says what to do about a value that its own methods refuse.
+const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
+
+// JSON returns a value as encoding/json encodes it, for content and expected bodies.
+func JSON(t *testing.T, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatalf("encoding the resource of the test: %v (%s)", err, useSample)
+	}
+	return string(text)
 }
 
 // A fault is one thing that is wrong with a request.
@@ -635,14 +1031,6 @@ func orderRows(c Case, faults []fault) []Case {
 	return rows
 }
 
-// kind returns what kind of request a case sends.
-func (c *Case) kind() string {
-	if c.Method == http.MethodPut && c.Missing {
-		return "PUT that creates"
-	}
-	return c.Method
-}
-
 // readFaults returns faults of a request to read what exists.
 func (t *Target) readFaults() []fault {
 	return append(t.addressFaults(http.MethodGet),
@@ -657,6 +1045,34 @@ func (t *Target) listFaults() []fault {
 		fault{400, "the query", func(c *Case) { c.Path = t.pathOf(c) + "?limit=0" }},
 		fault{410, "the store", func(c *Case) { c.load = http.StatusGone }},
 	)
+}
+
+// writeFaults returns faults of a request that writes, if a precondition is required.
+func (t *Target) writeFaults(c Case) []fault {
+	content := c.Method != http.MethodDelete
+	faults := t.addressFaults(c.Method)
+	if c.kind() == "PUT that creates" {
+		faults = faults[len(faults)-1:]
+	}
+	if content {
+		faults = append(faults, fault{415, "the media type", func(c *Case) { c.Header.Set("Content-Type", "text/plain") }})
+	}
+	faults = append(faults,
+		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
+		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
+	)
+	if t.Require != "none" && c.Method != http.MethodPost {
+		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
+			c.Header.Del("If-Match")
+			if c.Missing {
+				c.Header.Del("If-None-Match")
+			}
+		}})
+	}
+	if content {
+		faults = append(append(faults, t.contentFaults()...), t.invalidFaults(c)...)
+	}
+	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
 }
 
 // addressFaults returns faults of the target of a request.
@@ -691,34 +1107,6 @@ func (t *Target) nowhere() string {
 		return ""
 	}
 	return strings.Join(segments, "/")
-}
-
-// writeFaults returns faults of a request that writes, if a precondition is required.
-func (t *Target) writeFaults(c Case) []fault {
-	content := c.Method != http.MethodDelete
-	faults := t.addressFaults(c.Method)
-	if c.kind() == "PUT that creates" {
-		faults = faults[len(faults)-1:]
-	}
-	if content {
-		faults = append(faults, fault{415, "the media type", func(c *Case) { c.Header.Set("Content-Type", "text/plain") }})
-	}
-	faults = append(faults,
-		fault{412, "If-Match", func(c *Case) { c.Header.Set("If-Match", other) }},
-		fault{400, "If-None-Match", func(c *Case) { c.Header.Set("If-None-Match", "other") }},
-	)
-	if t.Require != "none" && c.Method != http.MethodPost {
-		faults = append(faults, fault{428, "a missing precondition", func(c *Case) {
-			c.Header.Del("If-Match")
-			if c.Missing {
-				c.Header.Del("If-None-Match")
-			}
-		}})
-	}
-	if content {
-		faults = append(append(faults, t.contentFaults()...), t.invalidFaults(c)...)
-	}
-	return append(faults, fault{409, "the store", func(c *Case) { c.write = http.StatusConflict }})
 }
 
 // contentFaults returns faults of content.
@@ -789,373 +1177,6 @@ func withUnknown(body string) string {
 	var object map[string]json.RawMessage
 	_ = json.Unmarshal([]byte(body), &object) // only objects have members
 	return withMember(object, "no such member", "1")
-}
-
-// hookRows returns requests that the handler's hooks and its store can refuse. All
-// of them are like c, which succeeds.
-func (t *Target) hookRows(c Case, done int) []Case {
-	row := func(want int, what string, change func(*Case)) Case {
-		r := c
-		r.Name, r.Want = fmt.Sprintf("%d %s %s", want, c.kind(), what), 0
-		change(&r)
-		return r
-	}
-	rows := []Case{
-		row(done, "that Authorize lets pass", func(r *Case) { r.says = http.StatusOK }),
-		row(done, "of a client that has gone", func(r *Case) { r.left = true }),
-		row(405, "sent to it with another method", func(r *Case) { r.Method, r.direct, r.says = "PURGE", c.Method, http.StatusForbidden }),
-	}
-	if !t.list {
-		rows = append(rows, row(410, "that the store refuses to load comes before Authorize", func(r *Case) { r.load, r.says = http.StatusGone, http.StatusForbidden }))
-	}
-	for _, status := range []int{401, 403, 404} {
-		rows = append(rows, row(status, "that Authorize refuses", func(r *Case) { r.says = status }))
-	}
-	for _, status := range []int{409, 410, 422, 429, 503} {
-		rows = append(rows, row(status, "that the store refuses", func(r *Case) { r.refuse(status) }))
-	}
-	for _, status := range []int{412, 428, 302} {
-		rows = append(rows, row(500, fmt.Sprintf("that the store refuses with %d", status), func(r *Case) { r.refuse(status) }))
-	}
-	return append(rows,
-		row(503, "whose time is over", func(r *Case) { r.refuse(timeIsOver) }),
-		row(503, "of a client that has gone before the store has failed", func(r *Case) { r.left = true; r.refuse(timeIsOver) }),
-	)
-}
-
-// refuse makes the store refuse the operation that the request of a case needs.
-func (c *Case) refuse(status int) {
-	if c.reads() {
-		c.load = status
-	} else {
-		c.write = status
-	}
-}
-
-// reads reports whether the request of a case reads.
-func (c *Case) reads() bool { return c.method() == http.MethodGet || c.method() == http.MethodHead }
-
-// readHookRows returns hookRows for requests to read.
-func (t *Target) readHookRows() []Case {
-	if t.Unrouted {
-		return nil
-	}
-	get := Case{Method: http.MethodGet, Header: http.Header{}}
-	head := Case{Method: http.MethodHead, Header: header("If-None-Match", "*")}
-	faults, known := t.readFaults(), http.StatusNotModified
-	if t.list {
-		faults = t.listFaults()
-	}
-	if t.list && t.Loads != nil { // the state that the store knows decides without a page
-		head.Header, known = http.Header{}, http.StatusOK
-	}
-	rows := append(t.hookRows(get, http.StatusOK), orderRows(get, faults)...)
-	return append(rows, t.hookRows(head, known)...)
-}
-
-// writeHookRows returns hookRows for requests to write.
-func (t *Target) writeHookRows() []Case {
-	var rows []Case
-	for _, method := range t.Methods {
-		c := t.writeRow(method, done(method), "", "If-Match", "*")
-		rows = append(rows, t.hookRows(c, done(method))...)
-		rows = append(rows, orderRows(c, t.writeFaults(c))...)
-	}
-	if t.Creates {
-		c := t.creation()
-		rows = append(rows, t.hookRows(c, 201)...)
-		rows = append(rows, orderRows(c, t.writeFaults(c))...)
-	}
-	return rows
-}
-
-// postHookRows returns hookRows for a request that creates in a list.
-func (t *Target) postHookRows() []Case {
-	c := t.writeRow(http.MethodPost, 201, "").whereMissing()
-	rows := append(t.hookRows(c, http.StatusCreated), orderRows(c, t.writeFaults(c))...)
-	if t.Creates {
-		return rows
-	}
-	return slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusCreated })
-}
-
-// pattern returns the route of a request, empty if the mux responds by itself.
-func (s *served) pattern(r *http.Request) string {
-	_, pattern := s.Handler(r)
-	_, pattern, _ = strings.Cut(pattern, " ")
-	return pattern
-}
-
-// checkHooks compares the calls of the handler's hooks with the response.
-func checkHooks(t *testing.T, x *exchange) {
-	t.Helper()
-	s, ok := x.handler.(*served)
-	if !ok {
-		return
-	}
-	x.checkDecision(t, s)
-	x.checkAsked(t)
-	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
-		t.Errorf("status %d, but OnError was called with %v", x.answer.StatusCode, x.hooks.told)
-	}
-	if want := x.struck(); x.hooks.failures != want {
-		t.Errorf("the store failed %d times, want %d: a refusal must not be tried again", x.hooks.failures, want)
-	}
-	if x.forbidden() || x.struck() > 0 {
-		x.checkRefusal(t)
-	}
-	x.checkOwnFormat(t)
-}
-
-// struck returns how often the store must have failed: once, if the response
-// reports its failure.
-func (x *exchange) struck() int {
-	switch x.answer.StatusCode {
-	case outcome(x.c.load), outcome(x.c.write):
-		return 1
-	}
-	return 0
-}
-
-// forbidden reports whether the response has the status that Authorize refused with.
-func (x *exchange) forbidden() bool { return x.c.says >= 400 && x.c.says == x.answer.StatusCode }
-
-// outcome returns the status of the response if the store refuses with a status. A
-// store must not use those of preconditions.
-func outcome(status int) int {
-	switch status {
-	case timeIsOver:
-		return http.StatusServiceUnavailable
-	case http.StatusFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
-		return http.StatusInternalServerError
-	}
-	return status
-}
-
-// operation returns the operation that the hooks are called with, and the route; both
-// are empty if they are not called.
-func (x *exchange) operation(s *served) (op, pattern string) {
-	r := x.answer.Request
-	method := r.Method
-	if x.c.direct != "" {
-		method = x.c.direct
-		r = request(method, x.target.pathOf(x.c))
-	}
-	if pattern = s.pattern(r); pattern == "" {
-		return "", ""
-	}
-	switch {
-	case method == http.MethodOptions:
-		return "", ""
-	case method == http.MethodPost:
-		return "create", pattern
-	case method != http.MethodGet && method != http.MethodHead:
-		return strings.ToLower(method), pattern
-	case x.target.list:
-		return "list", pattern
-	}
-	return "get", pattern
-}
-
-// checkDecision checks that Observe is called once, with the outcome of the request.
-func (x *exchange) checkDecision(t *testing.T, s *served) {
-	t.Helper()
-	op, pattern := x.operation(s)
-	if op == "" || len(x.hooks.decided) != 1 {
-		if op != "" || len(x.hooks.decided) > 0 {
-			t.Errorf("Observe was called with %v for a %d", x.hooks.decided, x.answer.StatusCode)
-		}
-		return
-	}
-	status, length, rounds := x.answer.StatusCode, len(x.body), 0
-	if x.c.left {
-		status = 499
-	}
-	if x.answer.Request.Method == http.MethodHead {
-		length = 0
-	}
-	if made := x.answer.StatusCode < 300 || x.answer.StatusCode == http.StatusConflict; !x.c.reads() && x.c.load == 0 && (made || x.struck() > 0) {
-		rounds = 1
-	}
-	d := x.hooks.decided[0]
-	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
-		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
-			t.Errorf("Observe was called with the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
-		}
-	}
-	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
-		t.Errorf("Observe was called with the error %v for a %d", err, x.answer.StatusCode)
-	}
-}
-
-// field returns the field that decided the response, according to its content. A
-// 304 and a response to HEAD name none.
-func (x *exchange) field() string {
-	sent := x.answer.Request.Header
-	var p struct{ Header string }
-	switch status := x.answer.StatusCode; {
-	case status == http.StatusNotModified && sent["If-None-Match"] != nil:
-		return "If-None-Match"
-	case status == http.StatusNotModified:
-		return "If-Modified-Since"
-	case status == http.StatusPreconditionFailed && x.body == "" && sent["If-Match"] != nil:
-		return "If-Match"
-	case status == http.StatusPreconditionFailed && x.body == "":
-		return "If-Unmodified-Since"
-	case status == http.StatusBadRequest || status == http.StatusPreconditionFailed || status == http.StatusPreconditionRequired:
-		_ = json.Unmarshal([]byte(x.body), &p) // checkProblem reports the error
-	}
-	return p.Header
-}
-
-// checkAsked checks that Authorize is called before preconditions are evaluated, and
-// only with what exists.
-func (x *exchange) checkAsked(t *testing.T) {
-	t.Helper()
-	c := x.c
-	item := !x.target.list && c.Method != http.MethodPost
-	creates := c.Method == http.MethodPut && x.target.Creates
-	want := ""
-	switch {
-	case c.says == 0, c.direct != "", c.load != 0 && item, c.Missing && item && !creates, strings.Contains(c.Path, "%00"):
-	case c.Method == http.MethodPost, c.Missing && item:
-		want = "create"
-	case x.target.list:
-		want = "list"
-	case c.reads():
-		want = "get it"
-	default:
-		want = strings.ToLower(c.Method) + " it"
-	}
-	got := ""
-	if len(x.hooks.asked) > 0 {
-		got = x.hooks.asked[0]
-	}
-	if got != want {
-		t.Errorf("Authorize was asked %q, want %q first", x.hooks.asked, want)
-	}
-}
-
-// checkRefusal checks that the response to a refused request reveals nothing, and
-// that its content was not read before Authorize was called.
-func (x *exchange) checkRefusal(t *testing.T) {
-	t.Helper()
-	wantHeader(t, x.answer, "Etag", "")
-	wantHeader(t, x.answer, "Last-Modified", "")
-	own := x.forbidden()
-	if own && x.read > 0 {
-		t.Errorf("%d bytes of the content were read before Authorize was called", x.read)
-	}
-	switch x.answer.StatusCode {
-	case http.StatusUnauthorized:
-		wantHeader(t, x.answer, "Www-Authenticate", "Test")
-	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		again := "1"
-		if x.c.write == timeIsOver {
-			again = "" // it may have happened
-		}
-		wantHeader(t, x.answer, "Retry-After", again)
-	case http.StatusNotFound:
-		if own && !x.target.list && x.c.Method != http.MethodPost && x.c.kind() != "PUT that creates" && !(x.c.Method == http.MethodPut && x.target.Creates) {
-			x.checkHidden(t)
-		}
-	}
-}
-
-// checkHidden compares the response for a hidden resource with that for a missing one.
-func (x *exchange) checkHidden(t *testing.T) {
-	t.Helper()
-	missing := *x.c
-	missing.Missing = true
-	answer := x.target.send(x.target.New(false, x.now), &missing)
-	if body := read(t, answer); body != x.body || !reflect.DeepEqual(answer.Header, x.answer.Header) {
-		t.Errorf("a hidden resource gets %v %s, a missing one %v %s", x.answer.Header, x.body, answer.Header, body)
-	}
-}
-
-// checkOwnFormat repeats the request with a handler whose errors have another
-// format: only errors may differ.
-func (x *exchange) checkOwnFormat(t *testing.T) {
-	t.Helper()
-	s := x.target.New(!x.c.Missing, x.now).(*served)
-	h := s.hook(x.c, true)
-	answer := x.target.send(s, x.c)
-	body := read(t, answer)
-	s.release(h)
-	if answer.StatusCode != x.answer.StatusCode {
-		t.Fatalf("status %d with WriteProblem, %d without", answer.StatusCode, x.answer.StatusCode)
-	}
-	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
-		if len(h.problems) > 0 || body == ownFormat {
-			t.Errorf("WriteProblem wrote %s for a %d", body, answer.StatusCode)
-		}
-		return
-	}
-	if len(h.problems) != 1 || body != ownFormat {
-		t.Errorf("%d with WriteProblem has the content %s", answer.StatusCode, body)
-		return
-	}
-	if p := h.problems[0]; p.FieldByName("Status").Int() != int64(answer.StatusCode) || p.FieldByName("Title").String() == "" {
-		t.Errorf("WriteProblem was given %v for a %d", p, answer.StatusCode)
-	}
-	for name := range x.answer.Header {
-		if name != "Content-Type" && name != "Content-Length" {
-			wantHeader(t, answer, name, strings.Join(x.answer.Header[name], ", "))
-		}
-	}
-}
-
-// weak returns an entity tag marked as weak: unchanged if it is weak already.
-func weak(tag string) string {
-	return "W/" + strings.TrimPrefix(tag, "W/")
-}
-
-// isWeak reports whether an entity tag is marked as weak.
-func isWeak(tag string) bool { return strings.HasPrefix(tag, "W/") }
-
-// bare returns an entity tag without its quotes, which some clients forget.
-func bare(tag string) string {
-	return strings.Trim(strings.TrimPrefix(tag, "W/"), `"`)
-}
-
-// Date returns t as an HTTP-date, for requests and expected responses (RFC 9110 §5.6.7).
-func Date(t time.Time) string {
-	return t.UTC().Format(http.TimeFormat)
-}
-
-// rfc850 returns t as an HTTP-date in the first obsolete form, whose year has two
-// digits.
-func rfc850(t time.Time) string {
-	return t.UTC().Format("Monday, 02-Jan-06 15:04:05 GMT")
-}
-
-// asctime returns t as an HTTP-date in the second obsolete form, that of asctime in C.
-func asctime(t time.Time) string {
-	return t.UTC().Format(time.ANSIC)
-}
-
-// dates returns the modification time, and times before and after it.
-func (t *Target) dates() (same, past, future string) {
-	return Date(t.Modified), Date(t.Modified.Add(-time.Hour)), Date(t.Modified.Add(1000 * time.Hour))
-}
-
-// MaxBody is the largest body in bytes that handlers accept, for the field of that name.
-const MaxBody = 1 << 16
-
-// large returns a body that is one byte too large.
-func large() string { return strings.Repeat(" ", MaxBody+1) }
-
-// useSample says what to do about a value that its own methods refuse.
-const useSample = "sample=FUNC in the resource directive names a function that makes a valid one"
-
-// JSON returns a value as encoding/json encodes it, for content and expected bodies.
-func JSON(t *testing.T, value any) string {
-	t.Helper()
-	text, err := json.Marshal(value)
-	if err != nil {
-		t.Fatalf("encoding the resource of the test: %v (%s)", err, useSample)
-	}
-	return string(text)
 }
 
 // checkPlain checks the response to a GET without preconditions against what the
@@ -1253,26 +1274,6 @@ func checkNotModified(t *testing.T, answer, plain *http.Response, body string) {
 	}
 }
 
-// checkProblem checks an error against RFC 9457, and that no cache may store it.
-func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
-	t.Helper()
-	wantHeader(t, answer, "Content-Type", "application/problem+json")
-	wantHeader(t, answer, "Cache-Control", "no-store")
-	if c.Method == http.MethodHead {
-		if body != "" {
-			t.Errorf("the response to a HEAD has the body %q", body)
-		}
-		return
-	}
-	var problem struct{ Status int }
-	if err := json.Unmarshal([]byte(body), &problem); err != nil {
-		t.Fatalf("the problem document is not JSON: %v", err)
-	}
-	if problem.Status != answer.StatusCode {
-		t.Errorf("the problem document says %d, the status line %d", problem.Status, answer.StatusCode)
-	}
-}
-
 // checkAllow checks that the Allow field lists the methods.
 func checkAllow(t *testing.T, answer *http.Response, methods ...string) {
 	t.Helper()
@@ -1293,93 +1294,6 @@ func checkAcceptPatch(t *testing.T, target *Target, answer *http.Response) {
 		patch = target.patchTypes()
 	}
 	wantHeader(t, answer, "Accept-Patch", patch)
-}
-
-// patchTypes returns the media types that PATCH takes.
-func (t *Target) patchTypes() string {
-	if t.PatchJSON {
-		return "application/merge-patch+json, application/json"
-	}
-	return "application/merge-patch+json"
-}
-
-// sameHeaders checks that fields have the values that the plain GET had.
-func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
-	t.Helper()
-	for _, name := range names {
-		wantHeader(t, answer, name, strings.Join(plain.Header[name], ", "))
-	}
-}
-
-// wantHeader checks that a field has a value, or is missing if the value is empty.
-func wantHeader(t *testing.T, answer *http.Response, name, want string) {
-	t.Helper()
-	if got := strings.Join(answer.Header[name], ", "); got != want {
-		t.Errorf("%s %q, want %q", name, got, want)
-	}
-}
-
-// checkExposed checks that scripts from other origins can read each field of a
-// response. It skips what http.ServeMux responds by itself, which is text.
-func checkExposed(t *testing.T, target *Target, answer *http.Response) {
-	t.Helper()
-	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
-		return
-	}
-	want := target.Exposed
-	if answer.Header["Www-Authenticate"] != nil { // of a refusal, which names them too
-		want = append(slices.Clone(want), "Www-Authenticate")
-	}
-	wantHeader(t, answer, exposeHeaders, strings.Join(want, ", "))
-	for name := range answer.Header {
-		exposed := func(other string) bool { return strings.EqualFold(name, other) }
-		if !slices.Contains(readable(), name) && !slices.ContainsFunc(want, exposed) {
-			t.Errorf("the field %s is sent but not exposed", name)
-		}
-	}
-}
-
-const exposeHeaders = "Access-Control-Expose-Headers"
-
-// readable are the fields that a script may always read (Fetch, CORS-safelisted
-// response-header name), and the one that exposes the others.
-func readable() []string {
-	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
-}
-
-// RunWrites sends the requests of the table that change the target, and then those that
-// every resource responds to alike, each as a subtest. It checks what is stored after
-// each of them. It is called if the resource has PUT, PATCH or DELETE.
-func RunWrites(t *testing.T, target Target, cases []Case) {
-	t.Helper()
-	runTable(t, &target, cases, target.writeRows(), checkWrite)
-	if target.Creates {
-		t.Run("404 PUT where no address can lead", func(t *testing.T) { checkUnaddressable(t, &target) })
-	}
-	if target.Blind != nil {
-		t.Run("404 where the store returns another row for a write", func(t *testing.T) {
-			for _, method := range target.Methods {
-				checkBlind(t, &target, Case{Method: method, Header: header("If-Match", "*"), Body: "{}"})
-			}
-		})
-	}
-	if c, ok := target.change(); ok {
-		t.Run("of many a "+c.Method+" at once one wins", func(t *testing.T) { checkRace(t, &target, &c) })
-	}
-}
-
-// checkUnaddressable sends a PUT that creates to addresses that no client, or not
-// every client, could use again.
-func checkUnaddressable(t *testing.T, target *Target) {
-	now := target.Modified.Add(24 * time.Hour)
-	folder := target.Path[:strings.LastIndexByte(target.Path, '/')+1]
-	for _, id := range []string{"%00", "a%00", "%FF", strings.Repeat("1", 1025)} {
-		c := target.creation()
-		c.Path = folder + id
-		if answer := target.send(target.New(false, now), &c); answer.StatusCode < 400 {
-			t.Errorf("status %d for a PUT of %.20s, want 404", answer.StatusCode, c.Path)
-		}
-	}
 }
 
 // checkWrite checks the response to a write against the resource afterwards. A
@@ -1453,220 +1367,306 @@ func checkRefused(t *testing.T, target *Target, c *Case, answer, after *http.Res
 	}
 }
 
-// writeRows returns requests to change a resource that every resource responds to alike.
-func (t *Target) writeRows() []Case {
-	var rows []Case
-	for _, method := range t.Methods {
-		rows = append(rows, t.guardRows(method)...)
-		if method != http.MethodDelete {
-			rows = append(rows, t.contentRows(method)...)
-		}
-		if method != http.MethodDelete && t.Require != "none" {
-			rows = append(rows, t.writeRow(method, 428, "without a precondition comes before its content").with("{"))
-		}
+// checkHooks compares the calls of the handler's hooks with the response.
+func checkHooks(t *testing.T, x *exchange) {
+	t.Helper()
+	s, ok := x.handler.(*served)
+	if !ok {
+		return
 	}
-	if t.Creates {
-		rows = append(rows, t.createRows()...)
+	x.checkDecision(t, s)
+	x.checkAsked(t)
+	if failed := x.answer.StatusCode == http.StatusInternalServerError || x.c.load == timeIsOver || x.c.write == timeIsOver; (len(x.hooks.told) > 0) != (failed && !x.c.left) {
+		t.Errorf("status %d, but OnError was called with %v", x.answer.StatusCode, x.hooks.told)
 	}
-	rows = append(rows, t.writeHookRows()...)
-	if t.Stays {
-		rows = slices.DeleteFunc(rows, func(c Case) bool { return c.status() == http.StatusOK })
+	if want := x.struck(); x.hooks.failures != want {
+		t.Errorf("the store failed %d times, want %d: a refusal must not be tried again", x.hooks.failures, want)
 	}
-	return rows
+	if x.forbidden() || x.struck() > 0 {
+		x.checkRefusal(t)
+	}
+	x.checkOwnFormat(t)
 }
 
-// writeRow returns a row for a method with content that it accepts.
-func (t *Target) writeRow(method string, want int, what string, pairs ...string) Case {
-	c := Case{Name: fmt.Sprintf("%d %s %s", want, method, what), Method: method, Header: header(pairs...)}
-	switch method {
-	case http.MethodPut, http.MethodPost:
-		c.Body = t.Body
-	case http.MethodPatch:
-		c.Body = t.Patch
-	}
-	return c
-}
-
-// with returns a row with other content.
-func (c Case) with(body string) Case {
-	c.Body = body
-	return c
-}
-
-// whereMissing returns a row for a missing resource.
-func (c Case) whereMissing() Case {
-	c.Missing = true
-	return c
-}
-
-// done returns the status of a successful write.
-func done(method string) int {
-	if method == http.MethodDelete {
-		return http.StatusNoContent
-	}
-	return http.StatusOK
-}
-
-// guardRows returns requests with preconditions, for a method that changes what
-// exists (RFC 9110 §13.1, RFC 6585 §3).
-func (t *Target) guardRows(method string) []Case {
-	free := http.StatusPreconditionRequired // the status of a write without a precondition
-	if t.Require == "none" {
-		free = done(method)
-	}
-	rows := []Case{
-		t.writeRow(method, done(method), "If-Match *", "If-Match", "*"),
-		t.writeRow(method, 412, "If-Match of another tag", "If-Match", other),
-		t.writeRow(method, 412, "If-Match malformed", "If-Match", "other"),
-		t.writeRow(method, 412, "If-Match empty", "If-Match", ""),
-		t.writeRow(method, 412, "If-None-Match * where something exists", "If-None-Match", "*"),
-		t.writeRow(method, 400, "If-None-Match malformed", "If-Match", "*", "If-None-Match", "other"),
-		t.writeRow(method, free, "without a precondition"),
-		t.writeRow(method, free, "If-None-Match of another tag guards nothing", "If-None-Match", other),
-	}
-	if method != http.MethodPut || !t.Creates {
-		rows = append(rows, t.writeRow(method, 404, "where nothing exists", "If-Match", other).whereMissing())
-	}
-	if t.ETag != "" {
-		rows = append(rows, t.guardTagRows(method)...)
-	}
-	if !t.Modified.IsZero() {
-		rows = append(rows, t.guardDateRows(method, free)...)
-	}
-	return rows
-}
-
-// guardTagRows is guardRows for a resource with an entity tag.
-func (t *Target) guardTagRows(method string) []Case {
-	tag := t.ETag
-	rows := []Case{
-		t.weakRow(method, done(method), tag),
-		t.writeRow(method, 412, "If-None-Match of the current tag", "If-None-Match", weak(tag)),
-	}
-	if t.Variant != "" && t.Variant != tag {
-		rows = append(rows, t.writeRow(method, 412, "If-Match of another variant", "If-Match", t.Variant))
-	}
-	if t.Guarded != "" && t.Guarded != tag {
-		rows = append(rows,
-			t.writeRow(method, done(method), "If-Match of other derived values", "If-Match", t.Guarded),
-			t.weakRow(method, done(method), t.Guarded).called("of other derived values"),
-			t.writeRow(method, done(method), "If-None-Match of other derived values", "If-Match", "*", "If-None-Match", t.Guarded),
-		)
-	}
-	if isWeak(tag) {
-		return rows
-	}
-	return append(rows,
-		t.writeRow(method, done(method), "If-Match", "If-Match", tag),
-		t.writeRow(method, done(method), "If-Match in a list", "If-Match", `"other", `+tag),
-		t.writeRow(method, 412, "If-None-Match counts beside If-Match", "If-Match", tag, "If-None-Match", tag),
-	)
-}
-
-// weakRow returns a row whose If-Match has a weak tag, which matches no tag (RFC
-// 9110 §8.8.3.2) unless a proxy marks tags as weak.
-func (t *Target) weakRow(method string, taken int, tag string) Case {
-	want, what := http.StatusPreconditionFailed, "If-Match compares strongly"
-	if t.Weakens {
-		want, what = taken, "If-Match of a tag that a proxy marks as weak"
-	}
-	c := t.writeRow(method, want, what, "If-Match", weak(tag))
-	if method == http.MethodGet {
-		c.Name = fmt.Sprintf("%d %s", want, what) // as of all rows of a read
-	}
-	return c
-}
-
-// called returns a row with an addition to its name.
-func (c Case) called(more string) Case {
-	c.Name += " " + more
-	return c
-}
-
-// guardDateRows is guardRows for a resource with a modification time.
-func (t *Target) guardDateRows(method string, free int) []Case {
-	same, past, _ := t.dates()
-	dated := done(method)
-	if t.Require == "tag" {
-		dated = free
-	}
-	return []Case{
-		t.writeRow(method, dated, "If-Unmodified-Since", "If-Unmodified-Since", same),
-		t.writeRow(method, 412, "If-Unmodified-Since before the change", "If-Unmodified-Since", past),
-		t.writeRow(method, free, "If-Unmodified-Since is no date", "If-Unmodified-Since", "yesterday"),
-		t.writeRow(method, done(method), "If-Modified-Since does not count", "If-Match", "*", "If-Modified-Since", same),
-	}
-}
-
-// contentRows returns requests that test content, and the order of refusals.
-func (t *Target) contentRows(method string) []Case {
-	otherType := "application/merge-patch+json"
+// checkAsked checks that Authorize is called before preconditions are evaluated, and
+// only with what exists.
+func (x *exchange) checkAsked(t *testing.T) {
+	t.Helper()
+	c := x.c
+	item := !x.target.list && c.Method != http.MethodPost
+	creates := c.Method == http.MethodPut && x.target.Creates
+	want := ""
 	switch {
-	case method == http.MethodPatch && t.PatchJSON:
-		otherType = "application/json-patch+json"
-	case method == http.MethodPatch:
-		otherType = "application/json"
+	case c.says == 0, c.direct != "", c.load != 0 && item, c.Missing && item && !creates, strings.Contains(c.Path, "%00"):
+	case c.Method == http.MethodPost, c.Missing && item:
+		want = "create"
+	case x.target.list:
+		want = "list"
+	case c.reads():
+		want = "get it"
+	default:
+		want = strings.ToLower(c.Method) + " it"
 	}
-	rows := []Case{
-		t.writeRow(method, 415, "of another media type", "If-Match", "*", "Content-Type", "text/plain; x=+json").with("{}"),
-		t.writeRow(method, 413, "of too many bytes", "If-Match", "*").with(large()),
-		t.writeRow(method, 400, "of no JSON", "If-Match", "*").with("{"),
-		t.writeRow(method, 400, "of two values", "If-Match", "*").with("{} {}"),
-		t.writeRow(method, 415, "of another media type comes before its preconditions", "If-Match", other, "Content-Type", otherType).with("{}"),
-		t.writeRow(method, 412, "with a failing precondition comes before its content", "If-Match", other).with("{"),
+	got := ""
+	if len(x.hooks.asked) > 0 {
+		got = x.hooks.asked[0]
 	}
-	if !t.Opaque {
-		rows = append(rows,
-			t.writeRow(method, 422, "of an unknown member", "If-Match", "*").with(`{"no such member":1}`),
-			t.writeRow(method, 422, "of no object", "If-Match", "*").with("[]"),
-		)
+	if got != want {
+		t.Errorf("Authorize was asked %q, want %q first", x.hooks.asked, want)
 	}
-	if method == http.MethodPatch && t.PatchJSON {
-		rows = append(rows, t.writeRow(method, 422, "of an array that is called JSON", "If-Match", "*", "Content-Type", "application/json").with("[]"))
-		if strings.HasPrefix(t.Patch, "{") {
-			rows = append(rows, t.writeRow(method, 200, "of a merge patch that is called JSON", "If-Match", "*", "Content-Type", "application/json"))
+}
+
+// checkOwnFormat repeats the request with a handler whose errors have another
+// format: only errors may differ.
+func (x *exchange) checkOwnFormat(t *testing.T) {
+	t.Helper()
+	s := x.target.New(!x.c.Missing, x.now).(*served)
+	h := s.hook(x.c, true)
+	answer := x.target.send(s, x.c)
+	body := read(t, answer)
+	s.release(h)
+	if answer.StatusCode != x.answer.StatusCode {
+		t.Fatalf("status %d with WriteProblem, %d without", answer.StatusCode, x.answer.StatusCode)
+	}
+	if x.answer.Header.Get("Content-Type") != "application/problem+json" {
+		if len(h.problems) > 0 || body == ownFormat {
+			t.Errorf("WriteProblem wrote %s for a %d", body, answer.StatusCode)
+		}
+		return
+	}
+	if len(h.problems) != 1 || body != ownFormat {
+		t.Errorf("%d with WriteProblem has the content %s", answer.StatusCode, body)
+		return
+	}
+	if p := h.problems[0]; p.FieldByName("Status").Int() != int64(answer.StatusCode) || p.FieldByName("Title").String() == "" {
+		t.Errorf("WriteProblem was given %v for a %d", p, answer.StatusCode)
+	}
+	for name := range x.answer.Header {
+		if name != "Content-Type" && name != "Content-Length" {
+			wantHeader(t, answer, name, strings.Join(x.answer.Header[name], ", "))
 		}
 	}
-	if t.Member != "" {
-		member := strconv.Quote(t.Member) + ":null"
-		rows = append(rows, t.writeRow(method, 400, "of a member given twice", "If-Match", "*").with("{"+member+","+member+"}"))
-	}
-	return rows
 }
 
-// createRows returns PUT requests for a missing resource.
-func (t *Target) createRows() []Case {
-	free := http.StatusPreconditionRequired
-	if t.Require == "none" {
-		free = http.StatusCreated
+// checkDecision checks that Observe is called once, with the outcome of the request.
+func (x *exchange) checkDecision(t *testing.T, s *served) {
+	t.Helper()
+	op, pattern := x.operation(s)
+	if op == "" || len(x.hooks.decided) != 1 {
+		if op != "" || len(x.hooks.decided) > 0 {
+			t.Errorf("Observe was called with %v for a %d", x.hooks.decided, x.answer.StatusCode)
+		}
+		return
 	}
-	const put = http.MethodPut
-	return []Case{
-		t.creation(),
-		t.writeRow(put, 412, "If-Match where nothing exists", "If-Match", other).whereMissing(),
-		t.writeRow(put, 412, "If-Match * where nothing exists", "If-Match", "*").whereMissing(),
-		t.writeRow(put, free, "without a precondition where nothing exists").whereMissing(),
+	status, length, rounds := x.answer.StatusCode, len(x.body), 0
+	if x.c.left {
+		status = 499
+	}
+	if x.answer.Request.Method == http.MethodHead {
+		length = 0
+	}
+	if made := x.answer.StatusCode < 300 || x.answer.StatusCode == http.StatusConflict; !x.c.reads() && x.c.load == 0 && (made || x.struck() > 0) {
+		rounds = 1
+	}
+	d := x.hooks.decided[0]
+	for name, want := range map[string]any{"Op": op, "Pattern": pattern, "Status": status, "Field": x.field(), "Rounds": rounds, "Bytes": length} {
+		if got := d.FieldByName(name); fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("Observe was called with the %s %v for a %d, want %v", name, got, x.answer.StatusCode, want)
+		}
+	}
+	if err, refused := d.FieldByName("Err"), x.struck() > 0 || x.forbidden() || x.c.invalid && status == http.StatusUnprocessableEntity; err.IsNil() == refused && x.answer.StatusCode != http.StatusNotFound && x.answer.StatusCode != http.StatusConflict {
+		t.Errorf("Observe was called with the error %v for a %d", err, x.answer.StatusCode)
 	}
 }
 
-// creation returns the PUT that creates a resource.
-func (t *Target) creation() Case {
-	return t.writeRow(http.MethodPut, 201, "If-None-Match * creates", "If-None-Match", "*").whereMissing()
+// operation returns the operation that the hooks are called with, and the route; both
+// are empty if they are not called.
+func (x *exchange) operation(s *served) (op, pattern string) {
+	r := x.answer.Request
+	method := r.Method
+	if x.c.direct != "" {
+		method = x.c.direct
+		r = request(method, x.target.pathOf(x.c))
+	}
+	if pattern = s.pattern(r); pattern == "" {
+		return "", ""
+	}
+	switch {
+	case method == http.MethodOptions:
+		return "", ""
+	case method == http.MethodPost:
+		return "create", pattern
+	case method != http.MethodGet && method != http.MethodHead:
+		return strings.ToLower(method), pattern
+	case x.target.list:
+		return "list", pattern
+	}
+	return "get", pattern
 }
 
-// change returns a write that names the current entity tag, and changes it; ok is
-// false if there is none.
-func (t *Target) change() (c Case, ok bool) {
-	if t.ETag == "" || isWeak(t.ETag) || t.Stays {
-		return c, false
+// field returns the field that decided the response, according to its content. A
+// 304 and a response to HEAD name none.
+func (x *exchange) field() string {
+	sent := x.answer.Request.Header
+	var p struct{ Header string }
+	switch status := x.answer.StatusCode; {
+	case status == http.StatusNotModified && sent["If-None-Match"] != nil:
+		return "If-None-Match"
+	case status == http.StatusNotModified:
+		return "If-Modified-Since"
+	case status == http.StatusPreconditionFailed && x.body == "" && sent["If-Match"] != nil:
+		return "If-Match"
+	case status == http.StatusPreconditionFailed && x.body == "":
+		return "If-Unmodified-Since"
+	case status == http.StatusBadRequest || status == http.StatusPreconditionFailed || status == http.StatusPreconditionRequired:
+		_ = json.Unmarshal([]byte(x.body), &p) // checkProblem reports the error
 	}
-	method := t.Methods[0]
-	c = t.writeRow(method, done(method), "If-Match", "If-Match", t.ETag)
-	if t.Digest && method != http.MethodDelete {
-		c.Body = t.Changed
-		return c, c.Body != ""
+	return p.Header
+}
+
+// checkRefusal checks that the response to a refused request reveals nothing, and
+// that its content was not read before Authorize was called.
+func (x *exchange) checkRefusal(t *testing.T) {
+	t.Helper()
+	wantHeader(t, x.answer, "Etag", "")
+	wantHeader(t, x.answer, "Last-Modified", "")
+	own := x.forbidden()
+	if own && x.read > 0 {
+		t.Errorf("%d bytes of the content were read before Authorize was called", x.read)
 	}
-	return c, true
+	switch x.answer.StatusCode {
+	case http.StatusUnauthorized:
+		wantHeader(t, x.answer, "Www-Authenticate", "Test")
+	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		again := "1"
+		if x.c.write == timeIsOver {
+			again = "" // it may have happened
+		}
+		wantHeader(t, x.answer, "Retry-After", again)
+	case http.StatusNotFound:
+		if own && !x.target.list && x.c.Method != http.MethodPost && x.c.kind() != "PUT that creates" && !(x.c.Method == http.MethodPut && x.target.Creates) {
+			x.checkHidden(t)
+		}
+	}
+}
+
+// checkHidden compares the response for a hidden resource with that for a missing one.
+func (x *exchange) checkHidden(t *testing.T) {
+	t.Helper()
+	missing := *x.c
+	missing.Missing = true
+	answer := x.target.send(x.target.New(false, x.now), &missing)
+	if body := read(t, answer); body != x.body || !reflect.DeepEqual(answer.Header, x.answer.Header) {
+		t.Errorf("a hidden resource gets %v %s, a missing one %v %s", x.answer.Header, x.body, answer.Header, body)
+	}
+}
+
+// wantHeader checks that a field has a value, or is missing if the value is empty.
+func wantHeader(t *testing.T, answer *http.Response, name, want string) {
+	t.Helper()
+	if got := strings.Join(answer.Header[name], ", "); got != want {
+		t.Errorf("%s %q, want %q", name, got, want)
+	}
+}
+
+// sameHeaders checks that fields have the values that the plain GET had.
+func sameHeaders(t *testing.T, answer, plain *http.Response, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		wantHeader(t, answer, name, strings.Join(plain.Header[name], ", "))
+	}
+}
+
+// checkProblem checks an error against RFC 9457, and that no cache may store it.
+func checkProblem(t *testing.T, c *Case, answer *http.Response, body string) {
+	t.Helper()
+	wantHeader(t, answer, "Content-Type", "application/problem+json")
+	wantHeader(t, answer, "Cache-Control", "no-store")
+	if c.Method == http.MethodHead {
+		if body != "" {
+			t.Errorf("the response to a HEAD has the body %q", body)
+		}
+		return
+	}
+	var problem struct{ Status int }
+	if err := json.Unmarshal([]byte(body), &problem); err != nil {
+		t.Fatalf("the problem document is not JSON: %v", err)
+	}
+	if problem.Status != answer.StatusCode {
+		t.Errorf("the problem document says %d, the status line %d", problem.Status, answer.StatusCode)
+	}
+}
+
+// checkExposed checks that scripts from other origins can read each field of a
+// response. It skips what http.ServeMux responds by itself, which is text.
+func checkExposed(t *testing.T, target *Target, answer *http.Response) {
+	t.Helper()
+	if target.Exposed == nil || strings.HasPrefix(answer.Header.Get("Content-Type"), "text/") {
+		return
+	}
+	want := target.Exposed
+	if answer.Header["Www-Authenticate"] != nil { // of a refusal, which names them too
+		want = append(slices.Clone(want), "Www-Authenticate")
+	}
+	wantHeader(t, answer, exposeHeaders, strings.Join(want, ", "))
+	for name := range answer.Header {
+		exposed := func(other string) bool { return strings.EqualFold(name, other) }
+		if !slices.Contains(readable(), name) && !slices.ContainsFunc(want, exposed) {
+			t.Errorf("the field %s is sent but not exposed", name)
+		}
+	}
+}
+
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// readable are the fields that a script may always read (Fetch, CORS-safelisted
+// response-header name), and the one that exposes the others.
+func readable() []string {
+	return []string{"Cache-Control", "Content-Language", "Content-Length", "Content-Type", "Expires", "Last-Modified", "Pragma", exposeHeaders}
+}
+
+// runMalformed sends malformed entity tags, if there are any.
+func runMalformed(t *testing.T, target *Target) {
+	t.Helper()
+	if target.ETag != "" {
+		t.Run("an entity tag that is malformed is none", func(t *testing.T) { checkMalformed(t, target) })
+	}
+}
+
+// checkMalformed sends the current entity tag in fields that are not lists of
+// entity tags (RFC 9110 §8.8.3, §5.6.1): such an If-Match is never satisfied, and
+// such an If-None-Match is ignored.
+func checkMalformed(t *testing.T, target *Target) {
+	now := target.Modified.Add(24 * time.Hour)
+	tag := target.ETag
+	for _, line := range []string{
+		tag + ` "other"`, tag + tag, tag + ";q=1", `"a b", ` + tag, "\"a\x7f\", " + tag, `w/"other", ` + tag,
+		`*, ` + tag, `'other', ` + tag, `"other, ` + tag,
+	} {
+		match := Case{Header: http.Header{"If-Match": {line}}}
+		if answer := target.send(target.New(true, now), &match); answer.StatusCode != http.StatusPreconditionFailed {
+			t.Errorf("status %d for If-Match: %s, want 412", answer.StatusCode, line)
+		}
+		none := Case{Header: http.Header{"If-None-Match": {line}}}
+		if answer := target.send(target.New(true, now), &none); answer.StatusCode != http.StatusOK {
+			t.Errorf("status %d for If-None-Match: %s, want 200", answer.StatusCode, line)
+		}
+	}
+}
+
+// checkBlind requests ids for which the store returns another row, as a database
+// that ignores case may do: that row has another address, and must not change.
+func checkBlind(t *testing.T, target *Target, c Case) {
+	*target.Blind = true
+	defer func() { *target.Blind = false }()
+	handler := target.New(true, target.Modified.Add(24*time.Hour))
+	c.Path = MoveString(target.Path, 1)
+	if answer := target.send(handler, &c); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("status %d for %s %s if the store returns another row, want 404", answer.StatusCode, c.Method, c.Path)
+	}
+	if answer := target.send(handler, &Case{}); answer.StatusCode != http.StatusOK {
+		t.Errorf("status %d for a GET of that row after the %s, want 200", answer.StatusCode, c.Method)
+	}
 }
 
 // checkRace sends a write many times at once to one handler. All name the current

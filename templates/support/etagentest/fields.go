@@ -6,6 +6,19 @@ import (
 	"time"
 )
 
+// header returns fields from pairs of name and value. A name that is there twice
+// gets two lines.
+func header(pairs ...string) http.Header {
+	h := http.Header{}
+	for i := 0; i < len(pairs); i += 2 {
+		h.Add(pairs[i], pairs[i+1])
+	}
+	return h
+}
+
+// other is an entity tag that no resource of a test has.
+const other = `"other"`
+
 // weak returns an entity tag marked as weak: unchanged if it is weak already.
 func weak(tag string) string {
 	return "W/" + strings.TrimPrefix(tag, "W/")

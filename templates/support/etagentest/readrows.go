@@ -3,21 +3,7 @@ package etagentest
 import (
 	"net/http"
 	"slices"
-	"strconv"
 )
-
-// other is an entity tag that no resource of a test has.
-const other = `"other"`
-
-// header returns fields from pairs of name and value. A name that is there twice
-// gets two lines.
-func header(pairs ...string) http.Header {
-	h := http.Header{}
-	for i := 0; i < len(pairs); i += 2 {
-		h.Add(pairs[i], pairs[i+1])
-	}
-	return h
-}
 
 // readRows returns requests to read that every resource responds to alike.
 func (t *Target) readRows() []Case {
@@ -155,14 +141,4 @@ func (t *Target) precedenceRows() []Case {
 		return rows
 	}
 	return append(rows, Case{Name: "200 If-Match wins over If-Unmodified-Since", Header: header("If-Match", tag, "If-Unmodified-Since", past)})
-}
-
-// status returns the wanted status: the one of the row, or the number that its name
-// begins with.
-func (c *Case) status() int {
-	if c.Want != 0 || len(c.Name) < 3 {
-		return c.Want
-	}
-	want, _ := strconv.Atoi(c.Name[:3]) // 0, which no response has, if there is no number
-	return want
 }
