@@ -45,7 +45,7 @@ func (b *bed) goals() ([]goal, error) {
 	found := map[string]func() (string, error){
 		edits: parts(edited(many, b.verbose(many, true))), anew: parts(edited(many, b.verbose(many, false))), single: parts(edited(few, b.verbose(few, true))),
 		growth: parts(edited(most, b.verbose(most, true))), memory: parts(edited(most, b.verbose(most, true))),
-		each: b.starts(filepath.Join(packages, "p0")),
+		cold: parts(edited(few, b.verbose(few, true))), nothing: b.starts(b.corpus(many)), each: b.starts(filepath.Join(packages, "p0")),
 	}
 	for i, g := range goals {
 		if find := found[g.key]; find != nil && g.missed() {

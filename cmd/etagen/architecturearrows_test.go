@@ -22,9 +22,9 @@ type arrow struct{ from, to string }
 // circles has the parts in which some files still need each other, and how many arrows
 // belong to a cycle. The number is exact, so that it can only get smaller. The files of
 // the support package are copied into users' modules: a declaration that moves in them
-// moves in every repository that uses etagen, so it moves only when it changes anyway.
+// moves in every repository that uses etagen, so it stays in the same file there.
 var circles = map[string]int{
-	"templates/support": 140,
+	"templates/support": 65,
 }
 
 // TestArchitectureArrows checks that the files of each part need each other one way.

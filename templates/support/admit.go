@@ -64,8 +64,3 @@ func (c *change) admit(stored any) error {
 	}
 	return nil
 }
-
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
-}

@@ -1,6 +1,7 @@
 package etagen
 
 import (
+	"bytes"
 	"encoding/json"
 	"math"
 	"reflect"
@@ -8,6 +9,21 @@ import (
 	"strings"
 	"time"
 )
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
+}
 
 // alike reports whether a store may have turned one value into another, both as
 // decoded by encoding/json. In an object only the members in named are compared:

@@ -67,14 +67,6 @@ func appendQueryText(dst []byte, s string) []byte {
 	return dst
 }
 
-func unreserved(c byte) bool {
-	switch {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	}
-	return c == '-' || c == '.' || c == '_' || c == '~'
-}
-
 // appendFramed appends text of any content so that its end can be found.
 func appendFramed[T string | []byte](dst []byte, text T) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(text)))

@@ -12,6 +12,18 @@ const checkSize = 8
 // cursorEncoding has one spelling for each cursor.
 var cursorEncoding = base64.RawURLEncoding.Strict()
 
+// ReadCursor sets After to the position where the page begins, and returns it. Call it
+// last: a cursor is bound to the other parameters, and to the values of the filters.
+func (q *Query) ReadCursor() (after string, err error) {
+	if q.cursor.given {
+		var ok bool
+		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
+			return "", badCursor()
+		}
+	}
+	return q.After, nil
+}
+
 // appendCursor appends the cursor of the page that begins after a place in the
 // list of the query. It works with any limit.
 func (q *Query) appendCursor(dst []byte, after string) []byte {

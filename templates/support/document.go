@@ -1,69 +1,31 @@
 package etagen
 
 import (
-	"net/http"
+	"bytes"
 	"reflect"
-	"strings"
-	"unicode/utf8"
 )
 
-// maxDepth is how deep the content of a request may be nested: deeper than
-// anybody writes, but shallow enough for a cheap walk.
-const maxDepth = 100
-
-// checkDocument returns what is wrong with content for a value of type t, or nil. It has
-// to be one JSON value without duplicate members (400). It must not contain what
-// encoding/json would drop, nor what no response could send back (422). In a patch,
-// null removes a member.
-func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
-	if !utf8.Valid(text) {
-		return malformed("The content must be UTF-8.")
-	}
-	if !validJSON(text) {
-		return malformed("The content must be a single JSON value.")
-	}
-	known := knownShapes.Get().(shapes)
-	defer knownShapes.Put(known)
-	d := document{rest: text, shapes: known, patch: patch}
-	p := d.value(member{typ: t}, 0)
-	if p != nil && p.Status != http.StatusBadRequest {
-		// Malformed text is reported before a value that does not fit.
-		d = document{rest: text, form: true}
-		if worse := d.value(member{}, 0); worse != nil {
-			return worse
-		}
-	}
-	return p
+// A document is the rest of a JSON text during the walk through it. The text is
+// known to be well-formed, so colons and commas are skipped.
+type document struct {
+	rest   []byte
+	shapes shapes
+	opaque reflect.Type // that reads itself and contains what comes next; nil for none
+	patch  bool         // null removes a member
+	form   bool         // look only for what makes it no JSON document at all (400)
+	locate bool         // decode each value by itself, to find the one that does not fit
 }
 
-func malformed(detail string) *problem {
-	return refusedWith(http.StatusBadRequest, detail)
+// peek returns the first byte of what comes next.
+func (d *document) peek() byte {
+	d.rest = bytes.TrimLeft(d.rest, " \t\r\n:,")
+	return d.rest[0]
 }
 
-func unprocessable(detail string) *problem {
-	return refusedWith(http.StatusUnprocessableEntity, detail)
-}
-
-// maxPointer bounds the pointer in a problem, in bytes: a client can choose it.
-const maxPointer = 256
-
-// within adds an outer member or element to the pointer of p. If the pointer
-// becomes too long, it points to what contains the place.
-func (p *problem) within(name string) *problem {
-	if p == nil {
-		return nil
-	}
-	if len(name) > maxPointer {
-		p.Errors = nil
-		return p
-	}
-	if p.Errors == nil {
-		p.Errors = make([]FieldError, 1)
-	}
-	pointer := "/" + pointerPart(name) + p.Errors[0].Pointer
-	for len(pointer) > maxPointer {
-		pointer = pointer[:strings.LastIndexByte(pointer, '/')]
-	}
-	p.Errors[0].Pointer = pointer
-	return p
+// quoted returns the string that comes next, as it is written.
+func (d *document) quoted() []byte {
+	end := stringEnd(d.rest, 0)
+	text := d.rest[:end]
+	d.rest = d.rest[end:]
+	return text
 }

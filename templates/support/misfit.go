@@ -7,14 +7,6 @@ import (
 	"slices"
 )
 
-// locate returns the first value in content that cannot be decoded for a type,
-// or cannot be encoded again. The errors of encoding/json differ between
-// releases of Go and do not contain array indexes.
-func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
-	return d.value(member{typ: t}, 0)
-}
-
 // misfit returns why a value cannot be decoded for m, or cannot be encoded
 // again. The values inside an object or an array were tried before.
 func misfit(text []byte, m member) *problem {

@@ -6,20 +6,6 @@ import (
 	"net/http"
 )
 
-// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
-// request that is sent twice creates two items, unless the store refuses the
-// second id. Idempotency-Key is ignored.
-func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, pattern string) {
-	(&change{writer: p, maker: itemMaker{p}, poster: p, Resource: res, Settings: p.Settings(OpCreate, pattern), w: w, r: r}).answer(http.MethodPost)
-}
-
-// An itemMaker is the Maker for the items of a list.
-type itemMaker struct{ poster Poster }
-
-func (m itemMaker) New(r *http.Request) (any, error) { return m.poster.NewItem(r) }
-func (m itemMaker) Adopt(next, fresh any)            { m.poster.AdoptItem(next, fresh) }
-func (m itemMaker) At(r *http.Request, v any) bool   { return m.poster.ItemAt(r, v) }
-
 // create has the store create an item. That overwrites nothing, so no
 // precondition is required; those in the request are evaluated.
 func (c *change) create() error {

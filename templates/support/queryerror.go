@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 )
 
@@ -31,28 +30,6 @@ func invalidFilter(name, text string) error {
 		detail += " It contains a space: encode a plus sign as %2B."
 	}
 	return badQuery(name, detail)
-}
-
-func (q *Query) badLimit() error {
-	return badQuery("limit", "The limit must be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
-}
-
-func (q *Query) badSort() error {
-	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
-		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
-}
-
-// unknownParameter returns a problem that names the parameters that exist.
-func (q *Query) unknownParameter(name string) error {
-	names := []string{"limit", "cursor"}
-	if q.collection.Total {
-		names = append(names, "total")
-	}
-	if len(q.collection.Sort) > 0 {
-		names = append(names, "sort")
-	}
-	names = append(names, q.collection.Filters...)
-	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
 // cutName shortens a name for a problem: the client chose it, and it may be long.

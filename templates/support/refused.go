@@ -1,18 +1,9 @@
 package etagen
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 )
-
-// A refusal is a change that the store says it has not made.
-type refusal struct {
-	cause  error
-	stored any    // the value that the change was decided on
-	next   any    // the value to store
-	etag   string // of stored at that time: a store may return memory that it changes later
-}
 
 // A contradiction is the error of a store whose errors do not agree with what it
 // stores. It becomes a 500, whatever it wraps.
@@ -96,19 +87,4 @@ func (c *change) unchanged(stored any) bool {
 // sameState reports whether two entity tags name the same state for a write.
 func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
-}
-
-// sameJSON reports whether two values have the same JSON.
-func sameJSON(a, b any) bool {
-	one, err := encode(a)
-	if err != nil {
-		return false
-	}
-	defer one.free()
-	other, err := encode(b)
-	if err != nil {
-		return false
-	}
-	defer other.free()
-	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }

@@ -43,3 +43,8 @@ func (q *Query) validSort() bool {
 	}
 	return true
 }
+
+func (q *Query) badSort() error {
+	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
+		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
+}

@@ -8,22 +8,9 @@ import (
 	"strconv"
 )
 
-// A document is the rest of a JSON text during the walk through it. The text is
-// known to be well-formed, so colons and commas are skipped.
-type document struct {
-	rest   []byte
-	shapes shapes
-	opaque reflect.Type // that reads itself and contains what comes next; nil for none
-	patch  bool         // null removes a member
-	form   bool         // look only for what makes it no JSON document at all (400)
-	locate bool         // decode each value by itself, to find the one that does not fit
-}
-
-// peek returns the first byte of what comes next.
-func (d *document) peek() byte {
-	d.rest = bytes.TrimLeft(d.rest, " \t\r\n:,")
-	return d.rest[0]
-}
+// maxDepth is how deep the content of a request may be nested: deeper than
+// anybody writes, but shallow enough for a cheap walk.
+const maxDepth = 100
 
 // value walks one value for m. The type of m is nil if any value is allowed, in
 // a type that reads itself.
@@ -119,12 +106,4 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 		return unprocessable(fmt.Sprintf("The array must have exactly %d elements.", room))
 	}
 	return nil
-}
-
-// quoted returns the string that comes next, as it is written.
-func (d *document) quoted() []byte {
-	end := stringEnd(d.rest, 0)
-	text := d.rest[:end]
-	d.rest = d.rest[end:]
-	return text
 }

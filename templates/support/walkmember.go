@@ -2,7 +2,6 @@ package etagen
 
 import (
 	"encoding"
-	"fmt"
 	"reflect"
 	"strconv"
 	"strings"
@@ -94,8 +93,4 @@ func canonicalKey(t reflect.Type, name string) bool {
 		_, ok = ParseUint(name, t.Bits())
 	}
 	return ok
-}
-
-func timeOutOfRange() *problem {
-	return unprocessable(fmt.Sprintf("The time must be in the years 0 to %d, also in UTC.", maxYear))
 }

@@ -5,11 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"strconv"
-	"time"
 )
-
-// maxYear is the last year that RFC 3339 can express.
-const maxYear = 9999
 
 // text walks a string for m, and returns a problem if no response could send it
 // back.
@@ -97,27 +93,6 @@ func unquoted(quoted []byte) (text string) {
 	return text
 }
 
-// outOfRange reports whether a text is a time whose year in UTC RFC 3339 cannot
-// express. A store that keeps UTC could not return it.
-func outOfRange(text string) bool {
-	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
-		return false
-	}
-	t, err := time.Parse(time.RFC3339, text)
-	year := t.UTC().Year()
-	return err == nil && (year < 0 || year > maxYear)
-}
-
-// leadsToTime reports whether a value of a type can contain a time, including
-// types defined as time.Time.
-func leadsToTime(t reflect.Type) bool {
-	return leadsTo(t, func(t reflect.Type) bool { return t.ConvertibleTo(timeType) }, nil)
-}
-
-func numberOutOfRange() *problem {
-	return unprocessable("The number is out of the range of 64-bit floating point.")
-}
-
 // scalar returns what is wrong with a number or a word for t: a null that t has no
 // value for, so that encoding/json would keep the old value, or a number that could
 // not be read again.
@@ -154,22 +129,4 @@ func nullable(t reflect.Type) (ok bool) {
 	}
 	text, err := json.Marshal(v.Interface())
 	return err == nil && string(text) == "null"
-}
-
-// readsAgain reports whether float64 can hold a number, rounded to its precision.
-func readsAgain(number []byte) bool {
-	if len(number) <= 300 && !bytes.ContainsAny(number, "eE") {
-		return true
-	}
-	f, err := strconv.ParseFloat(string(number), 64)
-	mantissa, _, _ := bytes.Cut(bytes.ToLower(number), []byte("e"))
-	return err == nil && (f != 0 || !bytes.ContainsAny(mantissa, "123456789"))
-}
-
-// takesNumbers reports whether a type accepts every number of JSON: an interface, or
-// a type that reads itself. Whoever reads the value next takes such a number as
-// float64.
-func takesNumbers(t reflect.Type) bool {
-	plain := plainType(t)
-	return plain == nil || plain.Kind() == reflect.Interface
 }

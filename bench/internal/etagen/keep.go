@@ -18,6 +18,32 @@ import (
 // read of an unchanged resource is a lookup. It must not be copied once it is in use.
 type Keeper struct{ memo atomic.Pointer[memo] }
 
+// A memo contains encoded representations by their keys, within a number of bytes. It
+// makes room by CLOCK: entries not read since the hand last passed are removed first.
+type memo struct {
+	of      *Keeper // the owner: a copy of it has another store
+	largest int64   // the longest text that is kept
+	seed    maphash.Seed
+	shards  [memoShards]shard
+}
+
+const (
+	memoShards = 16
+	// One text may take the largestPart-th part of a memo.
+	largestPart = 64
+	entrySize   = 320 // the bytes of an entry besides its forms, its key and its tag
+	formSize    = 96  // the bytes of a form besides its text and the tag of a coding
+)
+
+// A shard is a part of a memo with its own lock.
+type shard struct {
+	mu      sync.Mutex
+	limit   int64
+	size    int64
+	entries map[string]*kept
+	hand    *kept // in a ring of all entries; nil if there are none
+}
+
 // At returns what is kept under a key of AppendKey. The limit, in bytes for all keys,
 // is that of the first call. A copy of a Keeper starts empty.
 func (k *Keeper) At(limit int64, key []byte) Kept {
@@ -90,36 +116,6 @@ func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 	}
 	res.serve(w, r, s, set, b, nil)
 	return nil
-}
-
-// A kept is an encoded representation. It is never changed, only replaced.
-type kept struct {
-	key, tag     string
-	seconds      int64 // of the modification time
-	nanoseconds  int
-	lastModified string // as a field; empty if there is none
-	forms        []form // the JSON text first
-
-	size       int64
-	used       bool // since the hand of the clock was here
-	next, prev *kept
-}
-
-// A form is a representation in a content coding.
-type form struct {
-	coding        int    // the index in contentCoder; noForm for JSON text
-	name          string // of the coding; empty for JSON text
-	etag          string
-	text          []byte
-	contentLength string
-}
-
-// noForm is the coding of JSON text that is not coded.
-const noForm = -1
-
-// is reports whether a representation has the tag and the modification time of s.
-func (e *kept) is(s *State) bool {
-	return e.tag == string(s.Tag) && e.seconds == s.Modified.Unix() && e.nanoseconds == s.Modified.Nanosecond()
 }
 
 // keep keeps JSON text under a key, with the validators of its representation. It
@@ -224,6 +220,36 @@ func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 	}
 }
 
+// A kept is an encoded representation. It is never changed, only replaced.
+type kept struct {
+	key, tag     string
+	seconds      int64 // of the modification time
+	nanoseconds  int
+	lastModified string // as a field; empty if there is none
+	forms        []form // the JSON text first
+
+	size       int64
+	used       bool // since the hand of the clock was here
+	next, prev *kept
+}
+
+// A form is a representation in a content coding.
+type form struct {
+	coding        int    // the index in contentCoder; noForm for JSON text
+	name          string // of the coding; empty for JSON text
+	etag          string
+	text          []byte
+	contentLength string
+}
+
+// noForm is the coding of JSON text that is not coded.
+const noForm = -1
+
+// is reports whether a representation has the tag and the modification time of s.
+func (e *kept) is(s *State) bool {
+	return e.tag == string(s.Tag) && e.seconds == s.Modified.Unix() && e.nanoseconds == s.Modified.Nanosecond()
+}
+
 // coded returns text in a coding, with the name of the coding and its suffix for entity tags.
 func (c *Coder) coded(chosen int, text []byte) (name, suffix string, coded []byte, err error) {
 	coding := &c.codings()[chosen]
@@ -233,23 +259,6 @@ func (c *Coder) coded(chosen int, text []byte) (name, suffix string, coded []byt
 	}
 	return coding.name, coding.suffix, coded, err
 }
-
-// A memo contains encoded representations by their keys, within a number of bytes. It
-// makes room by CLOCK: entries not read since the hand last passed are removed first.
-type memo struct {
-	of      *Keeper // the owner: a copy of it has another store
-	largest int64   // the longest text that is kept
-	seed    maphash.Seed
-	shards  [memoShards]shard
-}
-
-const (
-	memoShards = 16
-	// One text may take the largestPart-th part of a memo.
-	largestPart = 64
-	entrySize   = 320 // the bytes of an entry besides its forms, its key and its tag
-	formSize    = 96  // the bytes of a form besides its text and the tag of a coding
-)
 
 // sizeOf returns the bytes that an entry is counted as. Key and tag are counted twice,
 // for the overhead of the allocator and the map.
@@ -262,15 +271,6 @@ func sizeOf(e *kept) int64 {
 		}
 	}
 	return int64(n)
-}
-
-// A shard is a part of a memo with its own lock.
-type shard struct {
-	mu      sync.Mutex
-	limit   int64
-	size    int64
-	entries map[string]*kept
-	hand    *kept // in a ring of all entries; nil if there are none
 }
 
 func newMemo(limit int64) *memo {

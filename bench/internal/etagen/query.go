@@ -8,11 +8,3 @@ import (
 )
 
 var timeType = reflect.TypeFor[time.Time]()
-
-func unreserved(c byte) bool {
-	switch {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	}
-	return c == '-' || c == '.' || c == '_' || c == '~'
-}

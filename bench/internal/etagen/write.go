@@ -130,6 +130,19 @@ type change struct {
 	validated bool // a validate function has returned a value that has no JSON
 }
 
+// A refusal is a change that the store says it has not made.
+type refusal struct {
+	cause  error
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
+}
+
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
+}
+
 // answer makes the change if the request has the given method.
 func (c *change) answer(method string) {
 	switch {
@@ -323,19 +336,6 @@ func (c *change) admit(stored any) error {
 	return nil
 }
 
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
-}
-
-// A refusal is a change that the store says it has not made.
-type refusal struct {
-	cause  error
-	stored any    // the value that the change was decided on
-	next   any    // the value to store
-	etag   string // of stored at that time: a store may return memory that it changes later
-}
-
 // A contradiction is the error of a store whose errors do not agree with what it
 // stores. It becomes a 500, whatever it wraps.
 type contradiction struct {
@@ -416,21 +416,6 @@ func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
 
-// sameJSON reports whether two values have the same JSON.
-func sameJSON(a, b any) bool {
-	one, err := encode(a)
-	if err != nil {
-		return false
-	}
-	defer one.free()
-	other, err := encode(b)
-	if err != nil {
-		return false
-	}
-	defer other.free()
-	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
-}
-
 // made reports whether the stored value is the result of this request, apart from
 // fields that no client can set. A store may trim a text, round a time, or fill in what
 // was left out. So it is enough that the members in the content are alike, that at least
@@ -508,6 +493,21 @@ func (c *change) disturbed(o outcome) bool {
 		}
 	}
 	return false
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
 // alike reports whether a store may have turned one value into another, both as

@@ -371,3 +371,11 @@ func asReference(target string) string {
 func foreign(c rune) bool {
 	return c >= 0x80 || !unreserved(byte(c)) && !strings.ContainsRune("%:/?[]@!$&'()*+,;=", c)
 }
+
+func unreserved(c byte) bool {
+	switch {
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+		return true
+	}
+	return c == '-' || c == '.' || c == '_' || c == '~'
+}

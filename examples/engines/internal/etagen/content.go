@@ -344,10 +344,6 @@ func numbered(text []byte) *json.Decoder {
 	return dec
 }
 
-// maxDepth is how deep the content of a request may be nested: deeper than
-// anybody writes, but shallow enough for a cheap walk.
-const maxDepth = 100
-
 // checkDocument returns what is wrong with content for a value of type t, or nil. It has
 // to be one JSON value without duplicate members (400). It must not contain what
 // encoding/json would drop, nor what no response could send back (422). In a patch,
@@ -371,6 +367,14 @@ func checkDocument(text []byte, t reflect.Type, patch bool) *problem {
 		}
 	}
 	return p
+}
+
+// locate returns the first value in content that cannot be decoded for a type,
+// or cannot be encoded again. The errors of encoding/json differ between
+// releases of Go and do not contain array indexes.
+func locate(text []byte, t reflect.Type, patch bool) *problem {
+	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
+	return d.value(member{typ: t}, 0)
 }
 
 func malformed(detail string) *problem {
@@ -421,6 +425,18 @@ func (d *document) peek() byte {
 	d.rest = bytes.TrimLeft(d.rest, " \t\r\n:,")
 	return d.rest[0]
 }
+
+// quoted returns the string that comes next, as it is written.
+func (d *document) quoted() []byte {
+	end := stringEnd(d.rest, 0)
+	text := d.rest[:end]
+	d.rest = d.rest[end:]
+	return text
+}
+
+// maxDepth is how deep the content of a request may be nested: deeper than
+// anybody writes, but shallow enough for a cheap walk.
+const maxDepth = 100
 
 // value walks one value for m. The type of m is nil if any value is allowed, in
 // a type that reads itself.
@@ -518,14 +534,6 @@ func (d *document) array(t reflect.Type, depth int) *problem {
 	return nil
 }
 
-// quoted returns the string that comes next, as it is written.
-func (d *document) quoted() []byte {
-	end := stringEnd(d.rest, 0)
-	text := d.rest[:end]
-	d.rest = d.rest[end:]
-	return text
-}
-
 // memberOf returns the member of t with a name, or a problem if t has none. seen
 // are the names in the object so far.
 func (d *document) memberOf(t reflect.Type, name string, seen map[string]bool) (member, *problem) {
@@ -614,13 +622,6 @@ func canonicalKey(t reflect.Type, name string) bool {
 	return ok
 }
 
-func timeOutOfRange() *problem {
-	return unprocessable(fmt.Sprintf("The time must be in the years 0 to %d, also in UTC.", maxYear))
-}
-
-// maxYear is the last year that RFC 3339 can express.
-const maxYear = 9999
-
 // text walks a string for m, and returns a problem if no response could send it
 // back.
 func (d *document) text(m member) *problem {
@@ -707,27 +708,6 @@ func unquoted(quoted []byte) (text string) {
 	return text
 }
 
-// outOfRange reports whether a text is a time whose year in UTC RFC 3339 cannot
-// express. A store that keeps UTC could not return it.
-func outOfRange(text string) bool {
-	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
-		return false
-	}
-	t, err := time.Parse(time.RFC3339, text)
-	year := t.UTC().Year()
-	return err == nil && (year < 0 || year > maxYear)
-}
-
-// leadsToTime reports whether a value of a type can contain a time, including
-// types defined as time.Time.
-func leadsToTime(t reflect.Type) bool {
-	return leadsTo(t, func(t reflect.Type) bool { return t.ConvertibleTo(timeType) }, nil)
-}
-
-func numberOutOfRange() *problem {
-	return unprocessable("The number is out of the range of 64-bit floating point.")
-}
-
 // scalar returns what is wrong with a number or a word for t: a null that t has no
 // value for, so that encoding/json would keep the old value, or a number that could
 // not be read again.
@@ -766,6 +746,34 @@ func nullable(t reflect.Type) (ok bool) {
 	return err == nil && string(text) == "null"
 }
 
+// maxYear is the last year that RFC 3339 can express.
+const maxYear = 9999
+
+// outOfRange reports whether a text is a time whose year in UTC RFC 3339 cannot
+// express. A store that keeps UTC could not return it.
+func outOfRange(text string) bool {
+	if len(text) < len(time.RFC3339) || text[:4] != "0000" && text[:4] != "9999" {
+		return false
+	}
+	t, err := time.Parse(time.RFC3339, text)
+	year := t.UTC().Year()
+	return err == nil && (year < 0 || year > maxYear)
+}
+
+// leadsToTime reports whether a value of a type can contain a time, including
+// types defined as time.Time.
+func leadsToTime(t reflect.Type) bool {
+	return leadsTo(t, func(t reflect.Type) bool { return t.ConvertibleTo(timeType) }, nil)
+}
+
+func timeOutOfRange() *problem {
+	return unprocessable(fmt.Sprintf("The time must be in the years 0 to %d, also in UTC.", maxYear))
+}
+
+func numberOutOfRange() *problem {
+	return unprocessable("The number is out of the range of 64-bit floating point.")
+}
+
 // readsAgain reports whether float64 can hold a number, rounded to its precision.
 func readsAgain(number []byte) bool {
 	if len(number) <= 300 && !bytes.ContainsAny(number, "eE") {
@@ -782,14 +790,6 @@ func readsAgain(number []byte) bool {
 func takesNumbers(t reflect.Type) bool {
 	plain := plainType(t)
 	return plain == nil || plain.Kind() == reflect.Interface
-}
-
-// locate returns the first value in content that cannot be decoded for a type,
-// or cannot be encoded again. The errors of encoding/json differ between
-// releases of Go and do not contain array indexes.
-func locate(text []byte, t reflect.Type, patch bool) *problem {
-	d := document{rest: text, shapes: shapes{}, patch: patch, locate: true}
-	return d.value(member{typ: t}, 0)
 }
 
 // misfit returns why a value cannot be decoded for m, or cannot be encoded

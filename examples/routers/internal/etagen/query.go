@@ -45,6 +45,18 @@ type filter struct {
 	more []string // the texts after the first, if it can be repeated
 }
 
+// filter returns a parameter that selects items, or nil if it is not given.
+func (q *Query) filter(name string) *filter {
+	if q.filters == nil {
+		return nil
+	}
+	i := slices.Index(q.collection.Filters, name)
+	if i < 0 || !q.filters[i].given {
+		return nil
+	}
+	return &q.filters[i]
+}
+
 // maxRepeated is how often a query can repeat a parameter: databases limit the
 // number of values of an IN.
 const maxRepeated = 100
@@ -150,28 +162,21 @@ func (q *Query) settle() error {
 	return nil
 }
 
-// ReadCursor sets After to the position where the page begins, and returns it. Call it
-// last: a cursor is bound to the other parameters, and to the values of the filters.
-func (q *Query) ReadCursor() (after string, err error) {
-	if q.cursor.given {
-		var ok bool
-		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
-			return "", badCursor()
-		}
-	}
-	return q.After, nil
+func (q *Query) badLimit() error {
+	return badQuery("limit", "The limit must be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
 }
 
-// filter returns a parameter that selects items, or nil if it is not given.
-func (q *Query) filter(name string) *filter {
-	if q.filters == nil {
-		return nil
+// unknownParameter returns a problem that names the parameters that exist.
+func (q *Query) unknownParameter(name string) error {
+	names := []string{"limit", "cursor"}
+	if q.collection.Total {
+		names = append(names, "total")
 	}
-	i := slices.Index(q.collection.Filters, name)
-	if i < 0 || !q.filters[i].given {
-		return nil
+	if len(q.collection.Sort) > 0 {
+		names = append(names, "sort")
 	}
-	return &q.filters[i]
+	names = append(names, q.collection.Filters...)
+	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
 var timeType = reflect.TypeFor[time.Time]()
@@ -191,28 +196,6 @@ func badQuery(parameter, detail string) *problem {
 	p := refusedWith(http.StatusBadRequest, detail)
 	p.Parameter = parameter
 	return p
-}
-
-func (q *Query) badLimit() error {
-	return badQuery("limit", "The limit must be a number from 1 to "+strconv.Itoa(q.collection.MaxLimit)+".")
-}
-
-func (q *Query) badSort() error {
-	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
-		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
-}
-
-// unknownParameter returns a problem that names the parameters that exist.
-func (q *Query) unknownParameter(name string) error {
-	names := []string{"limit", "cursor"}
-	if q.collection.Total {
-		names = append(names, "total")
-	}
-	if len(q.collection.Sort) > 0 {
-		names = append(names, "sort")
-	}
-	names = append(names, q.collection.Filters...)
-	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
 // cutName shortens a name for a problem: the client chose it, and it may be long.
@@ -261,6 +244,11 @@ func (q *Query) validSort() bool {
 		}
 	}
 	return true
+}
+
+func (q *Query) badSort() error {
+	return badQuery("sort", "The value of sort must be names separated by commas, each at most once, with a minus sign before those "+
+		"that descend. The names are: "+strings.Join(q.collection.Sort, ", ")+".")
 }
 
 // canonicalSize is the size of the buffers on the stack that hold a query in its
@@ -325,14 +313,6 @@ func appendQueryText(dst []byte, s string) []byte {
 	return dst
 }
 
-func unreserved(c byte) bool {
-	switch {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
-		return true
-	}
-	return c == '-' || c == '.' || c == '_' || c == '~'
-}
-
 // appendFramed appends text of any content so that its end can be found.
 func appendFramed[T string | []byte](dst []byte, text T) []byte {
 	dst = binary.AppendUvarint(dst, uint64(len(text)))
@@ -344,6 +324,18 @@ const checkSize = 8
 
 // cursorEncoding has one spelling for each cursor.
 var cursorEncoding = base64.RawURLEncoding.Strict()
+
+// ReadCursor sets After to the position where the page begins, and returns it. Call it
+// last: a cursor is bound to the other parameters, and to the values of the filters.
+func (q *Query) ReadCursor() (after string, err error) {
+	if q.cursor.given {
+		var ok bool
+		if q.After, ok = q.parseCursor(q.cursor.text); !ok {
+			return "", badCursor()
+		}
+	}
+	return q.After, nil
+}
 
 // appendCursor appends the cursor of the page that begins after a place in the
 // list of the query. It works with any limit.

@@ -94,6 +94,13 @@ type Poster interface {
 	IDs(any) []string
 }
 
+// An itemMaker is the Maker for the items of a list.
+type itemMaker struct{ poster Poster }
+
+func (m itemMaker) New(r *http.Request) (any, error) { return m.poster.NewItem(r) }
+func (m itemMaker) Adopt(next, fresh any)            { m.poster.AdoptItem(next, fresh) }
+func (m itemMaker) At(r *http.Request, v any) bool   { return m.poster.ItemAt(r, v) }
+
 // Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
 func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, pattern string) {
 	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: u.Settings(OpPut, pattern), w: w, r: r}).answer(http.MethodPut)
@@ -113,6 +120,13 @@ func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, pat
 // Delete serves DELETE, if something exists (RFC 9110 §9.3.5).
 func Delete(w http.ResponseWriter, r *http.Request, d Deleter, res *Resource, pattern string) {
 	(&change{writer: d, loader: d, deleter: d, Resource: res, Settings: d.Settings(OpDelete, pattern), w: w, r: r}).answer(http.MethodDelete)
+}
+
+// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
+// request that is sent twice creates two items, unless the store refuses the
+// second id. Idempotency-Key is ignored.
+func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, pattern string) {
+	(&change{writer: p, maker: itemMaker{p}, poster: p, Resource: res, Settings: p.Settings(OpCreate, pattern), w: w, r: r}).answer(http.MethodPost)
 }
 
 // attempts is how often a request is tried if others are faster.
@@ -150,6 +164,19 @@ type change struct {
 	shown    int // how many times the requested state was stored although the store had refused it
 
 	validated bool // a validate function has returned a value that has no JSON
+}
+
+// A refusal is a change that the store says it has not made.
+type refusal struct {
+	cause  error
+	stored any    // the value that the change was decided on
+	next   any    // the value to store
+	etag   string // of stored at that time: a store may return memory that it changes later
+}
+
+// exists reports whether a value is neither nil nor a nil pointer.
+func exists(v any) bool {
+	return v != nil && !reflect.ValueOf(v).IsNil()
 }
 
 // answer makes the change if the request has the given method.
@@ -349,19 +376,6 @@ func (c *change) admit(stored any) error {
 	return nil
 }
 
-// exists reports whether a value is neither nil nor a nil pointer.
-func exists(v any) bool {
-	return v != nil && !reflect.ValueOf(v).IsNil()
-}
-
-// A refusal is a change that the store says it has not made.
-type refusal struct {
-	cause  error
-	stored any    // the value that the change was decided on
-	next   any    // the value to store
-	etag   string // of stored at that time: a store may return memory that it changes later
-}
-
 // A contradiction is the error of a store whose errors do not agree with what it
 // stores. It becomes a 500, whatever it wraps.
 type contradiction struct {
@@ -442,21 +456,6 @@ func (res *Resource) sameState(a, b string) bool {
 	return a == b || res.Guard != nil && a != "" && res.Guard(a, b)
 }
 
-// sameJSON reports whether two values have the same JSON.
-func sameJSON(a, b any) bool {
-	one, err := encode(a)
-	if err != nil {
-		return false
-	}
-	defer one.free()
-	other, err := encode(b)
-	if err != nil {
-		return false
-	}
-	defer other.free()
-	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
-}
-
 // made reports whether the stored value is the result of this request, apart from
 // fields that no client can set. A store may trim a text, round a time, or fill in what
 // was left out. So it is enough that the members in the content are alike, that at least
@@ -534,6 +533,21 @@ func (c *change) disturbed(o outcome) bool {
 		}
 	}
 	return false
+}
+
+// sameJSON reports whether two values have the same JSON.
+func sameJSON(a, b any) bool {
+	one, err := encode(a)
+	if err != nil {
+		return false
+	}
+	defer one.free()
+	other, err := encode(b)
+	if err != nil {
+		return false
+	}
+	defer other.free()
+	return bytes.Equal(one.text.Bytes(), other.text.Bytes())
 }
 
 // alike reports whether a store may have turned one value into another, both as
@@ -907,20 +921,6 @@ func (c *change) reply(stored, result any) error {
 func (c *change) mayCarryValidators(b *body) bool {
 	return c.r.Method != http.MethodPut || c.Resource.PutValidators || bytes.Equal(c.content, b.text.Bytes())
 }
-
-// Post serves POST to a collection: it creates an item (RFC 9110 §9.3.3). A
-// request that is sent twice creates two items, unless the store refuses the
-// second id. Idempotency-Key is ignored.
-func Post(w http.ResponseWriter, r *http.Request, p Poster, res *Resource, pattern string) {
-	(&change{writer: p, maker: itemMaker{p}, poster: p, Resource: res, Settings: p.Settings(OpCreate, pattern), w: w, r: r}).answer(http.MethodPost)
-}
-
-// An itemMaker is the Maker for the items of a list.
-type itemMaker struct{ poster Poster }
-
-func (m itemMaker) New(r *http.Request) (any, error) { return m.poster.NewItem(r) }
-func (m itemMaker) Adopt(next, fresh any)            { m.poster.AdoptItem(next, fresh) }
-func (m itemMaker) At(r *http.Request, v any) bool   { return m.poster.ItemAt(r, v) }
 
 // create has the store create an item. That overwrites nothing, so no
 // precondition is required; those in the request are evaluated.
