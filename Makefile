@@ -18,14 +18,21 @@ each = for dir in $(EXAMPLES); do echo "$$dir: $(1)"; (cd $$dir && $(1)) || exit
 # compiler. The tests then run without it.
 RACE := $(if $(filter 1,$(shell $(GO) env CGO_ENABLED)),-race)
 # SQLite is translated from C, and takes minutes to compile with the race detector.
-UNWATCHED := $(if $(RACE),-gcflags=modernc.org/...=-race=false)
+UNWATCHED := $(if $(RACE),'-gcflags=modernc.org/...=-race=false -dwarf=false')
 
+# Without debug information, which no test needs, compiling takes a tenth less.
+# The last of the flags that match a package applies.
+NODEBUG := -gcflags=all=-dwarf=false
 # Packages that call jennifer all the time take a third as long to compile without inlining,
-# and what the examples import takes two thirds. What SQLite imports is not among it: a test
-# of the generator compiles SQLite, too.
-LEAN    := $(foreach p,client handler handlertest values,-gcflags=github.com/etagen/etagen/templates/$(p)=-l)
-FOREIGN := $(foreach p,$(addprefix github.com/,goccy jackc klauspost nats-io prometheus quic-go ugorji) \
-	go.etcd.io go.mongodb.org google.golang.org,-gcflags=$(p)/...=-l)
+# and what the examples and models import takes two thirds. What SQLite imports is not among
+# it: a test of the generator compiles SQLite, too.
+LEAN    := $(foreach p,client handler handlertest values,'-gcflags=github.com/etagen/etagen/templates/$(p)=-l -dwarf=false')
+FOREIGN := $(foreach p,$(addprefix github.com/,danielgtaylor gabriel-vasile gin-gonic go-playground goccy gofiber hashicorp jackc \
+	klauspost labstack nats-io pandatix pelletier prometheus quic-go ugorji valyala zclconf) \
+	$(addprefix golang.org/x/,crypto net text) \
+	ariga.io entgo.io go.etcd.io go.mongodb.org go.uber.org google.golang.org gorm.io,'-gcflags=$(p)/...=-l -dwarf=false')
+# Compilers and tests need a tenth less time if they collect garbage less often.
+GOGC ?= 400
 
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-cluster quick golden test test-generator test-others test-clients test-openapi test-postgres pictures same lint check generate bench fuzz mutate bench-parts
@@ -43,9 +50,10 @@ demo-cluster: ## run two replicas on PostgreSQL: one is killed, both are replace
 # With -trimpath, compiled packages do not contain their folder, so tests in temporary
 # folders find them in the build cache. Test binaries then do not know GOROOT either,
 # from which some tests read the standard library.
-SHARED := -trimpath $(LEAN)
+SHARED := -trimpath $(NODEBUG) $(LEAN) $(FOREIGN)
 quick test test-generator test-others test-postgres demo-cluster: export GOFLAGS := $(filter-out $(SHARED),$(shell $(GO) env GOFLAGS)) $(SHARED)
 quick test test-generator test-others test-postgres demo-cluster: export GOROOT := $(shell $(GO) env GOROOT)
+quick test test-generator test-others test-postgres: export GOGC := $(GOGC)
 
 quick: ## run in half a minute what tells most: goldens, diagnostics, units, architecture
 	$(GO) test -short -timeout $(TIMEOUT) -vet=off ./generator $(QUICK)
@@ -69,13 +77,13 @@ test-generator:
 # with SQLite and should share the compiled packages.
 test-others:
 	$(if $(RACE),$(GO) test -timeout $(TIMEOUT) -vet=off $(RACE) ./templates/support/...)
-	@export GOFLAGS="$$GOFLAGS $(RACE) $(UNWATCHED) $(FOREIGN)"; $(call each,$(GO) test -timeout $(TIMEOUT) -vet=off ./...)
+	@export GOFLAGS="$$GOFLAGS $(RACE) $(UNWATCHED)"; $(call each,$(GO) test -timeout $(TIMEOUT) -vet=off ./...)
 
 test-postgres: ## run the examples over PostgreSQL and etcd: BOOKSHOP_POSTGRES (postgres://…), or what is installed and started
 	@.ci/postgres
 	@.ci/etcd
 	cd $(BOOKSHOP) && $(GO) test -timeout $(TIMEOUT) -run Postgres ./catalog ./leaflets && $(GO) test -timeout $(TIMEOUT) ./postgres
-	cd $(ENGINES) && GOFLAGS="$$GOFLAGS $(FOREIGN)" $(GO) test -timeout $(TIMEOUT) $(RACE) ./postgres ./etcd
+	cd $(ENGINES) && $(GO) test -timeout $(TIMEOUT) $(RACE) ./postgres ./etcd
 
 test-clients: ## run the clients in examples/clients, such as a page in Chromium, where they can be had
 	@.ci/clients

@@ -7,7 +7,7 @@ import "github.com/etagen/etagen/templates/subset"
 // descriptive names, which are easier to review.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "decision.go", "fields.go", "method.go", "modified.go", "fail.go", "cachecontrol.go", "cors.go"}},
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "decision.go", "fields.go", "fresh.go", "method.go", "modified.go", "fail.go", "cachecontrol.go", "cors.go"}},
 		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
 		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
 		{Name: "keep.go", Files: []string{"keeper.go", "keep.go", "kept.go", "keepcoded.go", "memo.go"}},

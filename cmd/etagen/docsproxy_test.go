@@ -29,7 +29,7 @@ func docsEnv(t *testing.T) []string {
 	}
 	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "GIT_") })
 	return append(append(env, variables...),
-		"GOFLAGS="+trimpath("-modcacherw -count=1"), // the module cache can be removed; test results are never cached
+		"GOFLAGS="+shared("-modcacherw -count=1"), // the module cache can be removed; test results are never cached
 		"GOWORK=off",
 		"GOPRIVATE=",
 		"GIT_CONFIG_GLOBAL="+os.DevNull,

@@ -27,6 +27,18 @@ func TestTutorial(t *testing.T) {
 	if ran := shop.follow(t, text); ran != 12 {
 		t.Errorf("%d commands ran, want 12", ran)
 	}
+	shop.vetWithout(t, "catalog/store_test.go", "main.go")
+}
+
+// vetWithout runs go vet on the module without the imports of SQLite in some files,
+// because go vet and go test would otherwise look for facts in SQLite for ten seconds.
+func (s docsShop) vetWithout(t *testing.T, names ...string) {
+	t.Helper()
+	vetted := docsShop{s.copy(t).dir, docsEnv(t)}
+	for _, name := range names {
+		vetted.edit(t, name+` _·"modernc.org/sqlite" //`)
+	}
+	vetted.run(t, "go", "vet", "./...")
 }
 
 // withNetwork returns the environment with the GOPROXY of this machine after the proxies
@@ -57,7 +69,7 @@ func withRace(t *testing.T, env []string) []string {
 	if strings.TrimSpace(string(out)) != "1" {
 		return env
 	}
-	return append(env, "GOFLAGS="+trimpath("-modcacherw -count=1 -race -gcflags=modernc.org/...=-race=false"))
+	return append(env, "GOFLAGS="+shared("-modcacherw -count=1 -vet=off -race '-gcflags=modernc.org/...=-race=false -dwarf=false'"))
 }
 
 // docsFile returns the file with a name that a text shows.

@@ -44,16 +44,19 @@ func scriptEnv() []string {
 		name, _, _ := strings.Cut(v, "=")
 		return slices.Contains([]string{"GOFLAGS", "GOWORK", "GO111MODULE", "GOPACKAGESDRIVER", "PWD", "TERM", "TMPDIR"}, name)
 	})
-	return append(env, "GOFLAGS="+trimpath("-mod=mod"), "TRIMPATH="+trimpath(""), "GOPROXY=off", "GOTOOLCHAIN=local", "ROOT="+root())
+	return append(env, "GOFLAGS="+shared("-mod=mod"), "SHARED="+shared(""), "GOPROXY=off", "GOTOOLCHAIN=local", "ROOT="+root())
 }
 
-// trimpath adds -trimpath to flags for the go command if the tests run with it, as make
-// test does. Then the build cache has only one standard library.
-func trimpath(flags string) string {
-	if strings.Contains(os.Getenv("GOFLAGS"), "-trimpath") {
-		flags += " -trimpath"
+// shared adds flags for the go command before others: those with which make test compiles
+// all packages. Then the build cache has only one standard library.
+func shared(flags string) string {
+	var all []string
+	for _, flag := range []string{"-trimpath", "-gcflags=all=-dwarf=false"} {
+		if slices.Contains(strings.Fields(os.Getenv("GOFLAGS")), flag) {
+			all = append(all, flag)
+		}
 	}
-	return strings.TrimSpace(flags)
+	return strings.TrimSpace(strings.Join(append(all, flags), " "))
 }
 
 // root returns the folder of the module under test.

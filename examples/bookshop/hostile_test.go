@@ -18,7 +18,7 @@ const crowd = 3000
 // a bounded amount of memory, and the service continues.
 func TestHostileClientsByTheThousand(t *testing.T) {
 	// A soft limit, so that garbage that nobody had time to collect does not count.
-	shop := startShop(t, seededFile(t), "GOMEMLIMIT=200MiB")
+	shop := startShop(t, seededFile(t), "GOMEMLIMIT=200MiB", "GOGC=100")
 	address := strings.TrimPrefix(shop.url, "http://")
 	var mu sync.Mutex
 	var open []net.Conn

@@ -59,8 +59,10 @@ func (o adapter) asTyped(g *jen.Group, names ...string) {
 // settings writes the method that returns the settings of the handler.
 func (o adapter) settings() {
 	o.Doc("Settings returns the settings of %s for a request.", o.Names.Handler)
-	o.method("Settings").Params(o.decisionParams()...).Add(o.Support("Settings")).Block(
-		jen.Return(o.handler().Dot("settings").Call(jen.Id("op"), jen.Id("pattern"))),
+	params := []jen.Code{jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()}
+	o.method("Settings").Params(params...).Params(jen.Id("settings").Add(o.Support("Settings"))).Block(
+		o.handler().Dot("settings").Call(pointer("settings"), jen.Id("op"), jen.Id("pattern")),
+		jen.Return(jen.Id("settings")),
 	)
 	o.Line()
 }

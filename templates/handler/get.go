@@ -150,7 +150,7 @@ func (o reads) serveReplica(g *jen.Group) {
 		return
 	}
 	g.Return(jen.Id(o.Names.Resource).Dot("ServeReplica").Call(
-		jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), pointer(o.Names.Versions), jen.Id(o.Local),
+		jen.Id("w"), jen.Id("r"), jen.Id("state"), jen.Id("settings"), pointer(o.Names.Versions), jen.Id(o.Local),
 	))
 }
 
@@ -158,7 +158,7 @@ func (o reads) serveReplica(g *jen.Group) {
 // replica.
 func (o reads) proceedReplica(g *jen.Group) {
 	g.List(jen.Id("proceed"), jen.Err()).Op(":=").Id(o.Names.Resource).Dot("ProceedReplica").Call(
-		jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), pointer(o.Names.Versions),
+		jen.Id("w"), jen.Id("r"), jen.Id("state"), jen.Id("settings"), pointer(o.Names.Versions),
 	)
 	g.If(jen.Err().Op("!=").Nil().Op("||").Op("!").Id("proceed")).Block(jen.Return(jen.Err()))
 }

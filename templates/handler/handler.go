@@ -45,7 +45,7 @@ func (o reads) serveFound() []jen.Code {
 		o.tagBuffer(),
 		o.stateOf(),
 		jen.Return(jen.Id(o.Names.Resource).Dot("Serve").Call(
-			jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"), jen.Id(o.Local),
+			jen.Id("w"), jen.Id("r"), jen.Id("state"), jen.Id("settings"), jen.Id(o.Local),
 		)),
 	}
 }

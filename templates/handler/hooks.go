@@ -69,35 +69,38 @@ func (o reads) authorize() *jen.Statement {
 
 // settings writes the method that returns the user's settings of a handler.
 func (o reads) settings() {
-	o.Doc("settings returns the settings of h for a request. It is not inlined, because every method would contain a copy of it.")
+	o.Doc("settings sets settings to those of h for a request. It is not inlined, because every method would contain a copy of it.")
 	o.Comment("//")
 	o.Comment("//go:noinline")
-	o.method("settings").Params(o.decisionParams()...).Params(jen.Id("settings").Add(o.Support("Settings"))).Block(
-		jen.Id("settings").Op("=").Add(o.Support("Settings")).ValuesFunc(func(g *jen.Group) {
-			var fields []jen.Code
-			for _, name := range []string{"MaxBody", "Now", "OnError", "Observe", "WriteProblem"} {
-				if name != "MaxBody" || o.Res.Updates() || o.Res.Posts() {
-					fields = append(fields, jen.Id(name).Op(":").Id("h").Dot(name))
-				}
-			}
-			if !o.Res.Digest {
-				fields = append(fields, jen.Id("Encode").Op(":").Id("h").Dot("Encode"))
-			}
-			if o.Res.Compress != nil {
-				fields = append(fields, jen.Id("Forms").Op(":").Id("h").Dot("coder").Dot("With").Call(pointer(o.Names.Coder), jen.Id("h").Dot("Codings")))
-			}
-			decision := jen.Values(jen.Id("Op").Op(":").Id("op"), jen.Id("Pattern").Op(":").Id("pattern"))
-			gosource.Lines(g, append(fields, jen.Id("Decision").Op(":").Add(o.Support("Decision")).Add(decision)))
-		}),
-		jen.If(jen.Id("h").Dot("Authorize").Op("!=").Nil()).Block(
+	o.method("settings").Params(o.settingsParam(), jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()).BlockFunc(func(g *jen.Group) {
+		o.setFields(g)
+		g.If(jen.Id("h").Dot("Authorize").Op("!=").Nil()).Block(
 			jen.Id("settings").Dot("Authorize").Op("=").Func().Params(gosource.Request(), jen.Id("op").Add(o.Support("Op")), jen.Id("value").Add(o.Any())).Error().Block(
 				jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()).Comment("nil if there is none"),
 				jen.Return(jen.Id("h").Dot("Authorize").Call(jen.Id("r"), jen.Id("op"), jen.Id(o.Local))),
 			),
-		),
-		jen.Return(jen.Id("settings")),
-	)
+		)
+	})
 	o.Line()
+}
+
+// setFields writes the lines that set the fields of the settings, one after the other. The
+// compiler would write a composite literal to memory, and wait to read it again.
+func (o reads) setFields(g *jen.Group) {
+	set := func(name string, value jen.Code) { g.Id("settings").Dot(name).Op("=").Add(value) }
+	for _, name := range []string{"MaxBody", "Now", "OnError", "Observe", "WriteProblem"} {
+		if name != "MaxBody" || o.Res.Updates() || o.Res.Posts() {
+			set(name, jen.Id("h").Dot(name))
+		}
+	}
+	if !o.Res.Digest {
+		set("Encode", jen.Id("h").Dot("Encode"))
+	}
+	if o.Res.Compress != nil {
+		set("Forms", jen.Id("h").Dot("coder").Dot("With").Call(pointer(o.Names.Coder), jen.Id("h").Dot("Codings")))
+	}
+	set("Decision.Op", jen.Id("op"))
+	set("Decision.Pattern", jen.Id("pattern"))
 }
 
 // respond writes a method of the handler for reads: what read contains, and what all of
@@ -111,15 +114,11 @@ func (o *output) respond(name, op, pattern string, read ...jen.Code) {
 	o.Line()
 }
 
-// useSettings writes the variable for the settings of a handler.
+// useSettings writes the variable for the settings of a handler, and the call that sets
+// it.
 func (o *output) useSettings(op, pattern string) *jen.Statement {
-	return jen.Id("settings").Op(":=").Id("h").Dot("settings").Call(o.Support("Op"+op), jen.Lit(pattern))
-}
-
-// decisionParams returns the parameters for what Observe is told about a request
-// beforehand.
-func (o *output) decisionParams() []jen.Code {
-	return []jen.Code{jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()}
+	return jen.Var().Id("settings").Add(o.Support("Settings")).Line().
+		Id("h").Dot("settings").Call(pointer("settings"), o.Support("Op"+op), jen.Lit(pattern))
 }
 
 // loaded writes the line that records that the store has returned something.

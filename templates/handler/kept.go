@@ -83,7 +83,7 @@ func (o reads) writeKept(g *jen.Group) {
 
 // proceed writes the call that evaluates the preconditions of a read.
 func (o reads) proceed() *jen.Statement {
-	return jen.Id(o.Names.Resource).Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))
+	return jen.Id(o.Names.Resource).Dot("Proceed").Call(jen.Id("w"), jen.Id("r"), jen.Id("state"), jen.Id("settings"))
 }
 
 // writeCall writes the call that responds with a resource, and keeps the representation.
@@ -93,5 +93,5 @@ func (o reads) writeCall() *jen.Statement {
 
 // keptArgs returns the arguments of a method that serves kept representations.
 func (o reads) keptArgs() []jen.Code {
-	return []jen.Code{jen.Id("w"), jen.Id("r"), pointer(o.Names.Resource), pointer("state"), jen.Id("settings")}
+	return []jen.Code{jen.Id("w"), jen.Id("r"), pointer(o.Names.Resource), jen.Id("state"), jen.Id("settings")}
 }

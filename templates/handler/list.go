@@ -19,7 +19,7 @@ func (o lists) list() {
 		state := jen.Nil() // the page fills it in
 		if o.Res.Collection.Stat {
 			o.listByStat(g)
-			state = pointer("state")
+			state = jen.Id("state")
 		}
 		g.List(jen.Id("page"), jen.Err()).Op(":=").Id("h").Dot("Store").Dot("List"+o.Names.Plural).Call(requestContext(), jen.Id("q"))
 		returnErr(g)
@@ -83,8 +83,8 @@ func (o lists) listByStat(g *jen.Group) {
 	returnErr(g)
 	g.Add(o.tagBuffer())
 	tag := jen.Id("query").Dot("AppendTag").Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id("stat").Dot("Counter"), jen.Id("stat").Dot("Mark"), jen.Id("stat").Dot("View"))
-	g.Id("state").Op(":=").Add(o.Support("State")).Values(jen.Id("Tag").Op(":").Add(tag))
-	g.If(jen.Op("!").Id("query").Dot("ProceedPage").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Id("settings"))).Block(jen.Return(jen.Nil()))
+	g.Id("state").Op(":=").Op("&").Add(o.Support("State")).Values(jen.Id("Tag").Op(":").Add(tag))
+	g.If(jen.Op("!").Id("query").Dot("ProceedPage").Call(jen.Id("w"), jen.Id("r"), jen.Id("state"), jen.Id("settings"))).Block(jen.Return(jen.Nil()))
 }
 
 // statAgain writes the lines that drop the entity tag of a list that has changed while

@@ -48,9 +48,10 @@ func (o *output) stateOf() *jen.Statement {
 	return o.declareState(tag, values.Source{Local: o.Local})
 }
 
-// declareState writes the line that combines a tag and a modification time.
+// declareState writes the line that combines a tag and a modification time. state is a
+// pointer: the compiler would copy a value whose address is used later.
 func (o *output) declareState(tag jen.Code, s values.Source) *jen.Statement {
-	return jen.Id("state").Op(":=").Add(o.stateValue(tag, s))
+	return jen.Id("state").Op(":=").Op("&").Add(o.stateValue(tag, s))
 }
 
 // stateValue writes a tag and a modification time as one value.

@@ -14,7 +14,8 @@ func (o validators) validators() {
 	fromBook := values.Source{Local: o.Local}
 	o.Doc("%s returns the entity tag of %s, with its quotes, for an ETag field that your own code sends: %s (RFC 9110 §8.8.3).%s%s", o.Names.ETag, o.Local, o.tagParts(), o.whyJoined(), o.tagUnknown())
 	o.Func().Id(o.Names.ETag).Params(o.Param()).String().Block(
-		jen.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local)))),
+		o.tagBuffer(),
+		jen.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Id("tag").Index(jen.Op(":0")), jen.Id(o.Local)))),
 	)
 	o.Line()
 	o.Doc("%s appends the entity tag of %s to dst.", o.Names.AppendTag, o.Local)

@@ -20,7 +20,7 @@ func (o writes) check() {
 		),
 		o.tagBuffer(),
 		o.stateOf(),
-		jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(jen.Id("w"), jen.Id("r"), pointer("state"), jen.Nil())),
+		jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(jen.Id("w"), jen.Id("r"), jen.Id("state"), jen.Nil())),
 	)
 	o.Line()
 }
@@ -35,7 +35,7 @@ func (o writes) evaluate() {
 		),
 		o.tagBuffer(),
 		o.stateOf(),
-		jen.Return(jen.Id(o.Names.Resource).Dot("Evaluate").Call(jen.Id("r"), pointer("state"))),
+		jen.Return(jen.Id(o.Names.Resource).Dot("Evaluate").Call(jen.Id("r"), jen.Id("state"))),
 	)
 	o.Line()
 }

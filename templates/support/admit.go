@@ -28,7 +28,7 @@ func (c *change) begin() error {
 
 // permit asks Authorize about what is stored, or about creating it.
 func (c *change) permit(stored any) error {
-	if !exists(stored) {
+	if stored == nil {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
@@ -55,7 +55,7 @@ func (c *change) admit(stored any) error {
 	}
 	var buf [TagSize]byte
 	var cur *State
-	if c.etag = ""; exists(stored) {
+	if c.etag = ""; stored != nil {
 		etag, modified := c.writer.Validators(stored)
 		cur, c.etag = &State{Tag: append(buf[:0], etag...), Modified: modified}, etag
 	}

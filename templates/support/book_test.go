@@ -70,7 +70,8 @@ func like(res *Resource) *Resource {
 }
 
 func bookETag(b *book) string {
-	return string(appendBookTag(nil, b))
+	var tag [TagSize]byte
+	return string(appendBookTag(tag[:0], b))
 }
 
 func appendBookTag(dst []byte, b *book) []byte {
@@ -84,11 +85,11 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *book, set *Settings) e
 		return errBookNotFound
 	}
 	var tag [TagSize]byte
-	s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	s := &State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
 	if set != nil && set.Forms != nil {
-		return codedBookResource.Serve(w, r, &s, set, b)
+		return codedBookResource.Serve(w, r, s, set, b)
 	}
-	return bookResource.Serve(w, r, &s, set, b)
+	return bookResource.Serve(w, r, s, set, b)
 }
 
 // checkBook evaluates the preconditions of a write; b is nil if there is none.
@@ -97,14 +98,17 @@ func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [TagSize]byte
-	s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	return bookResource.Check(w, r, &s, nil)
+	s := &State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Check(w, r, s, nil)
 }
 
 // bookWriter implements PUT, PATCH and DELETE for bookHandler.
 type bookWriter struct{ *bookHandler }
 
-func (h bookWriter) Settings(op Op, pattern string) Settings { return h.settings(op, pattern) }
+func (h bookWriter) Settings(op Op, pattern string) (settings Settings) {
+	h.bookHandler.settings(&settings, op, pattern)
+	return settings
+}
 
 func (bookWriter) Validators(value any) (etag string, modified time.Time) {
 	b := value.(*book)
@@ -173,22 +177,28 @@ func (h *bookHandler) Register(mux *http.ServeMux) {
 
 const bookPattern = "/books/{id}"
 
-func (h *bookHandler) settings(op Op, pattern string) Settings {
-	settings := Settings{
-		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem, Encode: h.Encode, Forms: h.Forms,
-		Decision: Decision{Op: op, Pattern: pattern},
-	}
+//go:noinline
+func (h *bookHandler) settings(settings *Settings, op Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Forms = h.Forms
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op Op, value any) error {
 			b, _ := value.(*book)
 			return h.Authorize(r, op, b)
 		}
 	}
-	return settings
 }
 
 func (h *bookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(OpGet, bookPattern)
+	var settings Settings
+	h.settings(&settings, OpGet, bookPattern)
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)

@@ -172,26 +172,31 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
-// settings returns the settings of h for a request.
-func (h *BookHandler) settings(op etagen.Op, pattern string) etagen.Settings {
-	settings := etagen.Settings{
-		MaxBody: h.MaxBody, OnError: h.OnError, Now: h.Now, Observe: h.Observe, WriteProblem: h.WriteProblem,
-		Decision: etagen.Decision{Op: op, Pattern: pattern},
-	}
+// settings sets settings to those of h for a request.
+//
+//go:noinline
+func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}
 	}
-	return settings
 }
 
 // List serves GET and HEAD for the list of books: 304 or 412 if a precondition of the
 // request says so, 400 if the query is malformed, else 200 with a page (RFC 9110
 // §13.2.2).
 func (h *BookHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/books")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/books")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			bookCollection.Fail(w, r, err, &settings)
@@ -220,8 +225,8 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		return err
 	}
 	var buf [etagen.TagSize]byte
-	state := etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark, stat.View)}
-	if !query.ProceedPage(w, r, &state, settings) {
+	state := &etagen.State{Tag: query.AppendTag(buf[:0], stat.Counter, stat.Mark, stat.View)}
+	if !query.ProceedPage(w, r, state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListBooks(r.Context(), q)
@@ -239,7 +244,7 @@ func (h *BookHandler) list(w http.ResponseWriter, r *http.Request, settings *eta
 		members.Add(appendBookID(id[:0], b), appendBookTag(tag[:0], b))
 	}
 	query.SetTotal(page.Total) // with total
-	return query.Serve(w, r, &state, members, page.Next, page.Items, settings)
+	return query.Serve(w, r, state, members, page.Next, page.Items, settings)
 }
 
 // newBookQuery returns a query with values of the fields' types.
@@ -281,8 +286,9 @@ func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 // bookCreator implements POST for BookHandler.
 type bookCreator struct{ *BookHandler }
 
-func (h bookCreator) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return h.settings(op, pattern)
+func (h bookCreator) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	h.settings(&settings, op, pattern)
+	return settings
 }
 
 func (bookCreator) Validators(value any) (etag string, modified time.Time) {

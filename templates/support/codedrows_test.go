@@ -133,9 +133,9 @@ type codedRequest struct {
 
 func (q *codedRequest) header() http.Header {
 	h := http.Header{}
-	set(h, "Accept-Encoding", slices.Clone(q.accept.lines))
-	set(h, "If-Match", q.match.lines())
-	set(h, "If-None-Match", q.noneMatch.lines())
+	setField(h, "Accept-Encoding", slices.Clone(q.accept.lines))
+	setField(h, "If-Match", q.match.lines())
+	setField(h, "If-None-Match", q.noneMatch.lines())
 	if q.since {
 		h["If-Modified-Since"] = []string{codedModified.Format(http.TimeFormat)}
 	}

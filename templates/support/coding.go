@@ -49,10 +49,10 @@ func (c *coding) code(h http.Header, b *body) error {
 	}
 	coded.text.Write(text)
 	b.text, coded.text = coded.text, b.text
-	h["Content-Encoding"] = b.values(c.name)
-	h["Content-Length"] = b.values(strconv.Itoa(b.text.Len()))
+	h["Content-Encoding"] = fresh(h, c.name)
+	h["Content-Length"] = fresh(h, strconv.Itoa(b.text.Len()))
 	if tag := h["Etag"]; len(tag) > 0 {
-		h["Etag"] = b.values(tag[0][:len(tag[0])-1] + c.suffix + `"`)
+		h["Etag"] = fresh(h, tag[0][:len(tag[0])-1]+c.suffix+`"`)
 	}
 	return nil
 }

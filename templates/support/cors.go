@@ -37,7 +37,7 @@ func (res *Resource) expose(h http.Header) {
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
 	if len(h[field]) == 0 {
-		set(h, field, values)
+		setField(h, field, values)
 		return
 	}
 	var others, own [16]string

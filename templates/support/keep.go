@@ -78,7 +78,7 @@ func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 			return nil
 		}
 	}
-	res.serve(w, r, s, set, b, nil)
+	res.serve(w, r, s, set, b, "")
 	return nil
 }
 
@@ -90,9 +90,7 @@ func (m *memo) keep(key []byte, s *State, text []byte) *kept {
 		m.put(e)
 		return nil
 	}
-	if modified := LastModified(s.Modified); !modified.IsZero() {
-		e.lastModified = string(appendDate(nil, modified))
-	}
+	e.lastModified = string(appendDate(nil, LastModified(s.Modified)))
 	e.forms = []form{{coding: noForm, etag: e.tag, text: slices.Clone(text), contentLength: strconv.Itoa(len(text))}}
 	m.put(e)
 	return e
@@ -135,7 +133,7 @@ func (m *memo) formFor(w http.ResponseWriter, r *http.Request, res *Resource, s 
 	}
 	if field != "" {
 		set.responds(r, http.StatusNotModified, field)
-		res.unmodified(w.Header(), one(f.etag), s, set)
+		res.unmodified(w.Header(), fresh(r.Header, f.etag), s, set)
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}
@@ -160,26 +158,20 @@ func (m *memo) form(e *kept, c contentCoder, coding int) (*form, error) {
 
 // send sends a 200 with the representation in a form. Its state is s.
 func (e *kept) send(w http.ResponseWriter, r *http.Request, res *Resource, s *State, set *Settings, form *form) {
-	b := newBody()
-	defer b.free()
-	f := fields{etag: b.values(form.etag)}
+	h := w.Header()
+	var date []string
 	if e.lastModified != "" {
-		f.lastModified = b.values(e.lastModified)
+		date = fresh(h, e.lastModified)
 		if shown := lastModified(s.Modified, set.clock()); shown.Unix() != e.seconds {
-			f.lastModified[0] = string(appendDate(nil, shown)) // the modification time is in the future
+			date[0] = string(appendDate(nil, shown)) // the modification time is in the future
 		}
 	}
-	h := w.Header()
-	res.describe(h, b, &f)
-	h["Content-Type"] = b.values(jsonType)
-	h["Content-Length"] = b.values(form.contentLength)
+	res.describe(h, fresh(h, form.etag), date)
+	h["Content-Type"] = fresh(h, jsonType)
+	h["Content-Length"] = fresh(h, form.contentLength)
 	if form.name != "" {
-		h["Content-Encoding"] = b.values(form.name)
+		h["Content-Encoding"] = fresh(h, form.name)
 	}
 	set.responds(r, http.StatusOK, "")
-	w.WriteHeader(http.StatusOK)
-	if r.Method != http.MethodHead {
-		n, _ := w.Write(form.text)
-		set.wrote(r, n)
-	}
+	sendText(w, r, set, http.StatusOK, form.text)
 }

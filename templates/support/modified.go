@@ -12,8 +12,11 @@ func LastModified(t time.Time) time.Time {
 	return time.Unix(t.Unix(), 0).UTC()
 }
 
-// appendDate appends t, which LastModified returned, as an IMF-fixdate.
+// appendDate appends t, which LastModified returned, as an IMF-fixdate, unless it is zero.
 func appendDate(dst []byte, t time.Time) []byte {
+	if t.IsZero() {
+		return dst
+	}
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
 	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)

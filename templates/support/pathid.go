@@ -31,11 +31,12 @@ const maxID = 1024
 // and not a dot segment, even if escaped (RFC 3986 §6.2.2.2, §6.2.2.3). http.ServeMux takes
 // %2F for a trailing slash. Databases fail on a NUL and on text that is not UTF-8.
 func addressable(s string) bool {
-	switch s {
-	case "", ".", "..", "/":
-		return false
+	ascii := 0 // bytes at the beginning, without NUL
+	for ascii < min(len(s), maxID) && s[ascii]-1 < utf8.RuneSelf-1 {
+		ascii++
 	}
-	return len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+	isText := ascii == len(s) || len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+	return isText && s != "" && s != "." && s != ".." && s != "/"
 }
 
 // spelled reports whether the path of u ends in s as escapeRest spells it, or

@@ -33,7 +33,7 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		}
 		// A cache in front of the proxy knows only the changed tag.
-		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
+		return verdict{http.StatusNotModified, "If-None-Match"}, fresh(r.Header, tag)
 	}
 	return v, etag
 }

@@ -128,12 +128,13 @@ func FuzzNewerVersion(f *testing.F) {
 
 // getReplica serves from a replica, as generated code does.
 func (h *bookHandler) getReplica(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(OpGet, bookPattern)
+	var settings Settings
+	h.settings(&settings, OpGet, bookPattern)
 	b, err := h.Store.GetBook(r.Context(), r.PathValue("id"))
 	if err == nil {
 		var tag [TagSize]byte
-		s := State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-		err = bookResource.ServeReplica(w, r, &s, &settings, &bookVersions, b)
+		s := &State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+		err = bookResource.ServeReplica(w, r, s, &settings, &bookVersions, b)
 	}
 	if err != nil {
 		bookResource.Fail(w, r, bookResource.Missing(r, err, &bookVersions), &settings)

@@ -70,49 +70,46 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	b := newBody()
 	defer b.free()
-	if err := b.marshal(v, set); err != nil {
-		return err
+	err := b.marshal(v, set)
+	if err == nil {
+		res.serve(w, r, s, set, b, "")
 	}
-	res.serve(w, r, s, set, b, nil)
-	return nil
+	return err
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
-	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), b, &f)
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
+	h := w.Header()
+	etag, date := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
+	res.describe(h, etag, date)
 	if res.Forms != nil && res.represent(w, r, s, set, b) {
 		return // a 304
 	}
-	extend(w.Header(), "Link", link)
+	if link != "" {
+		extend(h, "Link", fresh(h, link))
+	}
 	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, jsonType, &f)
+	sendText(w, r, set, http.StatusOK, b.text.Bytes())
 }
 
 // unmodified sets the fields of a 304, with etag as the tag if the client has sent it. It
 // omits Last-Modified if there is a tag, and all fields that describe content (RFC 9110
 // §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
-	var buf [TagSize]byte
-	b, f := newBody(), fields{etag: etag}
-	defer b.free()
-	switch {
-	case etag != nil:
-	case len(s.Tag) > 0:
-		f.etag = b.values(string(s.Tag))
-	default:
-		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
-		}
+	var date []string
+	if etag == nil && len(s.Tag) > 0 {
+		etag = fresh(h, string(s.Tag))
+	} else if etag == nil {
+		var buf [TagSize]byte
+		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, b, &f)
+	res.describe(h, etag, date)
 }
 
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, b *body, f *fields) {
+func (res *Resource) describe(h http.Header, etag, date []string) {
 	cache := res.CacheControl
 	if len(h) > 0 {
 		forget(h, "Etag", "Last-Modified")
@@ -121,32 +118,32 @@ func (res *Resource) describe(h http.Header, b *body, f *fields) {
 		}
 	}
 	if len(res.Vary) > 0 {
-		extendNames(h, "Vary", b.values(res.Vary...))
+		extendNames(h, "Vary", fresh(h, res.Vary...))
 	}
 	if len(res.CacheGroups) > 0 {
-		extend(h, "Cache-Groups", b.values(res.CacheGroups...))
+		extend(h, "Cache-Groups", fresh(h, res.CacheGroups...))
 	}
 	if len(res.Exposed) > 0 {
-		extendNames(h, exposeHeaders, b.values(res.Exposed...))
+		extendNames(h, exposeHeaders, fresh(h, res.Exposed...))
 	}
-	set(h, "Cache-Control", b.values(cache...))
-	set(h, "Etag", f.etag)
-	set(h, "Last-Modified", f.lastModified)
+	setField(h, "Cache-Control", fresh(h, cache...))
+	setField(h, "Etag", etag)
+	setField(h, "Last-Modified", date)
 }
 
-// set sets a field under its canonical name, unless there is nothing to set.
-func set(h http.Header, name string, values []string) {
-	if len(values) > 0 {
+// setField sets a field under its canonical name, unless there is nothing to set.
+func setField(h http.Header, name string, values []string) {
+	if len(values) > 0 && values[0] != "" {
 		h[name] = values
 	}
 }
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if others := h[name]; len(others) > 0 && len(values) > 0 {
+	if others := h[name]; len(others) > 0 {
 		values = append(slices.Clip(others), values...)
 	}
-	set(h, name, values)
+	h[name] = values
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.

@@ -130,25 +130,25 @@ func FuzzTagList(f *testing.F) {
 		cur := &State{Tag: []byte(current)}
 
 		lines := strings.Split(text, "\n")
-		if _, weak, _ := ifNoneMatch(lines, cur); ifMatch(lines, cur) && !weak {
+		if _, weak, _ := ifNoneMatch(nil, lines, cur); ifMatch(lines, cur) && !weak {
 			t.Errorf("%q: strong comparison finds %s, weak does not", lines, current)
 		}
 		list := wellFormed(text, current)
-		if _, hit, _ := ifNoneMatch(list, cur); hit {
+		if _, hit, _ := ifNoneMatch(nil, list, cur); hit {
 			t.Errorf("%q does not hold %s", list, current)
 		}
 		if tags, malformed := walk(list...); malformed {
 			t.Errorf("%q: malformed behind %q", list, tags)
 		}
 		with := slices.Insert(slices.Clone(list), int(at%uint(len(list)+1)), current)
-		if _, hit, _ := ifNoneMatch(with, cur); !hit || !ifMatch(with, cur) {
+		if _, hit, _ := ifNoneMatch(nil, with, cur); !hit || !ifMatch(with, cur) {
 			t.Errorf("%q holds %s", with, current)
 		}
 		if len(current) > 2 {
 			mutated := []byte(current)
 			mutated[1+at%uint(len(current)-2)] ^= byte(at>>8) | 1
 			with := slices.Insert(slices.Clone(list), int(at%uint(len(list)+1)), string(mutated))
-			if _, hit, _ := ifNoneMatch(with, cur); hit || ifMatch(with, cur) {
+			if _, hit, _ := ifNoneMatch(nil, with, cur); hit || ifMatch(with, cur) {
 				t.Errorf("%q does not hold %s", with, current)
 			}
 		}

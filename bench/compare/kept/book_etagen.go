@@ -40,7 +40,8 @@ var bookResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
-	return string(appendBookTag(nil, b))
+	var tag [etagen.TagSize]byte
+	return string(appendBookTag(tag[:0], b))
 }
 
 // appendBookTag appends the entity tag of b to dst.
@@ -89,8 +90,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 		return ErrBookNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	return bookResource.Serve(w, r, &state, settings, b)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Serve(w, r, state, settings, b)
 }
 
 // CheckBook evaluates the preconditions of a request against b, or nil if it
@@ -104,8 +105,8 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	return bookResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Check(w, r, state, nil)
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
@@ -119,8 +120,8 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	return bookResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	return bookResource.Evaluate(r, state)
 }
 
 // BookStore loads books for a BookHandler.
@@ -174,26 +175,24 @@ type BookHandler struct {
 	keeper etagen.Keeper
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *BookHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /kept/{id}: GET, HEAD, OPTIONS. If
@@ -208,7 +207,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/kept/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/kept/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
@@ -233,11 +233,11 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 			return err
 		}
 		var tag [etagen.TagSize]byte
-		state := etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.UpdatedAt}
-		if !bookResource.Proceed(w, r, &state, settings) {
+		state := &etagen.State{Tag: stat.appendTag(tag[:0]), Modified: stat.UpdatedAt}
+		if !bookResource.Proceed(w, r, state, settings) {
 			return nil
 		}
-		if kept.Send(w, r, &bookResource, &state, settings) {
+		if kept.Send(w, r, &bookResource, state, settings) {
 			return nil
 		}
 	}
@@ -253,11 +253,11 @@ func (h *BookHandler) get(w http.ResponseWriter, r *http.Request, settings *etag
 		return ErrBookNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
-	if !bookResource.Proceed(w, r, &state, settings) {
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.UpdatedAt}
+	if !bookResource.Proceed(w, r, state, settings) {
 		return nil
 	}
-	return kept.Write(w, r, &bookResource, &state, settings, key, b)
+	return kept.Write(w, r, &bookResource, state, settings, key, b)
 }
 
 // parseBookPath returns the ids in the path of r, or ErrBookNotFound if one of

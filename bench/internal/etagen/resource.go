@@ -16,9 +16,11 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -87,49 +89,46 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	}
 	b := newBody()
 	defer b.free()
-	if err := b.marshal(v, set); err != nil {
-		return err
+	err := b.marshal(v, set)
+	if err == nil {
+		res.serve(w, r, s, set, b, "")
 	}
-	res.serve(w, r, s, set, b, nil)
-	return nil
+	return err
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link []string) {
-	f := b.fields(s.Tag, lastModified(s.Modified, set.clock()))
-	forget(w.Header(), "Content-Length")
-	res.describe(w.Header(), b, &f)
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
+	h := w.Header()
+	etag, date := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
+	res.describe(h, etag, date)
 	if res.Forms != nil && res.represent(w, r, s, set, b) {
 		return // a 304
 	}
-	extend(w.Header(), "Link", link)
+	if link != "" {
+		extend(h, "Link", fresh(h, link))
+	}
 	set.responds(r, http.StatusOK, "")
-	b.send(w, r, set, http.StatusOK, jsonType, &f)
+	sendText(w, r, set, http.StatusOK, b.text.Bytes())
 }
 
 // unmodified sets the fields of a 304, with etag as the tag if the client has sent it. It
 // omits Last-Modified if there is a tag, and all fields that describe content (RFC 9110
 // §15.4.5).
 func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Settings) {
-	var buf [TagSize]byte
-	b, f := newBody(), fields{etag: etag}
-	defer b.free()
-	switch {
-	case etag != nil:
-	case len(s.Tag) > 0:
-		f.etag = b.values(string(s.Tag))
-	default:
-		if modified := lastModified(s.Modified, set.clock()); !modified.IsZero() {
-			f.lastModified = b.values(string(appendDate(buf[:0], modified)))
-		}
+	var date []string
+	if etag == nil && len(s.Tag) > 0 {
+		etag = fresh(h, string(s.Tag))
+	} else if etag == nil {
+		var buf [TagSize]byte
+		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
 	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
-	res.describe(h, b, &f)
+	res.describe(h, etag, date)
 }
 
 // describe sets the fields that a 304 shares with a 200. It begins with those that
 // wrappers may have set, while the header is empty and lookups are cheap.
-func (res *Resource) describe(h http.Header, b *body, f *fields) {
+func (res *Resource) describe(h http.Header, etag, date []string) {
 	cache := res.CacheControl
 	if len(h) > 0 {
 		forget(h, "Etag", "Last-Modified")
@@ -138,26 +137,26 @@ func (res *Resource) describe(h http.Header, b *body, f *fields) {
 		}
 	}
 	if len(res.Vary) > 0 {
-		extendNames(h, "Vary", b.values(res.Vary...))
+		extendNames(h, "Vary", fresh(h, res.Vary...))
 	}
-	set(h, "Cache-Control", b.values(cache...))
-	set(h, "Etag", f.etag)
-	set(h, "Last-Modified", f.lastModified)
+	setField(h, "Cache-Control", fresh(h, cache...))
+	setField(h, "Etag", etag)
+	setField(h, "Last-Modified", date)
 }
 
-// set sets a field under its canonical name, unless there is nothing to set.
-func set(h http.Header, name string, values []string) {
-	if len(values) > 0 {
+// setField sets a field under its canonical name, unless there is nothing to set.
+func setField(h http.Header, name string, values []string) {
+	if len(values) > 0 && values[0] != "" {
 		h[name] = values
 	}
 }
 
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
-	if others := h[name]; len(others) > 0 && len(values) > 0 {
+	if others := h[name]; len(others) > 0 {
 		values = append(slices.Clip(others), values...)
 	}
-	set(h, name, values)
+	h[name] = values
 }
 
 // forget deletes fields in which wrappers describe content that they did not know.
@@ -296,27 +295,48 @@ func (set *Settings) wrote(r *http.Request, n int) {
 	}
 }
 
-// fields contains the header fields of a representation. Those not sent are nil.
-type fields struct{ etag, lastModified, contentLength []string }
-
-// fields makes all values from one string, which saves two allocations. An empty tag and
-// a zero time are not sent.
-func (b *body) fields(tag []byte, modified time.Time) (f fields) {
+// fields sets the fields of h for the text, and returns the values of its validators,
+// which are empty if they are not sent. All are made from one string, which saves two allocations.
+func (b *body) fields(h http.Header, tag []byte, modified time.Time) (etag, date []string) {
 	var buf [2 * TagSize]byte
-	text := append(buf[:0], tag...)
-	if !modified.IsZero() {
-		text = appendDate(text, modified)
-	}
+	text := appendDate(append(buf[:0], tag...), modified)
 	t, m := len(tag), len(text)
 	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
-	f.contentLength = b.values(s[m:])
-	if t > 0 {
-		f.etag = b.values(s[:t])
+	own := fresh(h, s[:t], s[t:m], s[m:], jsonType)
+	h["Content-Type"] = own[3:]
+	delete(h, "Content-Length")
+	if len(h["Content-Encoding"]) == 0 { // else a wrapper of the handler encodes what is written
+		h["Content-Length"] = own[2:3:3]
 	}
-	if m > t {
-		f.lastModified = b.values(s[t:m])
+	return own[:1:1], own[1:2:2]
+}
+
+// A spare is memory for header field values.
+type spare struct {
+	taken  atomic.Int64
+	values []string
+}
+
+// lanes contains spares for headers on different pages of memory, from which processors
+// allocate at the same time. None has to wait for the cache line of another.
+var lanes [16]struct {
+	atomic.Pointer[spare]
+	_ [56]byte
+}
+
+// fresh returns a slice with values for fields of h, without spare capacity: appending makes
+// a copy. Wrappers can write to the slices in a header, also after the response was sent,
+// so each is used once. An allocation for each 304 would be a quarter of its cost.
+func fresh(h http.Header, values ...string) []string {
+	lane, n := &lanes[reflect.ValueOf(h).Pointer()>>13%uintptr(len(lanes))], len(values)
+	for {
+		if s := lane.Load(); s != nil {
+			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
+				return append(s.values[end-n:end-n:end], values...)
+			}
+		}
+		lane.Store(&spare{values: make([]string, max(n, 60))}) // 1 KiB with the overhead
 	}
-	return f
 }
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
@@ -354,8 +374,11 @@ func LastModified(t time.Time) time.Time {
 	return time.Unix(t.Unix(), 0).UTC()
 }
 
-// appendDate appends t, which LastModified returned, as an IMF-fixdate.
+// appendDate appends t, which LastModified returned, as an IMF-fixdate, unless it is zero.
 func appendDate(dst []byte, t time.Time) []byte {
+	if t.IsZero() {
+		return dst
+	}
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
 	dst = append(append(dst, t.Weekday().String()[:3]...), ", "...)
@@ -531,7 +554,7 @@ const exposeHeaders = "Access-Control-Expose-Headers"
 // credentials, * is a literal name.
 func extendNames(h http.Header, field string, values []string) {
 	if len(h[field]) == 0 {
-		set(h, field, values)
+		setField(h, field, values)
 		return
 	}
 	var others, own [16]string

@@ -52,7 +52,8 @@ var authorResource = etagen.Resource{
 // fingerprint of the JSON shape of Author (RFC 9110 §8.8.3). It is empty if the
 // version is unknown.
 func AuthorETag(a *Author) string {
-	return string(appendAuthorTag(nil, a))
+	var tag [etagen.TagSize]byte
+	return string(appendAuthorTag(tag[:0], a))
 }
 
 // appendAuthorTag appends the entity tag of a to dst.
@@ -94,8 +95,8 @@ func writeAuthor(w http.ResponseWriter, r *http.Request, a *Author, settings *et
 		return ErrAuthorNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
-	return authorResource.Serve(w, r, &state, settings, a)
+	state := &etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Serve(w, r, state, settings, a)
 }
 
 // CheckAuthor evaluates the preconditions of a request against a, or nil if it
@@ -111,8 +112,8 @@ func CheckAuthor(w http.ResponseWriter, r *http.Request, a *Author) bool {
 		return authorResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
-	return authorResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Check(w, r, state, nil)
 }
 
 // EvaluateAuthor is CheckAuthor for a handler that writes errors itself. It
@@ -126,8 +127,8 @@ func EvaluateAuthor(r *http.Request, a *Author) *etagen.Problem {
 		return authorResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendAuthorTag(tag[:0], a)}
-	return authorResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendAuthorTag(tag[:0], a)}
+	return authorResource.Evaluate(r, state)
 }
 
 // AuthorStore loads and changes authors for an AuthorHandler. An implementation
@@ -187,27 +188,25 @@ type AuthorHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *AuthorHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *AuthorHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Author) // nil if there is none
 			return h.Authorize(r, op, a)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /authors/{slug}: GET, HEAD, PUT,
@@ -224,7 +223,8 @@ func (h *AuthorHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *AuthorHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/authors/{slug}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/authors/{slug}")
 	if authorResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			authorResource.Fail(w, r, err, &settings)
@@ -293,8 +293,9 @@ func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
 type authorWriter AuthorHandler
 
 // Settings returns the settings of AuthorHandler for a request.
-func (h *authorWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*AuthorHandler)(h).settings(op, pattern)
+func (h *authorWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*AuthorHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of an Author.

@@ -29,8 +29,8 @@ func ServeOpenAPI(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	sum := sha256.Sum256([]byte(OpenAPI))
-	state := etagen.State{Tag: []byte(`"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`)}
-	if err := openAPIResource.Serve(w, r, &state, nil, json.RawMessage(OpenAPI)); err != nil {
+	state := &etagen.State{Tag: []byte(`"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`)}
+	if err := openAPIResource.Serve(w, r, state, nil, json.RawMessage(OpenAPI)); err != nil {
 		openAPIResource.Fail(w, r, err, nil)
 	}
 }

@@ -46,7 +46,8 @@ var stockResource = etagen.Resource{
 // a fingerprint of the JSON shape of Stock (RFC 9110 §8.8.3). It is empty if
 // that time is unknown.
 func StockETag(s *Stock) string {
-	return string(appendStockTag(nil, s))
+	var tag [etagen.TagSize]byte
+	return string(appendStockTag(tag[:0], s))
 }
 
 // appendStockTag appends the entity tag of s to dst.
@@ -95,8 +96,8 @@ func writeStock(w http.ResponseWriter, r *http.Request, s *Stock, settings *etag
 		return ErrStockNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
-	return stockResource.Serve(w, r, &state, settings, s)
+	state := &etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
+	return stockResource.Serve(w, r, state, settings, s)
 }
 
 // CheckStock evaluates the preconditions of a request against s, or nil if it
@@ -110,8 +111,8 @@ func CheckStock(w http.ResponseWriter, r *http.Request, s *Stock) bool {
 		return stockResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
-	return stockResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
+	return stockResource.Check(w, r, state, nil)
 }
 
 // EvaluateStock is CheckStock for a handler that writes errors itself. It
@@ -125,8 +126,8 @@ func EvaluateStock(r *http.Request, s *Stock) *etagen.Problem {
 		return stockResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
-	return stockResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendStockTag(tag[:0], s), Modified: stockModified(s)}
+	return stockResource.Evaluate(r, state)
 }
 
 // StockStore loads and changes stocks for a StockHandler. An implementation
@@ -176,27 +177,25 @@ type StockHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *StockHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *StockHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			s, _ := value.(*Stock) // nil if there is none
 			return h.Authorize(r, op, s)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /shelves/{shelf}/books/{book}: GET,
@@ -212,7 +211,8 @@ func (h *StockHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *StockHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/shelves/{shelf}/books/{book}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/shelves/{shelf}/books/{book}")
 	if stockResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			stockResource.Fail(w, r, err, &settings)
@@ -279,8 +279,9 @@ func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
 type stockWriter StockHandler
 
 // Settings returns the settings of StockHandler for a request.
-func (h *stockWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*StockHandler)(h).settings(op, pattern)
+func (h *stockWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*StockHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Stock.

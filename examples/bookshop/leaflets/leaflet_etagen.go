@@ -57,7 +57,8 @@ var leafletResource = etagen.Resource{
 // be empty, then a fingerprint of the JSON shape of Leaflet (RFC 9110 §8.8.3).
 // It is empty if l cannot be encoded.
 func LeafletETag(l *Leaflet) string {
-	return string(appendLeafletTag(nil, l))
+	var tag [etagen.TagSize]byte
+	return string(appendLeafletTag(tag[:0], l))
 }
 
 // appendLeafletTag appends the entity tag of l to dst.
@@ -113,8 +114,8 @@ func CheckLeaflet(w http.ResponseWriter, r *http.Request, l *Leaflet) bool {
 		return leafletResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
-	return leafletResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
+	return leafletResource.Check(w, r, state, nil)
 }
 
 // EvaluateLeaflet is CheckLeaflet for a handler that writes errors itself. It
@@ -128,8 +129,8 @@ func EvaluateLeaflet(r *http.Request, l *Leaflet) *etagen.Problem {
 		return leafletResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
-	return leafletResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendLeafletTag(tag[:0], l), Modified: l.Changed}
+	return leafletResource.Evaluate(r, state)
 }
 
 // LeafletStore loads and changes leaflets for a LeafletHandler. An
@@ -198,26 +199,24 @@ type LeafletHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *LeafletHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *LeafletHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Leaflet) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /leaflets: GET, HEAD, POST, OPTIONS;
@@ -239,7 +238,8 @@ func (h *LeafletHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *LeafletHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/leaflets/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/leaflets/{id}")
 	if leafletResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			leafletResource.Fail(w, r, err, &settings)
@@ -314,7 +314,8 @@ func (h *LeafletHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *LeafletHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/leaflets")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/leaflets")
 	if leafletResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			leafletCollection.Fail(w, r, err, &settings)
@@ -342,8 +343,8 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 		return err
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
-	if !query.ProceedPage(w, r, &state, settings) {
+	state := &etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
+	if !query.ProceedPage(w, r, state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListLeaflets(r.Context(), q)
@@ -366,7 +367,7 @@ func (h *LeafletHandler) list(w http.ResponseWriter, r *http.Request, settings *
 	members := etagen.NewMembers()
 	err = addLeafletItems(members, page.Items)
 	if err == nil {
-		err = query.Serve(w, r, &state, members, page.Next, page.Items, settings)
+		err = query.Serve(w, r, state, members, page.Next, page.Items, settings)
 	}
 	members.Free()
 	return err
@@ -552,8 +553,9 @@ func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
 type leafletWriter LeafletHandler
 
 // Settings returns the settings of LeafletHandler for a request.
-func (h *leafletWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*LeafletHandler)(h).settings(op, pattern)
+func (h *leafletWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*LeafletHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Leaflet.

@@ -51,7 +51,8 @@ var voucherResource = etagen.Resource{
 // that your own code sends: the version, then a digest of Uses, then a
 // fingerprint of the JSON shape of Voucher (RFC 9110 §8.8.3).
 func VoucherETag(v *Voucher) string {
-	return string(appendVoucherTag(nil, v))
+	var tag [etagen.TagSize]byte
+	return string(appendVoucherTag(tag[:0], v))
 }
 
 // appendVoucherTag appends the entity tag of v to dst.
@@ -90,8 +91,8 @@ func writeVoucher(w http.ResponseWriter, r *http.Request, v *Voucher, settings *
 		return ErrVoucherNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendVoucherTag(tag[:0], v)}
-	return voucherResource.Serve(w, r, &state, settings, v)
+	state := &etagen.State{Tag: appendVoucherTag(tag[:0], v)}
+	return voucherResource.Serve(w, r, state, settings, v)
 }
 
 // CheckVoucher evaluates the preconditions of a request against v, or nil if it
@@ -106,8 +107,8 @@ func CheckVoucher(w http.ResponseWriter, r *http.Request, v *Voucher) bool {
 		return voucherResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendVoucherTag(tag[:0], v)}
-	return voucherResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendVoucherTag(tag[:0], v)}
+	return voucherResource.Check(w, r, state, nil)
 }
 
 // EvaluateVoucher is CheckVoucher for a handler that writes errors itself. It
@@ -121,8 +122,8 @@ func EvaluateVoucher(r *http.Request, v *Voucher) *etagen.Problem {
 		return voucherResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendVoucherTag(tag[:0], v)}
-	return voucherResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendVoucherTag(tag[:0], v)}
+	return voucherResource.Evaluate(r, state)
 }
 
 // VoucherStore loads and changes vouchers for a VoucherHandler. An
@@ -182,27 +183,25 @@ type VoucherHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *VoucherHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *VoucherHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			v, _ := value.(*Voucher) // nil if there is none
 			return h.Authorize(r, op, v)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /vouchers/{id}: GET, HEAD, PUT,
@@ -220,7 +219,8 @@ func (h *VoucherHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *VoucherHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/vouchers/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/vouchers/{id}")
 	if voucherResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			voucherResource.Fail(w, r, err, &settings)
@@ -297,8 +297,9 @@ func (h *VoucherHandler) Delete(w http.ResponseWriter, r *http.Request) {
 type voucherWriter VoucherHandler
 
 // Settings returns the settings of VoucherHandler for a request.
-func (h *voucherWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*VoucherHandler)(h).settings(op, pattern)
+func (h *voucherWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*VoucherHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Voucher.

@@ -53,7 +53,8 @@ var loanResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // Loan (RFC 9110 §8.8.3).
 func LoanETag(l *Loan) string {
-	return string(appendLoanTag(nil, l))
+	var tag [etagen.TagSize]byte
+	return string(appendLoanTag(tag[:0], l))
 }
 
 // appendLoanTag appends the entity tag of l to dst.
@@ -89,8 +90,8 @@ func writeLoan(w http.ResponseWriter, r *http.Request, l *Loan, settings *etagen
 		return ErrLoanNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
-	return loanResource.Serve(w, r, &state, settings, l)
+	state := &etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Serve(w, r, state, settings, l)
 }
 
 // CheckLoan evaluates the preconditions of a request against l, or nil if it
@@ -104,8 +105,8 @@ func CheckLoan(w http.ResponseWriter, r *http.Request, l *Loan) bool {
 		return loanResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
-	return loanResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Check(w, r, state, nil)
 }
 
 // EvaluateLoan is CheckLoan for a handler that writes errors itself. It returns
@@ -119,8 +120,8 @@ func EvaluateLoan(r *http.Request, l *Loan) *etagen.Problem {
 		return loanResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
-	return loanResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendLoanTag(tag[:0], l), Modified: l.Changed}
+	return loanResource.Evaluate(r, state)
 }
 
 // LoanStore loads and changes loans for a LoanHandler. An implementation must
@@ -185,27 +186,25 @@ type LoanHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *LoanHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *LoanHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			l, _ := value.(*Loan) // nil if there is none
 			return h.Authorize(r, op, l)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /loans: GET, HEAD, POST, OPTIONS;
@@ -226,7 +225,8 @@ func (h *LoanHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *LoanHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/loans/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/loans/{id}")
 	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			loanResource.Fail(w, r, err, &settings)
@@ -295,7 +295,8 @@ func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *LoanHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/loans")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/loans")
 	if loanResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			loanCollection.Fail(w, r, err, &settings)
@@ -452,8 +453,9 @@ func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
 type loanWriter LoanHandler
 
 // Settings returns the settings of LoanHandler for a request.
-func (h *loanWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*LoanHandler)(h).settings(op, pattern)
+func (h *loanWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*LoanHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Loan.

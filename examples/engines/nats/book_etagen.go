@@ -51,7 +51,8 @@ var bookResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // Book (RFC 9110 §8.8.3).
 func BookETag(b *Book) string {
-	return string(appendBookTag(nil, b))
+	var tag [etagen.TagSize]byte
+	return string(appendBookTag(tag[:0], b))
 }
 
 // appendBookTag appends the entity tag of b to dst.
@@ -87,8 +88,8 @@ func writeBook(w http.ResponseWriter, r *http.Request, b *Book, settings *etagen
 		return ErrBookNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
-	return bookResource.Serve(w, r, &state, settings, b)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
+	return bookResource.Serve(w, r, state, settings, b)
 }
 
 // CheckBook evaluates the preconditions of a request against b, or nil if it
@@ -102,8 +103,8 @@ func CheckBook(w http.ResponseWriter, r *http.Request, b *Book) bool {
 		return bookResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
-	return bookResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
+	return bookResource.Check(w, r, state, nil)
 }
 
 // EvaluateBook is CheckBook for a handler that writes errors itself. It returns
@@ -117,8 +118,8 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 		return bookResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
-	return bookResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendBookTag(tag[:0], b), Modified: b.ChangedAt}
+	return bookResource.Evaluate(r, state)
 }
 
 // BookStore loads and changes books for a BookHandler. An implementation must
@@ -176,27 +177,25 @@ type BookHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *BookHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *BookHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			b, _ := value.(*Book) // nil if there is none
 			return h.Authorize(r, op, b)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /books/{id}: GET, HEAD, PUT, PATCH,
@@ -214,7 +213,8 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *BookHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/books/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/books/{id}")
 	if bookResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			bookResource.Fail(w, r, err, &settings)
@@ -289,8 +289,9 @@ func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
 type bookWriter BookHandler
 
 // Settings returns the settings of BookHandler for a request.
-func (h *bookWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*BookHandler)(h).settings(op, pattern)
+func (h *bookWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*BookHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Book.

@@ -57,7 +57,8 @@ var parcelResource = etagen.Resource{
 // that your own code sends: the version, then a fingerprint of the JSON shape
 // of Parcel (RFC 9110 §8.8.3).
 func ParcelETag(p *Parcel) string {
-	return string(appendParcelTag(nil, p))
+	var tag [etagen.TagSize]byte
+	return string(appendParcelTag(tag[:0], p))
 }
 
 // appendParcelTag appends the entity tag of p to dst.
@@ -104,8 +105,8 @@ func writeParcel(w http.ResponseWriter, r *http.Request, p *Parcel, settings *et
 		return ErrParcelNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendParcelTag(tag[:0], p)}
-	return parcelResource.Serve(w, r, &state, settings, p)
+	state := &etagen.State{Tag: appendParcelTag(tag[:0], p)}
+	return parcelResource.Serve(w, r, state, settings, p)
 }
 
 // CheckParcel evaluates the preconditions of a request against p, or nil if it
@@ -119,8 +120,8 @@ func CheckParcel(w http.ResponseWriter, r *http.Request, p *Parcel) bool {
 		return parcelResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendParcelTag(tag[:0], p)}
-	return parcelResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendParcelTag(tag[:0], p)}
+	return parcelResource.Check(w, r, state, nil)
 }
 
 // EvaluateParcel is CheckParcel for a handler that writes errors itself. It
@@ -134,8 +135,8 @@ func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 		return parcelResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendParcelTag(tag[:0], p)}
-	return parcelResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendParcelTag(tag[:0], p)}
+	return parcelResource.Evaluate(r, state)
 }
 
 // ParcelStore loads and changes parcels for a ParcelHandler. An implementation
@@ -213,27 +214,25 @@ type ParcelHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *ParcelHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *ParcelHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			p, _ := value.(*Parcel) // nil if there is none
 			return h.Authorize(r, op, p)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /parcels: GET, HEAD, POST, OPTIONS;
@@ -255,7 +254,8 @@ func (h *ParcelHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *ParcelHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/parcels/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/parcels/{id}")
 	if parcelResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			parcelResource.Fail(w, r, err, &settings)
@@ -277,8 +277,8 @@ func (h *ParcelHandler) get(w http.ResponseWriter, r *http.Request, settings *et
 			return err
 		}
 		var tag [etagen.TagSize]byte
-		state := etagen.State{Tag: stat.appendTag(tag[:0])}
-		if !parcelResource.Proceed(w, r, &state, settings) {
+		state := &etagen.State{Tag: stat.appendTag(tag[:0])}
+		if !parcelResource.Proceed(w, r, state, settings) {
 			return nil
 		}
 	}
@@ -341,7 +341,8 @@ func (h *ParcelHandler) Delete(w http.ResponseWriter, r *http.Request) {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *ParcelHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/parcels")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/parcels")
 	if parcelResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			parcelCollection.Fail(w, r, err, &settings)
@@ -369,8 +370,8 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 		return err
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
-	if !query.ProceedPage(w, r, &state, settings) {
+	state := &etagen.State{Tag: query.AppendTag(tag[:0], stat.Counter, stat.Mark, stat.View)}
+	if !query.ProceedPage(w, r, state, settings) {
 		return nil
 	}
 	page, err := h.Store.ListParcels(r.Context(), q)
@@ -393,7 +394,7 @@ func (h *ParcelHandler) list(w http.ResponseWriter, r *http.Request, settings *e
 	members := etagen.NewMembers()
 	err = addParcelItems(members, page.Items)
 	if err == nil {
-		err = query.Serve(w, r, &state, members, page.Next, page.Items, settings)
+		err = query.Serve(w, r, state, members, page.Next, page.Items, settings)
 	}
 	members.Free()
 	return err
@@ -594,8 +595,9 @@ func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
 type parcelWriter ParcelHandler
 
 // Settings returns the settings of ParcelHandler for a request.
-func (h *parcelWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*ParcelHandler)(h).settings(op, pattern)
+func (h *parcelWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*ParcelHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Parcel.

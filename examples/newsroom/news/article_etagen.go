@@ -47,7 +47,8 @@ var articleResource = etagen.Resource{
 // that your own code sends: the version, then a digest of Views, then a
 // fingerprint of the JSON shape of Article (RFC 9110 §8.8.3).
 func ArticleETag(a *Article) string {
-	return string(appendArticleTag(nil, a))
+	var tag [etagen.TagSize]byte
+	return string(appendArticleTag(tag[:0], a))
 }
 
 // appendArticleTag appends the entity tag of a to dst.
@@ -86,8 +87,8 @@ func writeArticle(w http.ResponseWriter, r *http.Request, a *Article, settings *
 		return ErrArticleNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
-	return articleResource.Serve(w, r, &state, settings, a)
+	state := &etagen.State{Tag: appendArticleTag(tag[:0], a)}
+	return articleResource.Serve(w, r, state, settings, a)
 }
 
 // CheckArticle evaluates the preconditions of a request against a, or nil if it
@@ -102,8 +103,8 @@ func CheckArticle(w http.ResponseWriter, r *http.Request, a *Article) bool {
 		return articleResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
-	return articleResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendArticleTag(tag[:0], a)}
+	return articleResource.Check(w, r, state, nil)
 }
 
 // EvaluateArticle is CheckArticle for a handler that writes errors itself. It
@@ -117,8 +118,8 @@ func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 		return articleResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendArticleTag(tag[:0], a)}
-	return articleResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendArticleTag(tag[:0], a)}
+	return articleResource.Evaluate(r, state)
 }
 
 // ArticleStore loads and changes articles for an ArticleHandler. An
@@ -169,27 +170,25 @@ type ArticleHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *ArticleHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *ArticleHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			a, _ := value.(*Article) // nil if there is none
 			return h.Authorize(r, op, a)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /articles/{id}: GET, HEAD, PATCH,
@@ -205,7 +204,8 @@ func (h *ArticleHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *ArticleHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/articles/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/articles/{id}")
 	if articleResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			articleResource.Fail(w, r, err, &settings)
@@ -269,8 +269,9 @@ func (h *ArticleHandler) Patch(w http.ResponseWriter, r *http.Request) {
 type articleWriter ArticleHandler
 
 // Settings returns the settings of ArticleHandler for a request.
-func (h *articleWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*ArticleHandler)(h).settings(op, pattern)
+func (h *articleWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*ArticleHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of an Article.

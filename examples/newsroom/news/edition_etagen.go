@@ -39,7 +39,8 @@ var editionResource = etagen.Resource{
 // that your own code sends: the version, then a fingerprint of the JSON shape
 // of Edition (RFC 9110 §8.8.3).
 func EditionETag(e *Edition) string {
-	return string(appendEditionTag(nil, e))
+	var tag [etagen.TagSize]byte
+	return string(appendEditionTag(tag[:0], e))
 }
 
 // appendEditionTag appends the entity tag of e to dst.
@@ -74,8 +75,8 @@ func writeEdition(w http.ResponseWriter, r *http.Request, e *Edition, settings *
 		return ErrEditionNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
-	return editionResource.Serve(w, r, &state, settings, e)
+	state := &etagen.State{Tag: appendEditionTag(tag[:0], e)}
+	return editionResource.Serve(w, r, state, settings, e)
 }
 
 // CheckEdition evaluates the preconditions of a request against e, or nil if it
@@ -89,8 +90,8 @@ func CheckEdition(w http.ResponseWriter, r *http.Request, e *Edition) bool {
 		return editionResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
-	return editionResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendEditionTag(tag[:0], e)}
+	return editionResource.Check(w, r, state, nil)
 }
 
 // EvaluateEdition is CheckEdition for a handler that writes errors itself. It
@@ -104,8 +105,8 @@ func EvaluateEdition(r *http.Request, e *Edition) *etagen.Problem {
 		return editionResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendEditionTag(tag[:0], e)}
-	return editionResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendEditionTag(tag[:0], e)}
+	return editionResource.Evaluate(r, state)
 }
 
 // EditionStore loads editions for an EditionHandler.
@@ -152,26 +153,24 @@ type EditionHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *EditionHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *EditionHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			e, _ := value.(*Edition) // nil if there is none
 			return h.Authorize(r, op, e)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /editions: GET, HEAD, OPTIONS; under
@@ -189,7 +188,8 @@ func (h *EditionHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *EditionHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/editions/{number}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/editions/{number}")
 	if editionResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			editionResource.Fail(w, r, err, &settings)
@@ -246,7 +246,8 @@ func (h *EditionHandler) find(r *http.Request, number int64) (*Edition, error) {
 // precondition of the request says so, else 200 with a page, and 400 if the
 // query is malformed (RFC 9110 §13.2.2).
 func (h *EditionHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/editions")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/editions")
 	if editionResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			editionCollection.Fail(w, r, err, &settings)

@@ -46,7 +46,8 @@ var pageResource = etagen.Resource{
 // your own code sends: the version, then the variant, which may be empty, then
 // a fingerprint of the JSON shape of Page (RFC 9110 §8.8.3).
 func PageETag(p *Page) string {
-	return string(appendPageTag(nil, p))
+	var tag [etagen.TagSize]byte
+	return string(appendPageTag(tag[:0], p))
 }
 
 // appendPageTag appends the entity tag of p to dst.
@@ -83,8 +84,8 @@ func writePage(w http.ResponseWriter, r *http.Request, p *Page, settings *etagen
 		return ErrPageNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendPageTag(tag[:0], p)}
-	return pageResource.Serve(w, r, &state, settings, p)
+	state := &etagen.State{Tag: appendPageTag(tag[:0], p)}
+	return pageResource.Serve(w, r, state, settings, p)
 }
 
 // CheckPage evaluates the preconditions of a request against p, or nil if it
@@ -98,8 +99,8 @@ func CheckPage(w http.ResponseWriter, r *http.Request, p *Page) bool {
 		return pageResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendPageTag(tag[:0], p)}
-	return pageResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendPageTag(tag[:0], p)}
+	return pageResource.Check(w, r, state, nil)
 }
 
 // EvaluatePage is CheckPage for a handler that writes errors itself. It returns
@@ -113,8 +114,8 @@ func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 		return pageResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendPageTag(tag[:0], p)}
-	return pageResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendPageTag(tag[:0], p)}
+	return pageResource.Evaluate(r, state)
 }
 
 // PageStore loads and changes pages for a PageHandler. An implementation must
@@ -162,27 +163,25 @@ type PageHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *PageHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *PageHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			p, _ := value.(*Page) // nil if there is none
 			return h.Authorize(r, op, p)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /pages/{id}: GET, HEAD, PUT,
@@ -198,7 +197,8 @@ func (h *PageHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *PageHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/pages/{id}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/pages/{id}")
 	if pageResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			pageResource.Fail(w, r, err, &settings)
@@ -261,8 +261,9 @@ func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
 type pageWriter PageHandler
 
 // Settings returns the settings of PageHandler for a request.
-func (h *pageWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*PageHandler)(h).settings(op, pattern)
+func (h *pageWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*PageHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Page.

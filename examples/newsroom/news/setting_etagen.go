@@ -43,7 +43,8 @@ var settingResource = etagen.Resource{
 // that your own code sends: a digest of the JSON, then a fingerprint of the
 // JSON shape of Setting (RFC 9110 §8.8.3). It is empty if s cannot be encoded.
 func SettingETag(s *Setting) string {
-	return string(appendSettingTag(nil, s))
+	var tag [etagen.TagSize]byte
+	return string(appendSettingTag(tag[:0], s))
 }
 
 // appendSettingTag appends the entity tag of s to dst.
@@ -96,8 +97,8 @@ func CheckSetting(w http.ResponseWriter, r *http.Request, s *Setting) bool {
 		return settingResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}
-	return settingResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendSettingTag(tag[:0], s)}
+	return settingResource.Check(w, r, state, nil)
 }
 
 // EvaluateSetting is CheckSetting for a handler that writes errors itself. It
@@ -111,8 +112,8 @@ func EvaluateSetting(r *http.Request, s *Setting) *etagen.Problem {
 		return settingResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendSettingTag(tag[:0], s)}
-	return settingResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendSettingTag(tag[:0], s)}
+	return settingResource.Evaluate(r, state)
 }
 
 // SettingStore loads and changes settings for a SettingHandler. An
@@ -165,26 +166,24 @@ type SettingHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *SettingHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *SettingHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			s, _ := value.(*Setting) // nil if there is none
 			return h.Authorize(r, op, s)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /settings/{key}: GET, HEAD, PUT,
@@ -201,7 +200,8 @@ func (h *SettingHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *SettingHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/settings/{key}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/settings/{key}")
 	if settingResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			settingResource.Fail(w, r, err, &settings)
@@ -270,8 +270,9 @@ func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
 type settingWriter SettingHandler
 
 // Settings returns the settings of SettingHandler for a request.
-func (h *settingWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*SettingHandler)(h).settings(op, pattern)
+func (h *settingWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*SettingHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a Setting.

@@ -53,7 +53,8 @@ var fileResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // File (RFC 9110 §8.8.3).
 func FileETag(f *File) string {
-	return string(appendFileTag(nil, f))
+	var tag [etagen.TagSize]byte
+	return string(appendFileTag(tag[:0], f))
 }
 
 // appendFileTag appends the entity tag of f to dst.
@@ -89,8 +90,8 @@ func writeFile(w http.ResponseWriter, r *http.Request, f *File, settings *etagen
 		return ErrFileNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
-	return fileResource.Serve(w, r, &state, settings, f)
+	state := &etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Serve(w, r, state, settings, f)
 }
 
 // CheckFile evaluates the preconditions of a request against f, or nil if it
@@ -104,8 +105,8 @@ func CheckFile(w http.ResponseWriter, r *http.Request, f *File) bool {
 		return fileResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
-	return fileResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Check(w, r, state, nil)
 }
 
 // EvaluateFile is CheckFile for a handler that writes errors itself. It returns
@@ -119,8 +120,8 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 		return fileResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
-	return fileResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendFileTag(tag[:0], f), Modified: f.UpdatedAt}
+	return fileResource.Evaluate(r, state)
 }
 
 // FileStore loads and changes files for a FileHandler. An implementation must
@@ -184,27 +185,25 @@ type FileHandler struct {
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
-// settings returns the settings of h for a request. It is not inlined, because
-// every method would contain a copy of it.
+// settings sets settings to those of h for a request. It is not inlined,
+// because every method would contain a copy of it.
 //
 //go:noinline
-func (h *FileHandler) settings(op etagen.Op, pattern string) (settings etagen.Settings) {
-	settings = etagen.Settings{
-		MaxBody:      h.MaxBody,
-		Now:          h.Now,
-		OnError:      h.OnError,
-		Observe:      h.Observe,
-		WriteProblem: h.WriteProblem,
-		Encode:       h.Encode,
-		Decision:     etagen.Decision{Op: op, Pattern: pattern},
-	}
+func (h *FileHandler) settings(settings *etagen.Settings, op etagen.Op, pattern string) {
+	settings.MaxBody = h.MaxBody
+	settings.Now = h.Now
+	settings.OnError = h.OnError
+	settings.Observe = h.Observe
+	settings.WriteProblem = h.WriteProblem
+	settings.Encode = h.Encode
+	settings.Decision.Op = op
+	settings.Decision.Pattern = pattern
 	if h.Authorize != nil {
 		settings.Authorize = func(r *http.Request, op etagen.Op, value any) error {
 			f, _ := value.(*File) // nil if there is none
 			return h.Authorize(r, op, f)
 		}
 	}
-	return settings
 }
 
 // Register mounts the handler on mux under /projects/{project}/files: GET,
@@ -224,7 +223,8 @@ func (h *FileHandler) Register(mux *http.ServeMux) {
 // It reads decoded path values with r.PathValue, so any router that sets them
 // can mount it.
 func (h *FileHandler) Get(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpGet, "/projects/{project}/files/{path...}")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpGet, "/projects/{project}/files/{path...}")
 	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.get(w, r, &settings); err != nil {
 			fileResource.Fail(w, r, err, &settings)
@@ -291,7 +291,8 @@ func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
 // of the request says so, else 200 with a page, and 400 if the query is
 // malformed (RFC 9110 §13.2.2).
 func (h *FileHandler) List(w http.ResponseWriter, r *http.Request) {
-	settings := h.settings(etagen.OpList, "/projects/{project}/files")
+	var settings etagen.Settings
+	h.settings(&settings, etagen.OpList, "/projects/{project}/files")
 	if fileResource.AllowRead(w, r, &settings) {
 		if err := h.list(w, r, &settings); err != nil {
 			fileCollection.Fail(w, r, err, &settings)
@@ -439,8 +440,9 @@ func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
 type fileWriter FileHandler
 
 // Settings returns the settings of FileHandler for a request.
-func (h *fileWriter) Settings(op etagen.Op, pattern string) etagen.Settings {
-	return (*FileHandler)(h).settings(op, pattern)
+func (h *fileWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*FileHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
 // Validators returns the entity tag and the modification time of a File.

@@ -38,7 +38,8 @@ var noteResource = etagen.Resource{
 // your own code sends: the version, then a fingerprint of the JSON shape of
 // Note (RFC 9110 §8.8.3).
 func NoteETag(v *Note) string {
-	return string(appendNoteTag(nil, v))
+	var tag [etagen.TagSize]byte
+	return string(appendNoteTag(tag[:0], v))
 }
 
 // appendNoteTag appends the entity tag of v to dst.
@@ -74,8 +75,8 @@ func writeNote(w http.ResponseWriter, r *http.Request, v *Note, settings *etagen
 		return ErrNoteNotFound
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
-	return noteResource.Serve(w, r, &state, settings, v)
+	state := &etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
+	return noteResource.Serve(w, r, state, settings, v)
 }
 
 // CheckNote evaluates the preconditions of a request against v, or nil if it
@@ -89,8 +90,8 @@ func CheckNote(w http.ResponseWriter, r *http.Request, v *Note) bool {
 		return noteResource.Check(w, r, nil, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
-	return noteResource.Check(w, r, &state, nil)
+	state := &etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
+	return noteResource.Check(w, r, state, nil)
 }
 
 // EvaluateNote is CheckNote for a handler that writes errors itself. It returns
@@ -104,6 +105,6 @@ func EvaluateNote(r *http.Request, v *Note) *etagen.Problem {
 		return noteResource.Evaluate(r, nil)
 	}
 	var tag [etagen.TagSize]byte
-	state := etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
-	return noteResource.Evaluate(r, &state)
+	state := &etagen.State{Tag: appendNoteTag(tag[:0], v), Modified: v.UpdatedAt}
+	return noteResource.Evaluate(r, state)
 }

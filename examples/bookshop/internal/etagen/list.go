@@ -107,14 +107,10 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 		return err
 	}
 	defer b.free()
-	var link []string
-	if text := q.link(next); text != "" {
-		link = b.values(text)
-	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
 	}
-	q.collection.Resource.serve(w, r, s, set, b, link)
+	q.collection.Resource.serve(w, r, s, set, b, q.link(next))
 	return nil
 }
 
@@ -235,7 +231,7 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 		return err
 	}
 	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b, nil)
+	c.Resource.serve(w, r, &s, nil, b, "")
 	return nil
 }
 
@@ -433,7 +429,7 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	room := append(b.text.AvailableBuffer(), '\n')[1:]
 	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
-		res.serve(w, r, &s, set, b, nil)
+		res.serve(w, r, &s, set, b, "")
 	}
 	return nil
 }

@@ -43,7 +43,10 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 		}
 	}
 	if len(noneMatch) > 0 {
-		etag, hit, malformed := ifNoneMatch(noneMatch, cur)
+		hit, malformed := len(noneMatch) == 1 && noneMatch[0] == string(cur.tag()) && noneMatch[0] != "", false
+		if etag = noneMatch[:1:1]; !hit { // a hit is the usual request; appending to etag makes a copy
+			etag, hit, malformed = ifNoneMatch(r.Header, noneMatch, cur)
+		}
 		switch {
 		case hit && read:
 			return verdict{http.StatusNotModified, "If-None-Match"}, etag
@@ -81,13 +84,9 @@ func ifMatch(lines []string, cur *State) bool {
 }
 
 // ifNoneMatch reports whether an If-None-Match field names what exists (RFC 9110
-// §13.1.2), and returns the client's own value of the current tag. The field is malformed
-// if it has no member, or if a member before the current tag is not an entity tag.
-func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool) {
-	if len(lines) == 1 && lines[0] == string(cur.tag()) && lines[0] != "" {
-		// The usual request. The capacity is cut, so that appending makes a copy.
-		return lines[:1:1], true, false
-	}
+// §13.1.2), and returns the current tag for a field of h if the client has sent it. The
+// field is malformed if it has no member, or one before that tag that is not an entity tag.
+func ifNoneMatch(h http.Header, lines []string, cur *State) (etag []string, hit, malformed bool) {
 	if isAny(lines) {
 		return nil, cur != nil, false
 	}
@@ -100,7 +99,7 @@ func ifNoneMatch(lines []string, cur *State) (etag []string, hit, malformed bool
 			empty = false
 			if strings.TrimPrefix(tag, "W/") == string(opaque) {
 				if tag == string(cur.tag()) {
-					etag = one(tag)
+					etag = fresh(h, tag)
 				}
 				return etag, true, false
 			}

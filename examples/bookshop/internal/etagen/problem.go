@@ -126,10 +126,11 @@ func (b *body) encodeProblem(p *Problem) {
 // A problem is a Problem in a response. One of this package may have any status.
 type problem struct {
 	Problem
-	hintName         string // of a field of the response that helps the client
-	hint             string // its value
-	cause            error  // the error of the store, if there is one
-	document, length string // that all responses have; empty if the problem is not always the same
+	hintName string // of a field of the response that helps the client
+	hint     string // its value
+	cause    error  // the error of the store, if there is one
+	document []byte // that all responses have; nil if the problem is not always the same
+	length   string // of document
 }
 
 // encoded returns a problem whose document is encoded already.
@@ -138,43 +139,46 @@ func encoded(status int, field, detail string) *problem {
 	defer b.free()
 	p := Problem{Status: status, Detail: detail, Header: field}
 	b.encodeProblem(&p)
-	return &problem{Problem: p, document: b.text.String(), length: strconv.Itoa(b.text.Len())}
+	return &problem{Problem: p, document: bytes.Clone(b.text.Bytes()), length: strconv.Itoa(b.text.Len())}
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {
-	h, b := w.Header(), newBody()
-	defer b.free()
+	h := w.Header()
+	coded := len(h["Content-Encoding"]) > 0 // by a wrapper, which changes the length
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
 	res.addFields(h, p.Fields)
-	h["Cache-Control"] = b.values("no-store")
-	if p.hintName != "" {
-		h[p.hintName] = b.values(p.hint)
-	}
+	own := fresh(h, tag, p.hint, "no-store", problemType, p.length)
+	setField(h, "Etag", own[:1:1])
+	setField(h, p.hintName, own[1:2:2])
+	h["Cache-Control"] = own[2:3:3]
 	decisive := "" // the field of the request
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
 		decisive = p.Header
 	case http.StatusRequestEntityTooLarge, http.StatusTooManyRequests, http.StatusServiceUnavailable:
 		if p.RetryAfter > 0 {
-			h["Retry-After"] = b.values(strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
+			h["Retry-After"] = fresh(h, strconv.FormatInt(int64((p.RetryAfter-1)/time.Second)+1, 10))
 		}
-	}
-	if tag != "" {
-		h["Etag"] = b.values(tag)
 	}
 	set.responds(r, p.Status, decisive)
 	if set != nil && set.WriteProblem != nil {
 		p.handOn(w, r, set)
 		return
 	}
-	length := p.length
-	if b.text.WriteString(p.document); length == "" {
+	document := p.document
+	if document == nil {
+		b := newBody()
+		defer b.free()
 		b.encodeProblem(&p.Problem)
-		length = strconv.Itoa(b.text.Len())
+		document, own[4] = b.text.Bytes(), strconv.Itoa(b.text.Len())
 	}
-	b.send(w, r, set, p.Status, problemType, &fields{contentLength: b.values(length)})
+	h["Content-Type"] = own[3:4:4]
+	if !coded {
+		h["Content-Length"] = own[4:]
+	}
+	sendText(w, r, set, p.Status, document)
 }
 
 // addFields adds copies of the fields of a problem, in the order of their names. It extends

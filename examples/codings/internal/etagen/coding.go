@@ -44,7 +44,7 @@ func (p Proxy) evaluate(_ http.ResponseWriter, r *http.Request, s State, now fun
 			return verdict{http.StatusPreconditionFailed, "If-None-Match"}, nil
 		}
 		// A cache in front of the proxy knows only the changed tag.
-		return verdict{http.StatusNotModified, "If-None-Match"}, one(tag)
+		return verdict{http.StatusNotModified, "If-None-Match"}, fresh(r.Header, tag)
 	}
 	return v, etag
 }
@@ -294,10 +294,10 @@ func (c *coding) code(h http.Header, b *body) error {
 	}
 	coded.text.Write(text)
 	b.text, coded.text = coded.text, b.text
-	h["Content-Encoding"] = b.values(c.name)
-	h["Content-Length"] = b.values(strconv.Itoa(b.text.Len()))
+	h["Content-Encoding"] = fresh(h, c.name)
+	h["Content-Length"] = fresh(h, strconv.Itoa(b.text.Len()))
 	if tag := h["Etag"]; len(tag) > 0 {
-		h["Etag"] = b.values(tag[0][:len(tag[0])-1] + c.suffix + `"`)
+		h["Etag"] = fresh(h, tag[0][:len(tag[0])-1]+c.suffix+`"`)
 	}
 	return nil
 }
@@ -531,7 +531,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 		if len(noneMatch) == 1 && noneMatch[0] == string(s.Tag) && p.takes(noCoding) {
 			return v, etag // the usual request of a client that takes no coding
 		}
-		return c.named(noneMatch, s.Tag, &p)
+		return c.named(r.Header, noneMatch, s.Tag, &p)
 	}
 	if v.status == 0 || p.first() == noCoding || s.alone && c.undecided(p) {
 		return v, etag
@@ -539,7 +539,7 @@ func (c *Coder) evaluate(w http.ResponseWriter, r *http.Request, s State, now fu
 	if c.undecided(p) {
 		return verdict{}, nil // represent knows the length
 	}
-	return v, one(string(c.appendCoded(nil, s.Tag, p.first())))
+	return v, fresh(r.Header, string(c.appendCoded(nil, s.Tag, p.first())))
 }
 
 // evaluateWrite is evaluate for a write whose preconditions hold for the JSON.
@@ -568,7 +568,7 @@ func decoding(same func(tag, current string) bool) func(tag, current string) boo
 
 // named returns the verdict of If-None-Match on a read: a 304 for the form that the
 // client prefers among those that it names and accepts. Identity comes last.
-func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, etag []string) {
+func (c *Coder) named(h http.Header, lines []string, tag []byte, p *preference) (v verdict, etag []string) {
 	best, own, restored := p.n, "", false
 	list := tagList{lines: lines}
 	for named, ok := list.next(); ok; named, ok = list.next() {
@@ -591,11 +591,11 @@ func (c *Coder) named(lines []string, tag []byte, p *preference) (v verdict, eta
 	v = verdict{http.StatusNotModified, "If-None-Match"}
 	switch {
 	case own[0] != tag[0] && !restored:
-		return v, one(string(c.appendCoded(nil, tag, int(p.order[best]))))
+		return v, fresh(h, string(c.appendCoded(nil, tag, int(p.order[best]))))
 	case len(lines) == 1 && len(lines[0]) == len(own):
 		return v, lines[:1:1]
 	}
-	return v, one(own)
+	return v, fresh(h, own)
 }
 
 // rank returns the position in a preference of the form that an entity tag names, or

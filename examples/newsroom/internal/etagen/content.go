@@ -31,11 +31,7 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
-	spare   []string      // memory for header field values
 }
-
-// spares is the number of header field values that are made at once: 1 KiB with the overhead.
-const spares = 63
 
 // maxPooled keeps one long body from holding its memory forever.
 const maxPooled = 64 << 10
@@ -83,28 +79,6 @@ func (b *body) marshal(v any, set *Settings) error {
 	return nil
 }
 
-// values returns a slice with values for one header field, which has no spare capacity:
-// appending makes a copy. Wrappers can write to the slices in a header, also after the
-// response was sent, so each is used once. An allocation for each 304 would be a quarter
-// of its cost.
-func (b *body) values(values ...string) []string {
-	n := len(values)
-	if n > len(b.spare) {
-		b.spare = make([]string, max(n, spares))
-	}
-	own := b.spare[:n:n]
-	b.spare = b.spare[n:]
-	copy(own, values)
-	return own
-}
-
-// one returns a slice with a value, for a response without a body.
-func one(value string) []string {
-	b := newBody()
-	defer b.free()
-	return b.values(value)
-}
-
 func (b *body) free() {
 	if b.poolable() {
 		bodies.Put(b)
@@ -113,18 +87,12 @@ func (b *body) free() {
 
 func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
-// send sends the header and, except for HEAD, the text in one write. It omits
-// the length if a wrapper of the handler encodes what is written.
-func (b *body) send(w http.ResponseWriter, r *http.Request, set *Settings, status int, contentType string, f *fields) {
-	h := w.Header()
-	h["Content-Type"] = b.values(contentType)
-	if len(h["Content-Encoding"]) == 0 {
-		h["Content-Length"] = f.contentLength
-	}
+// sendText sends the header and, except for HEAD, the content in one write.
+func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		// An error means that the client is gone, so nobody can be told.
-		n, _ := w.Write(b.text.Bytes())
+		n, _ := w.Write(content)
 		set.wrote(r, n)
 	}
 }

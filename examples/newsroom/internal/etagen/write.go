@@ -313,7 +313,7 @@ func (c *change) begin() error {
 
 // permit asks Authorize about what is stored, or about creating it.
 func (c *change) permit(stored any) error {
-	if !exists(stored) {
+	if stored == nil {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
@@ -336,7 +336,7 @@ func (c *change) admit(stored any) error {
 	}
 	var buf [TagSize]byte
 	var cur *State
-	if c.etag = ""; exists(stored) {
+	if c.etag = ""; stored != nil {
 		etag, modified := c.writer.Validators(stored)
 		cur, c.etag = &State{Tag: append(buf[:0], etag...), Modified: modified}, etag
 	}
@@ -865,25 +865,25 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	etag, modified := c.validators(result, b)
-	f := b.fields([]byte(etag), lastModified(modified, c.clock()))
+	tag, modified := c.validators(result, b)
+	etag, date := b.fields(h, []byte(tag), lastModified(modified, c.clock()))
 	if c.mayCarryValidators(b) {
-		set(h, "Etag", f.etag)
-		set(h, "Last-Modified", f.lastModified)
+		setField(h, "Etag", etag)
+		setField(h, "Last-Modified", date)
 	}
 	status := http.StatusOK
 	short := len(address) <= maxLink // a client can make the query of its address long
 	if short {
-		h["Content-Location"] = b.values(address)
+		h["Content-Location"] = fresh(h, address)
 	}
 	if !exists(stored) {
 		status = http.StatusCreated
 		if short || c.poster != nil { // else it is the address of the request (RFC 9110 §15.3.2)
-			h["Location"] = b.values(address)
+			h["Location"] = fresh(h, address)
 		}
 	}
 	c.responds(c.r, status, "")
-	b.send(c.w, c.r, &c.Settings, status, jsonType, &f)
+	sendText(c.w, c.r, &c.Settings, status, b.text.Bytes())
 	return nil
 }
 

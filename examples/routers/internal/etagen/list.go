@@ -99,14 +99,10 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 		return err
 	}
 	defer b.free()
-	var link []string
-	if text := q.link(next); text != "" {
-		link = b.values(text)
-	}
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
 	}
-	q.collection.Resource.serve(w, r, s, set, b, link)
+	q.collection.Resource.serve(w, r, s, set, b, q.link(next))
 	return nil
 }
 
@@ -227,7 +223,7 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 		return err
 	}
 	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b, nil)
+	c.Resource.serve(w, r, &s, nil, b, "")
 	return nil
 }
 
