@@ -30,7 +30,7 @@ func generateBy(ctx context.Context, cfg Config, clock func() time.Time) (*Plan,
 	if w.nothingToDo() {
 		return newPlan(templates.Kinds()), nil
 	}
-	r, err := newRun(ctx, cfg, templates.Kinds())
+	r, err := newRunIn(ctx, cfg, templates.Kinds(), w.memo(cfg))
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,12 @@ func generateBy(ctx context.Context, cfg Config, clock func() time.Time) (*Plan,
 
 // newRun does the work of Generate for some kinds of files.
 func newRun(ctx context.Context, cfg Config, all kinds) (*run, error) {
-	r := &run{Config: cfg, ctx: ctx, kinds: all, plan: newPlan(all), folder: memo.In(cfg.Memo)}
+	return newRunIn(ctx, cfg, all, memo.In(cfg.Memo))
+}
+
+// newRunIn does so with what is kept in a folder.
+func newRunIn(ctx context.Context, cfg Config, all kinds, folder memo.Folder) (*run, error) {
+	r := &run{Config: cfg, ctx: ctx, kinds: all, plan: newPlan(all), folder: folder}
 	for _, step := range []func() error{
 		func() error { return config.CheckHeader(r.Header) },
 		r.configureHere,

@@ -63,6 +63,14 @@ func newWatch(cfg Config, all kinds, clock func() time.Time) *watch {
 	return w
 }
 
+// memo returns the folder of what is kept, which takes a moment to open.
+func (w *watch) memo(cfg Config) memo.Folder {
+	if w == nil {
+		return memo.In(cfg.Memo)
+	}
+	return w.folder
+}
+
 // hasInputs reports whether the sources seem to be as they were in the previous run.
 func (w *watch) hasInputs() bool {
 	inputs, ok := w.had.Places.Inputs(w.index, w.kinds.hasName)

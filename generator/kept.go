@@ -3,6 +3,8 @@ package generator
 import (
 	"bytes"
 	"crypto/sha256"
+	"fmt"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -112,20 +114,100 @@ func (s *shelves) save() {
 	}
 }
 
-// supportFiles returns the files of a support package for a use. It takes them from the
-// memo if it can.
-func supportFiles(folder memo.Folder, p place.Place, header string, use templates.Use) ([]templates.File, error) {
-	texts := memo.OpenTexts(folder, "support package of "+p.Dir)
-	key, ok := memo.NewKeyer().Key(header, use.Text())
-	if text, kept := texts.Get(key); ok && kept {
+// A supportShelf holds what earlier runs have made for a support package: the sums of its
+// files, which tell whether it is up to date, and the files themselves. Most runs read
+// only the sums.
+type supportShelf struct {
+	folder memo.Folder
+	place  place.Place
+	sums   *memo.Texts
+	key    memo.Key // of the header and the use
+	ok     bool     // there is a key
+}
+
+// openSupport opens the shelf of a support package for a use.
+func openSupport(folder memo.Folder, p place.Place, header string, use templates.Use) *supportShelf {
+	s := &supportShelf{folder: folder, place: p, sums: memo.OpenTexts(folder, "sums of the support package of "+p.Dir)}
+	s.key, s.ok = memo.NewKeyer().Key(header, use.Text())
+	return s
+}
+
+// plan plans to write or keep the files, and returns their paths.
+func (s *supportShelf) plan(p *Plan, header string, use templates.Use) (paths []string, err error) {
+	names, upToDate := s.names()
+	if upToDate {
+		for _, name := range names {
+			paths = append(paths, s.path(name))
+			p.Keep(s.place.Root, s.path(name), plan.Origin{})
+		}
+		return paths, nil
+	}
+	files, err := s.files(header, use)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		paths = append(paths, s.path(f.Name))
+		if err := p.Write(s.place.Root, s.path(f.Name), f.Content, plan.Origin{}); err != nil {
+			return nil, err
+		}
+	}
+	return paths, nil
+}
+
+// path returns the path of a file.
+func (s *supportShelf) path(name string) string {
+	return filepath.Join(s.place.Dir, filepath.FromSlash(name))
+}
+
+// names returns the names of the files if all of them are on the disk as earlier runs have
+// rendered them.
+func (s *supportShelf) names() (names []string, ok bool) {
+	text, found := s.sums.Get(s.key)
+	if !s.ok || !found {
+		return nil, false
+	}
+	var b bytes.Buffer
+	for text != "" {
+		name, rest, _ := strings.Cut(text, "\x00")
+		if len(rest) < sha256.Size || plan.ReadInto(&b, s.path(name)) != nil {
+			return nil, false
+		}
+		if is := sha256.Sum256(genfile.UnixLines(b.Bytes())); string(is[:]) != rest[:sha256.Size] {
+			return nil, false
+		}
+		names, text = append(names, name), rest[sha256.Size:]
+	}
+	return names, true
+}
+
+// files returns the files. It takes them from the memo if it can.
+func (s *supportShelf) files(header string, use templates.Use) ([]templates.File, error) {
+	texts := memo.OpenTexts(s.folder, "support package of "+s.place.Dir)
+	if text, kept := texts.Get(s.key); s.ok && kept {
 		return splitFiles(text), nil
 	}
 	files, err := templates.Support(header, use)
-	if err == nil && ok {
-		texts.Put(key, joinFiles(files))
-		texts.Save()
+	if err != nil {
+		return nil, fmt.Errorf("rendering the support package: %w", err)
 	}
-	return files, err
+	if s.ok {
+		texts.Put(s.key, joinFiles(files))
+		texts.Save()
+		s.sums.Put(s.key, sumsOf(files))
+		s.sums.Save()
+	}
+	return files, nil
+}
+
+// sumsOf returns the names and sums of files as one text.
+func sumsOf(files []templates.File) string {
+	var b strings.Builder
+	for _, f := range files {
+		sum := sha256.Sum256(f.Content)
+		b.WriteString(f.Name + "\x00" + string(sum[:]))
+	}
+	return b.String()
 }
 
 // joinFiles returns files as one text. Go files have no zero byte.

@@ -46,6 +46,11 @@ func TestMemo(t *testing.T) {
 		must(t, os.WriteFile(path, []byte(changed), 0o666))
 	}
 	output := filepath.Join(dir, "order_etagen.go")
+	support := func() string {
+		paths, err := filepath.Glob(filepath.Join(dir, "internal", "etagen", "*.go"))
+		must(t, err)
+		return paths[0]
+	}
 	steps := []struct {
 		name     string
 		change   func()
@@ -68,6 +73,12 @@ func TestMemo(t *testing.T) {
 			must(t, err)
 			must(t, os.WriteFile(output, bytes.ReplaceAll(content, []byte("\n"), []byte("\r\n")), 0o666))
 		}, 0},
+		{"a file of the support package edited by hand", func() {
+			content, err := os.ReadFile(support())
+			must(t, err)
+			must(t, os.WriteFile(support(), append(content, "\n// More.\n"...), 0o666))
+		}, 0},
+		{"a file of the support package that is gone", func() { must(t, os.Remove(support())) }, 0},
 	}
 	for _, step := range steps {
 		t.Run(step.name, func(t *testing.T) {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/place"
-	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -113,18 +112,15 @@ func (r *run) checkShared(p place.Place, use templates.Use) error {
 
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place.Place, use templates.Use) error {
-	files, err := supportFiles(r.folder, p, r.configIn(p.Root).Header, use)
-	if err != nil {
-		return fmt.Errorf("rendering the support package: %w", err)
-	}
 	r.plan.Support(p.Dir, supportDirs(p)...)
+	header := r.configIn(p.Root).Header
+	paths, err := openSupport(r.folder, p, header, use).plan(r.plan, header, use)
+	if err != nil {
+		return err
+	}
 	wanted, filled := map[string]bool{}, map[string]bool{}
-	for _, f := range files {
-		path := filepath.Join(p.Dir, filepath.FromSlash(f.Name))
+	for _, path := range paths {
 		wanted[path], filled[filepath.Dir(path)] = true, true
-		if err := r.plan.Write(p.Root, path, f.Content, plan.Origin{}); err != nil {
-			return err
-		}
 	}
 	for _, dir := range supportDirs(p) {
 		reason := "nothing needs it any more"

@@ -45,11 +45,9 @@ func (w *Visited) isCrowd(t types.Type) bool {
 	return w.instances[n.Obj()] > MaxInstances
 }
 
-// AddAll adds the types that a walk has visited. Use it to keep the result of a walk for
-// later walks.
-func (s *Set) AddAll(walk *Visited) {
-	walk.types.of.each(func(t types.Type) { s.Add(t) })
-}
+// Each calls do with each type that the walk has visited. Use it to keep the result of a
+// walk for later walks.
+func (w *Visited) Each(do func(types.Type)) { w.types.of.each(do) }
 
 // MaxNodes and MaxInstances stop the expansion of a type that contains itself with ever
 // new type arguments: type T[A any] struct{ Next *T[[]A] }. The type checker rejects such

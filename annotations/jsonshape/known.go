@@ -13,11 +13,13 @@ import (
 // for each package.
 type Known struct {
 	fields   map[*types.Struct][]*model.Member
-	readable gotype.Set // types in which a Decoder finds no problem, at any depth
+	readable map[types.Type]bool // types in which a Decoder finds no problem, at any depth; not all that are identical to one
 }
 
 // NewKnown returns an empty Known. Call it once for each package.
-func NewKnown() *Known { return &Known{fields: map[*types.Struct][]*model.Member{}} }
+func NewKnown() *Known {
+	return &Known{fields: map[*types.Struct][]*model.Member{}, readable: map[types.Type]bool{}}
+}
 
 // Fields returns the same as the function Fields. The members are shared by all callers,
 // and must not be changed.
@@ -34,12 +36,12 @@ func (k *Known) Fields(st *types.Struct) []*model.Member {
 }
 
 // isReadable reports whether a type is known to be readable.
-func (k *Known) isReadable(t types.Type) bool { return k != nil && k.readable.Has(t) }
+func (k *Known) isReadable(t types.Type) bool { return k != nil && k.readable[t] }
 
 // addReadable records all types of a walk that has found no problem. It records none if
 // the walk was cut short, because the omitted types may be inside any of them.
 func (k *Known) addReadable(walk *gotype.Visited) {
 	if k != nil && !walk.Cut {
-		k.readable.AddAll(walk)
+		walk.Each(func(t types.Type) { k.readable[t] = true })
 	}
 }

@@ -44,7 +44,9 @@ func scriptEnv() []string {
 		name, _, _ := strings.Cut(v, "=")
 		return slices.Contains([]string{"GOFLAGS", "GOWORK", "GO111MODULE", "GOPACKAGESDRIVER", "PWD", "TERM", "TMPDIR"}, name)
 	})
-	return append(env, "GOFLAGS="+shared("-mod=mod"), "SHARED="+shared(""), "GOPROXY=off", "GOTOOLCHAIN=local", "ROOT="+root())
+	// What scripts compile, they run once or not at all.
+	own := shared("'-gcflags=example.com/...=-l -dwarf=false'")
+	return append(env, "GOFLAGS="+own+" -mod=mod", "SHARED="+own, "GOPROXY=off", "GOTOOLCHAIN=local", "ROOT="+root())
 }
 
 // shared adds flags for the go command before others: those with which make test compiles

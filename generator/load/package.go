@@ -64,7 +64,7 @@ type excluded struct {
 // may change.
 type File struct {
 	Path    string    // absolute
-	Content []byte    // as it was read
+	Content []byte    // as it was read; nil once it is parsed, except for tests
 	Syntax  *ast.File // with comments, as far as the file parses
 
 	directives bool  // it has a directive, or a misspelled one
@@ -187,14 +187,14 @@ func (s *Package) report(diagnostics ...model.Diagnostic) {
 	s.Diagnostics = append(s.Diagnostics, diagnostics...)
 }
 
-// Forget drops syntax, texts and tables that only reading annotations needs. It is called
+// Forget drops syntax and tables that only reading annotations needs. It is called
 // after that and before rendering, so that a large run does not hold both what it has
 // read and what it renders. Hand-written tests are kept, since names are looked for in
 // them later.
 func (l *Loader) Forget() {
 	for _, s := range l.Packages {
 		for _, f := range s.Files {
-			f.Syntax, f.Content = nil, nil
+			f.Syntax = nil
 		}
 	}
 	for _, u := range l.types.units {

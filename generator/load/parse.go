@@ -32,6 +32,7 @@ func (l *Loader) parse() error {
 				s.report(f.syntaxErrors()...)
 				s.report(f.packageErrors(l.Fset, s.Name)...)
 			}
+			f.Content = nil // the syntax has all that is needed
 		}
 	}
 	return nil

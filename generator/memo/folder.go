@@ -48,25 +48,29 @@ func program() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.New()
-	if _, err := io.CopyN(sum, f, min(beginning, info.Size())); err != nil {
+	start := make([]byte, min(beginning, info.Size()))
+	if _, err := io.ReadFull(f, start); err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%x %d %d", sum.Sum(nil), info.Size(), info.ModTime().UnixNano()), nil
+	return fmt.Sprintf("%x %d %d", sha256.Sum256(start), info.Size(), info.ModTime().UnixNano()), nil
 }
 
-// write writes a file of the folder atomically, with the content that writeTo writes. It
-// removes the oldest files if the folder gets too large.
-func write(path string, writeTo func(io.Writer) error) {
+// write writes a file of the folder atomically, with the content of a known size that
+// writeTo writes. It removes the oldest files if the folder gets too large.
+func write(path string, size int, writeTo func(io.Writer) error) {
 	dir := filepath.Dir(path)
 	if os.MkdirAll(dir, 0o700) != nil {
 		return
+	}
+	grows := true
+	if info, err := os.Lstat(path); err == nil {
+		grows = info.Size() < int64(size) // the folder does not get larger otherwise
 	}
 	f, err := os.CreateTemp(dir, "*"+extension+".tmp")
 	if err != nil {
 		return
 	}
-	buffered := bufio.NewWriterSize(f, 64<<10)
+	buffered := bufio.NewWriterSize(f, min(size, 64<<10))
 	err = cmp.Or(writeTo(buffered), buffered.Flush())
 	if err = cmp.Or(err, f.Close()); err == nil {
 		err = os.Rename(f.Name(), path)
@@ -75,7 +79,9 @@ func write(path string, writeTo func(io.Writer) error) {
 		os.Remove(f.Name())
 		return
 	}
-	trim(dir)
+	if grows {
+		trim(dir)
+	}
 }
 
 // trim removes the oldest files until the folder is small enough. It also removes

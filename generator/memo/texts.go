@@ -108,12 +108,14 @@ func (t *Texts) Save() {
 	if t == nil || !t.changed {
 		return
 	}
-	size := 0
+	size := sha256.Size
+	var length []byte
 	for _, text := range t.used {
-		size += len(Key{}) + binary.MaxVarintLen64 + len(text)
+		length = binary.AppendUvarint(length[:0], uint64(len(text)))
+		size += len(Key{}) + len(length) + len(text)
 	}
 	if size <= maxFolder/2 {
-		write(t.path, t.writeTo)
+		write(t.path, size, t.writeTo)
 	}
 }
 

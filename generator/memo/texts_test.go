@@ -2,6 +2,7 @@ package memo
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -122,6 +123,28 @@ func TestFolderIsBounded(t *testing.T) {
 	for name, there := range map[string]bool{"0.memo": false, "1.memo": true, "2.memo": true, "notes.txt": true} {
 		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != there {
 			t.Errorf("%s is there: %t", name, err == nil)
+		}
+	}
+}
+
+// TestSaveBoundsFolder checks that the folder is bounded when a file is added or gets
+// longer, and that one of the same size leaves it alone.
+func TestSaveBoundsFolder(t *testing.T) {
+	dir := t.TempDir()
+	old := filepath.Join(dir, "old"+extension)
+	steps := []struct {
+		text string
+		kept bool
+	}{{"one", false}, {"two", true}, {"three", false}}
+	for _, step := range steps {
+		if err := errors.Join(os.WriteFile(old, nil, 0o600), os.Truncate(old, maxFolder), os.Chtimes(old, time.Time{}, time.Unix(1000, 0))); err != nil {
+			t.Fatal(err)
+		}
+		s := OpenTexts(In(dir), "test")
+		s.Put(Key{}, step.text)
+		s.Save()
+		if _, err := os.Stat(old); (err == nil) != step.kept {
+			t.Errorf("after %q, the other file is there: %t", step.text, err == nil)
 		}
 	}
 }

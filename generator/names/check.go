@@ -33,7 +33,9 @@ type Output struct {
 func (p *Package) Check(outputs []Output) []model.Diagnostic {
 	size := 0
 	for _, o := range outputs {
-		size += strings.Count(string(o.Names), isDeclared)
+		for range o.declared() {
+			size++
+		}
 	}
 	c := &check{Package: p, first: make(map[string]*model.Resource, size), reported: map[token.Pos]bool{}}
 	for _, o := range outputs {

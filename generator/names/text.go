@@ -10,13 +10,14 @@ import (
 // after its kind. Use Read to make one.
 type Names string
 
-// The kinds of names.
+// The kinds of names. Each is a single letter, because a run has nearly a hundred names of
+// each file.
 const (
-	isImport   = "import " // the path, a space, and the name if it is explicit
-	isDeclared = "declared "
-	isMember   = "member "  // Type.Name
-	isInFields = "fields "  // a predeclared name, only used in the types of fields
-	isOutside  = "outside " // a predeclared name, also used elsewhere
+	isImport   = "i" // the path, a space, and the name if it is explicit
+	isDeclared = "d"
+	isMember   = "m" // Type.Name
+	isInFields = "f" // a predeclared name, only used in the types of fields
+	isOutside  = "o" // a predeclared name, also used elsewhere
 )
 
 // found are the names in a rendered file.

@@ -1,7 +1,6 @@
 package etagen
 
 import (
-	"bytes"
 	"cmp"
 	"net/http"
 	"time"
@@ -60,14 +59,6 @@ func (p *Problem) Unwrap() error {
 		return nil
 	}
 	return p.Err
-}
-
-// MarshalJSON returns the document without Err, for a WriteProblem that adds fields.
-func (p Problem) MarshalJSON() ([]byte, error) {
-	b := newBody()
-	defer b.free()
-	b.encodeProblem(&p)
-	return bytes.Clone(b.text.Bytes()), nil
 }
 
 // title returns Title, or the text of the status if it is empty.

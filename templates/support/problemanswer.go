@@ -1,7 +1,6 @@
 package etagen
 
 import (
-	"bytes"
 	"net/http"
 	"net/textproto"
 	"slices"
@@ -22,11 +21,9 @@ type problem struct {
 
 // encoded returns a problem whose document is encoded already.
 func encoded(status int, field, detail string) *problem {
-	b := newBody()
-	defer b.free()
 	p := Problem{Status: status, Detail: detail, Header: field}
-	b.encodeProblem(&p)
-	return &problem{Problem: p, document: bytes.Clone(b.text.Bytes()), length: strconv.Itoa(b.text.Len())}
+	text, _ := p.MarshalJSON() // strings never fail
+	return &problem{Problem: p, document: text, length: strconv.Itoa(len(text))}
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
@@ -59,10 +56,8 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	}
 	document := p.document
 	if document == nil {
-		b := newBody()
-		defer b.free()
-		b.encodeProblem(&p.Problem)
-		document, own[4] = b.text.Bytes(), strconv.Itoa(b.text.Len())
+		document, _ = p.MarshalJSON()
+		own[4] = strconv.Itoa(len(document))
 	}
 	h["Content-Type"] = own[3:4:4]
 	if !coded {

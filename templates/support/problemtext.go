@@ -18,20 +18,19 @@ type problemText struct {
 	Errors    []FieldError `json:"errors,omitempty"`
 }
 
-// encodeProblem appends the problem document of p.
-func (b *body) encodeProblem(p *Problem) {
-	text := problemText{p.Type, p.title(), p.Status, p.Detail, p.Header, p.Parameter, "", p.Instance, p.Errors}
+// MarshalJSON returns the document without Err, for a WriteProblem that adds fields.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	members := problemText{p.Type, p.title(), p.Status, p.Detail, p.Header, p.Parameter, "", p.Instance, p.Errors}
 	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
-		text.Pointer, text.Errors = p.Errors[0].Pointer, nil
+		members.Pointer, members.Errors = p.Errors[0].Pointer, nil
 	}
-	_ = b.marshal(text, nil) // strings and numbers never fail
-	more := maps.Clone(p.More)
+	text, err := json.Marshal(members)
+	further := maps.Clone(p.More)
 	for _, own := range [...]string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"} {
-		delete(more, own)
+		delete(further, own)
 	}
-	if members, err := json.Marshal(more); err == nil && len(more) > 0 {
-		b.text.Truncate(b.text.Len() - 1) // the brace
-		b.text.WriteByte(',')
-		b.text.Write(members[1:])
+	if more, err := json.Marshal(further); err == nil && len(further) > 0 {
+		text = append(append(text[:len(text)-1], ','), more[1:]...)
 	}
+	return text, err
 }

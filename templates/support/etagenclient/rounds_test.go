@@ -1,3 +1,7 @@
+//go:build !race
+
+// Nothing in this file is concurrent, and the race detector needs seven times as long.
+
 package etagenclient
 
 import (

@@ -3,9 +3,10 @@
 package etagen
 
 import (
-	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"net/http"
 	"net/textproto"
@@ -70,14 +71,6 @@ func (p *Problem) Unwrap() error {
 	return p.Err
 }
 
-// MarshalJSON returns the document without Err, for a WriteProblem that adds fields.
-func (p Problem) MarshalJSON() ([]byte, error) {
-	b := newBody()
-	defer b.free()
-	b.encodeProblem(&p)
-	return bytes.Clone(b.text.Bytes()), nil
-}
-
 // title returns Title, or the text of the status if it is empty.
 func (p *Problem) title() string {
 	return cmp.Or(p.Title, http.StatusText(p.Status))
@@ -105,22 +98,21 @@ type problemText struct {
 	Errors    []FieldError `json:"errors,omitempty"`
 }
 
-// encodeProblem appends the problem document of p.
-func (b *body) encodeProblem(p *Problem) {
-	text := problemText{p.Type, p.title(), p.Status, p.Detail, p.Header, p.Parameter, "", p.Instance, p.Errors}
+// MarshalJSON returns the document without Err, for a WriteProblem that adds fields.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	members := problemText{p.Type, p.title(), p.Status, p.Detail, p.Header, p.Parameter, "", p.Instance, p.Errors}
 	if len(p.Errors) == 1 && p.Errors[0].Detail == "" {
-		text.Pointer, text.Errors = p.Errors[0].Pointer, nil
+		members.Pointer, members.Errors = p.Errors[0].Pointer, nil
 	}
-	_ = b.marshal(text, nil) // strings and numbers never fail
-	more := maps.Clone(p.More)
+	text, err := json.Marshal(members)
+	further := maps.Clone(p.More)
 	for _, own := range [...]string{"type", "title", "status", "detail", "header", "parameter", "pointer", "instance", "errors"} {
-		delete(more, own)
+		delete(further, own)
 	}
-	if members, err := json.Marshal(more); err == nil && len(more) > 0 {
-		b.text.Truncate(b.text.Len() - 1) // the brace
-		b.text.WriteByte(',')
-		b.text.Write(members[1:])
+	if more, err := json.Marshal(further); err == nil && len(further) > 0 {
+		text = append(append(text[:len(text)-1], ','), more[1:]...)
 	}
+	return text, err
 }
 
 // A problem is a Problem in a response. One of this package may have any status.
@@ -135,11 +127,9 @@ type problem struct {
 
 // encoded returns a problem whose document is encoded already.
 func encoded(status int, field, detail string) *problem {
-	b := newBody()
-	defer b.free()
 	p := Problem{Status: status, Detail: detail, Header: field}
-	b.encodeProblem(&p)
-	return &problem{Problem: p, document: bytes.Clone(b.text.Bytes()), length: strconv.Itoa(b.text.Len())}
+	text, _ := p.MarshalJSON() // strings never fail
+	return &problem{Problem: p, document: text, length: strconv.Itoa(len(text))}
 }
 
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
@@ -169,10 +159,8 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	}
 	document := p.document
 	if document == nil {
-		b := newBody()
-		defer b.free()
-		b.encodeProblem(&p.Problem)
-		document, own[4] = b.text.Bytes(), strconv.Itoa(b.text.Len())
+		document, _ = p.MarshalJSON()
+		own[4] = strconv.Itoa(len(document))
 	}
 	h["Content-Type"] = own[3:4:4]
 	if !coded {
@@ -313,4 +301,101 @@ func conflict(cause error) *problem {
 
 func contentTooLarge(limit int64) *problem {
 	return refusedWith(http.StatusRequestEntityTooLarge, "The content is larger than "+strconv.FormatInt(limit, 10)+" bytes.")
+}
+
+// ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
+// what it may do soon. The response is a 503 that says so.
+var ErrUnavailable = errors.New("temporarily unavailable")
+
+// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
+// may not have been made, for example if the response to a commit was lost. The
+// response is a 503 that asks the client to read first. OnError is called.
+var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
+
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
+const StatusClientGone = 499
+
+// Fail writes the response for an error of the store: its Problem, if a store may
+// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
+// passed deadline; else 500, without the cause. OnError is called for a 500 and a
+// deadline, unless the client has gone.
+func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
+	p, tell := res.explain(r, err)
+	if set != nil {
+		set.Decision.Err = err
+	}
+	if tell {
+		set.tell(r, err)
+	}
+	res.answer(p, w, r, "", set)
+}
+
+// explain returns the problem for an error of the store, and whether OnError is
+// called. A Problem comes first, whatever it wraps.
+func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
+	var refusal *Problem
+	refused := errors.As(err, &refusal)
+	switch {
+	case !refused && errors.Is(err, ErrOutcomeUnknown):
+		return outcomeUnknown, true
+	case gone(r):
+		return unavailable, false
+	case refused && refusal.allowed():
+		return &problem{Problem: *refusal}, false
+	case refused:
+		return internalError, true
+	case errors.Is(err, res.NotFound):
+		return notFound, false
+	case errors.Is(err, ErrUnavailable):
+		return unavailable, false
+	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+		return unavailable, true // some drivers have their own errors for a deadline
+	}
+	return internalError, true
+}
+
+// refusalIn returns the Problem that an error of a store wraps.
+func refusalIn(err error) (p *Problem, ok bool) {
+	ok = errors.As(err, &p)
+	return p, ok
+}
+
+// means reports whether an error of a store has the meaning of target. What a
+// Problem wraps is only for logs, and ErrOutcomeUnknown excludes other meanings.
+func means(err, target error) bool {
+	if err == nil || !errors.Is(err, target) || errors.Is(err, ErrOutcomeUnknown) {
+		return false
+	}
+	_, refused := refusalIn(err)
+	return !refused
+}
+
+// gone reports whether the client has left. An error is written all the same: if
+// the server stops or a wrapper cancels, the client is still there.
+func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
+
+// An interrupted is an error of a store that was making a change when its
+// deadline passed or its client left. It is an ErrOutcomeUnknown.
+type interrupted struct{ error }
+
+func (e *interrupted) Unwrap() error { return e.error }
+
+func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
+
+// interrupt returns the error of a store that was asked for a change. It is an
+// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
+// changed.
+func (res *Resource) interrupt(r *http.Request, err error) error {
+	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
+		return err
+	}
+	if _, refused := refusalIn(err); refused {
+		return err
+	}
+	known := errors.Is(err, res.Conflict) || errors.Is(err, res.Exists) || errors.Is(err, res.NotFound) || errors.Is(err, ErrUnavailable)
+	if errors.Is(err, context.DeadlineExceeded) || r.Context().Err() != nil && !known {
+		return &interrupted{err}
+	}
+	return err
 }

@@ -8,51 +8,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"path"
 	"reflect"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
-
-// ParseString reads the identifier at a wildcard of the path as text. It reports false
-// if no URL can contain the identifier, or not every client and proxy keeps such a URL.
-func ParseString(r *http.Request, wildcard string) (id string, ok bool) {
-	id = r.PathValue(wildcard)
-	return id, addressable(id)
-}
-
-// maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
-const maxID = 1024
-
-// addressable reports whether a path can contain s as an identifier: it is not too long,
-// and not a dot segment, even if escaped (RFC 3986 §6.2.2.2, §6.2.2.3). http.ServeMux takes
-// %2F for a trailing slash. Databases fail on a NUL and on text that is not UTF-8.
-func addressable(s string) bool {
-	ascii := 0 // bytes at the beginning, without NUL
-	for ascii < min(len(s), maxID) && s[ascii]-1 < utf8.RuneSelf-1 {
-		ascii++
-	}
-	isText := ascii == len(s) || len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
-	return isText && s != "" && s != "." && s != ".." && s != "/"
-}
-
-// escapeRest returns s as the end of a path. It keeps slashes, unless a server
-// would clean away one of the segments between them.
-func escapeRest(s string) string {
-	escaped := url.PathEscape(s)
-	if clean(s) {
-		escaped = strings.ReplaceAll(escaped, "%2F", "/")
-	}
-	return escaped
-}
-
-// clean reports whether s can end a path unescaped: no segment is a dot segment,
-// and none but the last is empty.
-func clean(s string) bool {
-	whole := path.Clean("/" + s)
-	return whole == "/"+s || whole+"/" == "/"+s
-}
 
 // ParseInt reads an id of a path, if it is a signed integer of the given size in bits. It
 // reports false for any but the canonical spelling: 01, +1 and -0 would be second

@@ -13,15 +13,13 @@
 package etagen
 
 import (
-	"context"
-	"errors"
 	"net/http"
-	"reflect"
+	"net/url"
+	"path"
 	"slices"
-	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
+	"unicode/utf8"
 )
 
 // Revision1 is named by the files generated for each resource. Every
@@ -254,8 +252,8 @@ type Decision struct {
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
 }
 
-// Done calls Observe with the outcome of the request. Generated handlers call it last.
-// Like NewMembers and Free, it is not inlined: each handler would contain a copy.
+// Done calls Observe with the outcome of the request. Generated handlers call it last. It
+// is not inlined, because each handler would contain a copy.
 //
 //go:noinline
 func (set *Settings) Done(r *http.Request) {
@@ -290,50 +288,6 @@ func (set *Settings) wrote(r *http.Request, n int) {
 	}
 }
 
-// fields sets the fields of h for the text, and returns the values of its validators,
-// which are empty if they are not sent. All are made from one string, which saves two allocations.
-func (b *body) fields(h http.Header, tag []byte, modified time.Time) (etag, date []string) {
-	var buf [2 * TagSize]byte
-	text := appendDate(append(buf[:0], tag...), modified)
-	t, m := len(tag), len(text)
-	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
-	own := fresh(h, s[:t], s[t:m], s[m:], jsonType)
-	h["Content-Type"] = own[3:]
-	delete(h, "Content-Length")
-	if len(h["Content-Encoding"]) == 0 { // else a wrapper of the handler encodes what is written
-		h["Content-Length"] = own[2:3:3]
-	}
-	return own[:1:1], own[1:2:2]
-}
-
-// A spare is memory for header field values.
-type spare struct {
-	taken  atomic.Int64
-	values []string
-}
-
-// lanes contains spares for headers on different pages of memory, from which processors
-// allocate at the same time. None has to wait for the cache line of another.
-var lanes [16]struct {
-	atomic.Pointer[spare]
-	_ [56]byte
-}
-
-// fresh returns a slice with values for fields of h, without spare capacity: appending makes
-// a copy. Wrappers can write to the slices in a header, also after the response was sent,
-// so each is used once. An allocation for each 304 would be a quarter of its cost.
-func fresh(h http.Header, values ...string) []string {
-	lane, n := &lanes[reflect.ValueOf(h).Pointer()>>13%uintptr(len(lanes))], len(values)
-	for {
-		if s := lane.Load(); s != nil {
-			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
-				return append(s.values[end-n:end-n:end], values...)
-			}
-		}
-		lane.Store(&spare{values: make([]string, max(n, 60))}) // 1 KiB with the overhead
-	}
-}
-
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
 	if isRead(r) {
@@ -361,6 +315,45 @@ func Options(allow string, patchTypes ...string) http.HandlerFunc {
 
 // isRead reports whether a request reads.
 func isRead(r *http.Request) bool { return r.Method == http.MethodGet || r.Method == http.MethodHead }
+
+// ParseString reads the identifier at a wildcard of the path as text. It reports false
+// if no URL can contain the identifier, or not every client and proxy keeps such a URL.
+func ParseString(r *http.Request, wildcard string) (id string, ok bool) {
+	id = r.PathValue(wildcard)
+	return id, addressable(id)
+}
+
+// maxID is the maximum length of an id in bytes: servers and proxies refuse long URLs.
+const maxID = 1024
+
+// addressable reports whether a path can contain s as an identifier: it is not too long,
+// and not a dot segment, even if escaped (RFC 3986 §6.2.2.2, §6.2.2.3). http.ServeMux takes
+// %2F for a trailing slash. Databases fail on a NUL and on text that is not UTF-8.
+func addressable(s string) bool {
+	ascii := 0 // bytes at the beginning, without NUL
+	for ascii < min(len(s), maxID) && s[ascii]-1 < utf8.RuneSelf-1 {
+		ascii++
+	}
+	isText := ascii == len(s) || len(s) <= maxID && utf8.ValidString(s) && strings.IndexByte(s, 0) < 0
+	return isText && s != "" && s != "." && s != ".." && s != "/"
+}
+
+// escapeRest returns s as the end of a path. It keeps slashes, unless a server
+// would clean away one of the segments between them.
+func escapeRest(s string) string {
+	escaped := url.PathEscape(s)
+	if clean(s) {
+		escaped = strings.ReplaceAll(escaped, "%2F", "/")
+	}
+	return escaped
+}
+
+// clean reports whether s can end a path unescaped: no segment is a dot segment,
+// and none but the last is empty.
+func clean(s string) bool {
+	whole := path.Clean("/" + s)
+	return whole == "/"+s || whole+"/" == "/"+s
+}
 
 // LastModified returns t as it is sent in a Last-Modified field: in UTC,
 // truncated to the second. It returns the zero time, which means unknown, if the
@@ -398,172 +391,4 @@ func lastModified(t time.Time, now func() time.Time) time.Time {
 		return present
 	}
 	return t
-}
-
-// ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
-// what it may do soon. The response is a 503 that says so.
-var ErrUnavailable = errors.New("temporarily unavailable")
-
-// ErrOutcomeUnknown is returned by a store, possibly wrapped, if a change may or
-// may not have been made, for example if the response to a commit was lost. The
-// response is a 503 that asks the client to read first. OnError is called.
-var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
-
-// StatusClientGone is the status of a request whose client has left before the response.
-// It is for Observe, and is never sent. Use it to tell these requests from errors.
-const StatusClientGone = 499
-
-// Fail writes the response for an error of the store: its Problem, if a store may
-// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
-// passed deadline; else 500, without the cause. OnError is called for a 500 and a
-// deadline, unless the client has gone.
-func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, tell := res.explain(r, err)
-	if set != nil {
-		set.Decision.Err = err
-	}
-	if tell {
-		set.tell(r, err)
-	}
-	res.answer(p, w, r, "", set)
-}
-
-// explain returns the problem for an error of the store, and whether OnError is
-// called. A Problem comes first, whatever it wraps.
-func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	var refusal *Problem
-	refused := errors.As(err, &refusal)
-	switch {
-	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown, true
-	case gone(r):
-		return unavailable, false
-	case refused && refusal.allowed():
-		return &problem{Problem: *refusal}, false
-	case refused:
-		return internalError, true
-	case errors.Is(err, res.NotFound):
-		return notFound, false
-	case errors.Is(err, ErrUnavailable):
-		return unavailable, false
-	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
-		return unavailable, true // some drivers have their own errors for a deadline
-	}
-	return internalError, true
-}
-
-// refusalIn returns the Problem that an error of a store wraps.
-func refusalIn(err error) (p *Problem, ok bool) {
-	ok = errors.As(err, &p)
-	return p, ok
-}
-
-// means reports whether an error of a store has the meaning of target. What a
-// Problem wraps is only for logs, and ErrOutcomeUnknown excludes other meanings.
-func means(err, target error) bool {
-	if err == nil || !errors.Is(err, target) || errors.Is(err, ErrOutcomeUnknown) {
-		return false
-	}
-	_, refused := refusalIn(err)
-	return !refused
-}
-
-// gone reports whether the client has left. An error is written all the same: if
-// the server stops or a wrapper cancels, the client is still there.
-func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
-
-// An interrupted is an error of a store that was making a change when its
-// deadline passed or its client left. It is an ErrOutcomeUnknown.
-type interrupted struct{ error }
-
-func (e *interrupted) Unwrap() error { return e.error }
-
-func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
-
-// interrupt returns the error of a store that was asked for a change. It is an
-// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
-// changed.
-func (res *Resource) interrupt(r *http.Request, err error) error {
-	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
-		return err
-	}
-	if _, refused := refusalIn(err); refused {
-		return err
-	}
-	known := errors.Is(err, res.Conflict) || errors.Is(err, res.Exists) || errors.Is(err, res.NotFound) || errors.Is(err, ErrUnavailable)
-	if errors.Is(err, context.DeadlineExceeded) || r.Context().Err() != nil && !known {
-		return &interrupted{err}
-	}
-	return err
-}
-
-// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
-// A wrapper may forbid what the resource allows; what it allows is ignored.
-func joinCache(own, wrapper []string) []string {
-	for _, d := range elements(nil, wrapper) {
-		switch stricter := directiveName(d); stricter {
-		case "no-store":
-			return nil
-		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
-			all := slices.DeleteFunc(elements(nil, own), func(d string) bool {
-				name := directiveName(d)
-				return name == "public" || name == "s-maxage" || name == stricter && d != stricter
-			})
-			if !slices.Contains(all, stricter) {
-				all = append(all, stricter)
-			}
-			own = []string{strings.Join(all, ", ")}
-		}
-	}
-	return own
-}
-
-// directiveName returns the name of a directive in lower case.
-func directiveName(d string) string {
-	name, _, _ := strings.Cut(d, "=")
-	return strings.ToLower(strings.TrimRight(name, " \t"))
-}
-
-// elements appends the members of a list field (RFC 9110 §5.6.1). A quoted comma does
-// not separate them, unless the quotes do not end.
-func elements(dst, lines []string) []string {
-	for _, line := range lines {
-		quotes := strings.Count(line, `"`)%2 == 0
-		for element, text, more := "", "", true; more; {
-			text, line, more = strings.Cut(line, ",")
-			if element += text; quotes && strings.Count(element, `"`)%2 != 0 {
-				element += ","
-				continue
-			}
-			if element = strings.Trim(element, " \t"); element != "" {
-				dst = append(dst, element)
-			}
-			element = ""
-		}
-	}
-	return dst
-}
-
-// exposeHeaders names the fields that scripts from other origins may read.
-const exposeHeaders = "Access-Control-Expose-Headers"
-
-// extendNames is extend for a list of names, each of which occurs once (RFC 9110
-// §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
-// credentials, * is a literal name.
-func extendNames(h http.Header, field string, values []string) {
-	if len(h[field]) == 0 {
-		setField(h, field, values)
-		return
-	}
-	var others, own [16]string
-	all := elements(others[:0], h[field])
-	listed := func(name string) bool {
-		return slices.ContainsFunc(all, func(other string) bool { return strings.EqualFold(other, name) })
-	}
-	if listed("*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
-		return
-	}
-	if lacking := slices.DeleteFunc(elements(own[:0], values), listed); len(lacking) > 0 {
-		extend(h, field, []string{strings.Join(lacking, ", ")})
-	}
 }

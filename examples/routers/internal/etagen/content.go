@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -94,6 +95,144 @@ func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int,
 		// An error means that the client is gone, so nobody can be told.
 		n, _ := w.Write(content)
 		set.wrote(r, n)
+	}
+}
+
+// fields sets the fields of h for the text, and returns the values of its validators,
+// which are empty if they are not sent. All are made from one string, which saves two allocations.
+func (b *body) fields(h http.Header, tag []byte, modified time.Time) (etag, date []string) {
+	var buf [2 * TagSize]byte
+	text := appendDate(append(buf[:0], tag...), modified)
+	t, m := len(tag), len(text)
+	s := string(strconv.AppendInt(text, int64(b.text.Len()), 10))
+	own := fresh(h, s[:t], s[t:m], s[m:], jsonType)
+	h["Content-Type"] = own[3:]
+	delete(h, "Content-Length")
+	if len(h["Content-Encoding"]) == 0 { // else a wrapper of the handler encodes what is written
+		h["Content-Length"] = own[2:3:3]
+	}
+	return own[:1:1], own[1:2:2]
+}
+
+// A spare is memory for header field values.
+type spare struct {
+	taken  atomic.Int64
+	values []string
+}
+
+// lanes contains spares for headers on different pages of memory, from which processors
+// allocate at the same time. None has to wait for the cache line of another.
+var lanes [16]struct {
+	atomic.Pointer[spare]
+	_ [56]byte
+}
+
+// fresh returns a slice with values for fields of h, without spare capacity: appending makes
+// a copy. Wrappers can write to the slices in a header, also after the response was sent,
+// so each is used once. An allocation for each 304 would be a quarter of its cost.
+func fresh(h http.Header, values ...string) []string {
+	lane, n := &lanes[reflect.ValueOf(h).Pointer()>>13%uintptr(len(lanes))], len(values)
+	for {
+		if s := lane.Load(); s != nil {
+			if end := int(s.taken.Add(int64(n))); end <= len(s.values) {
+				return append(s.values[end-n:end-n:end], values...)
+			}
+		}
+		lane.Store(&spare{values: make([]string, max(n, 60))}) // 1 KiB with the overhead
+	}
+}
+
+// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
+// A wrapper may forbid what the resource allows; what it allows is ignored.
+func joinCache(own, wrapper []string) []string {
+	for _, d := range elements(nil, wrapper) {
+		switch stricter := directiveName(d); stricter {
+		case "no-store":
+			return nil
+		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
+			all := slices.DeleteFunc(elements(nil, own), func(d string) bool {
+				name := directiveName(d)
+				return name == "public" || name == "s-maxage" || name == stricter && d != stricter
+			})
+			if !slices.Contains(all, stricter) {
+				all = append(all, stricter)
+			}
+			own = []string{strings.Join(all, ", ")}
+		}
+	}
+	return own
+}
+
+// directiveName returns the name of a directive in lower case.
+func directiveName(d string) string {
+	name, _, _ := strings.Cut(d, "=")
+	return strings.ToLower(strings.TrimRight(name, " \t"))
+}
+
+// elements appends the members of a list field (RFC 9110 §5.6.1). A quoted comma does
+// not separate them, unless the quotes do not end.
+func elements(dst, lines []string) []string {
+	for _, line := range lines {
+		quotes := strings.Count(line, `"`)%2 == 0
+		for element, text, more := "", "", true; more; {
+			text, line, more = strings.Cut(line, ",")
+			if element += text; quotes && strings.Count(element, `"`)%2 != 0 {
+				element += ","
+				continue
+			}
+			if element = strings.Trim(element, " \t"); element != "" {
+				dst = append(dst, element)
+			}
+			element = ""
+		}
+	}
+	return dst
+}
+
+// exposeHeaders names the fields that scripts from other origins may read.
+const exposeHeaders = "Access-Control-Expose-Headers"
+
+// CORS tells middleware for cross-origin requests what a resource needs. The
+// middleware decides who may send them, and whether with credentials.
+type CORS struct {
+	Methods         []string // of the resource
+	RequestHeaders  []string // the fields that the handler reads
+	ResponseHeaders []string // the fields that the handler sends and that scripts can read only if they are exposed
+}
+
+// ServeOptions is Options for a resource whose fields scripts from other origins may
+// read. Use it instead of Options if a resource has //etagen:cors.
+func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
+	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
+	return func(w http.ResponseWriter, r *http.Request) {
+		extendNames(w.Header(), exposeHeaders, []string{exposed})
+		options(w, r)
+	}
+}
+
+// expose lets scripts from other origins read the fields that the resource sends.
+func (res *Resource) expose(h http.Header) {
+	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
+}
+
+// extendNames is extend for a list of names, each of which occurs once (RFC 9110
+// §5.1: case does not matter). It adds nothing to a list of all names. For scripts with
+// credentials, * is a literal name.
+func extendNames(h http.Header, field string, values []string) {
+	if len(h[field]) == 0 {
+		setField(h, field, values)
+		return
+	}
+	var others, own [16]string
+	all := elements(others[:0], h[field])
+	listed := func(name string) bool {
+		return slices.ContainsFunc(all, func(other string) bool { return strings.EqualFold(other, name) })
+	}
+	if listed("*") && (field != exposeHeaders || h.Get("Access-Control-Allow-Credentials") != "true") {
+		return
+	}
+	if lacking := slices.DeleteFunc(elements(own[:0], values), listed); len(lacking) > 0 {
+		extend(h, field, []string{strings.Join(lacking, ", ")})
 	}
 }
 
