@@ -2,7 +2,6 @@ package handler
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/dave/jennifer/jen"
 
@@ -68,37 +67,6 @@ func (o writes) required() string {
 func (o writes) writes() {
 	for _, method := range o.Res.Route.Methods[1:] {
 		o.writeMethod(method)
-	}
-}
-
-// writer writes the adapter that the methods use to call the store.
-func (o *output) writer() {
-	methods := slices.Clone(o.Res.Route.Methods[1:])
-	if o.Res.Posts() {
-		methods = append(methods, "POST")
-	}
-	a := adapter{o, o.Names.Writer}
-	a.declare(series(methods))
-	a.settings()
-	a.validators()
-	if o.Res.Writes() {
-		a.load()
-	}
-	if o.Res.Updates() {
-		a.newOfPath()
-		a.adopt()
-		a.validate()
-		a.atPath()
-		a.update()
-	}
-	if o.Res.Serves("DELETE") {
-		a.delete()
-	}
-	if o.Res.Creates() {
-		a.create()
-	}
-	if o.Res.Posts() {
-		a.items()
 	}
 }
 

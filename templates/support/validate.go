@@ -21,6 +21,7 @@ type Validator interface {
 // An ItemValidator is needed by Post if Resource.Validates is set. It may change next
 // except for the ids.
 type ItemValidator interface {
+	// ValidateItem is Validate for a new item.
 	ValidateItem(ctx context.Context, next any) error
 }
 

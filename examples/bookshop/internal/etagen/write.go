@@ -84,9 +84,11 @@ type Deleter interface {
 type Poster interface {
 	Writer
 	Creator
-	// NewItem, AdoptItem and ItemAt are what a Maker has, for the path of the list.
+	// NewItem is New for the path of the list.
 	NewItem(*http.Request) (any, error)
+	// AdoptItem is Adopt for a new item: fresh is new, too.
 	AdoptItem(next, fresh any)
+	// ItemAt is At for the path of the list.
 	ItemAt(*http.Request, any) bool
 	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
@@ -830,6 +832,7 @@ type Validator interface {
 // An ItemValidator is needed by Post if Resource.Validates is set. It may change next
 // except for the ids.
 type ItemValidator interface {
+	// ValidateItem is Validate for a new item.
 	ValidateItem(ctx context.Context, next any) error
 }
 
