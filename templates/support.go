@@ -47,7 +47,7 @@ type supportPart struct {
 // supportParts returns the packages that users get, the support package first.
 func supportParts() []supportPart {
 	return []supportPart{
-		{SupportName, "", supportLayout(), []string{"Resource", "Settings", "State", "problem", "methodPatch"}},
+		{SupportName, "", supportLayout(), []string{"Resource", "Settings", "State", "problem", "body", "methodPatch"}},
 		{RunnerName, RunnerName + "/", runnerLayout(), nil},
 		{ClientName, ClientName + "/", clientLayout(), nil},
 	}

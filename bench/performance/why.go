@@ -12,10 +12,14 @@ func why(key string) string {
 func whyServing(key string) string {
 	switch key {
 	case tagged:
-		return `Both look the book up and send the same fields. etagen also checks the
-path, makes the tag of the version, looks for the other preconditions, and keeps what a wrapper has set. Done so far: no value is
-allocated, the field that the client sent is the field of the response, verdicts stay in registers, and an empty header is not
-searched.`
+		return `Both look the book up and send the same fields. etagen also checks the path, makes the tag of the version, looks for
+two other preconditions, and has memory of its own for Cache-Control, which a wrapper may change. Done so far: no value is allocated,
+the field that the client sent is the field of the response, and verdicts stay in registers. Settings and validators are set one by
+one, since the processor waits if it copies what it has just written: that saved 4 %. Memory for fields is taken by adding to a
+counter instead of from a sync.Pool, which saved 7 %. An id in ASCII is checked in one pass, which saved 4 %. Tried: walking the
+header once takes twice as long as three lookups if there are six fields, and five times as long if there are fourteen. What is left
+to save is one lookup for each of the two preconditions, 7 % each, and the garbage collector, which collects the memory for
+Cache-Control.`
 	case list:
 		return `etagen reads each of the ten tags by the grammar of RFC 9110, because text that is no tag must not
 decide. The time of that grows with the list. The ratio also grows when a single tag gets faster. Done so far: the list is walked
@@ -26,7 +30,9 @@ compared as text with the modification time, and is parsed only if they differ.`
 	case refused:
 		return `Both have the document in memory. etagen also checks the path and the media type, makes the tag of the book, looks for
 all preconditions, and has a new value for each field of the response, which a wrapper may change. Done so far: the documents of
-failed and missing preconditions are encoded once, and only the tag is allocated.`
+failed and missing preconditions are encoded once and not copied, memory for all fields is taken at once, the tag is made on the
+stack, and only its text is allocated. Tried: without the checks of the media type, the coding and the range of the content, it takes
+14 % less. They have to come first (RFC 9110 §13.2.1). A third of the time is what the smallest handler does too.`
 	case put:
 		return `Both decode and encode with encoding/json, which takes most of the time. etagen also refuses members that occur twice,
 text that is not UTF-8, and all that encoding/json would drop without a word or could not send back. That is a second pass

@@ -16,7 +16,7 @@ import (
 const (
 	extension = ".memo"
 	maxFolder = 64 << 20 // bytes in all files together
-	beginning = 64 << 10 // bytes at the start of a program, which contain its build ID
+	beginning = 32 << 10 // bytes at the start of a program, in which the go command, too, looks for its build ID
 )
 
 // A Folder holds what is kept for one program. Use the zero value to store nothing.

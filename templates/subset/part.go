@@ -102,7 +102,7 @@ func (o optional) nodes(d ast.Decl) map[ast.Node]string {
 				found[n] = field
 			}
 		case *ast.AssignStmt:
-			if x, ok := n.Lhs[0].(*ast.SelectorExpr); ok && o.fields[x.Sel.Name] && isTrue(n.Rhs[0]) {
+			if x, ok := n.Lhs[0].(*ast.SelectorExpr); ok && o.fields[x.Sel.Name] && (isTrue(n.Rhs[0]) || isZero(n.Rhs[0])) {
 				found[n] = x.Sel.Name
 			}
 		}

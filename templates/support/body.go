@@ -8,7 +8,6 @@ import (
 	"sync"
 )
 
-// The media types of content.
 const (
 	jsonType    = "application/json"
 	problemType = "application/problem+json"
@@ -19,10 +18,10 @@ const (
 type body struct {
 	text    bytes.Buffer
 	encoder *json.Encoder // writes to text
+	link    string        // the value of Link; empty for none
 }
 
-// maxPooled keeps one long body from holding its memory forever.
-const maxPooled = 64 << 10
+const maxPooled = 64 << 10 // a longer body would hold its memory forever
 
 var bodies = sync.Pool{New: func() any {
 	b := new(body)
@@ -34,6 +33,7 @@ var bodies = sync.Pool{New: func() any {
 func newBody() *body {
 	b := bodies.Get().(*body)
 	b.text.Reset()
+	b.link = ""
 	return b
 }
 
@@ -79,8 +79,7 @@ func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		// An error means that the client is gone, so nobody can be told.
-		n, _ := w.Write(content)
+		n, _ := w.Write(content) // an error means that the client is gone, so nobody can be told
 		set.wrote(r, n)
 	}
 }

@@ -67,7 +67,7 @@ func (res *Resource) check(r *http.Request, cur *State, set *Settings) (p *probl
 	if res.Unguarded {
 		return nil, nil
 	}
-	if res.DateSuffices && cur != nil {
+	if res.DateSuffices {
 		if _, usable := modifiedSince(r.Header["If-Unmodified-Since"], cur.modified(), set.clock()); usable {
 			return nil, nil
 		}

@@ -45,7 +45,7 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	room := append(b.text.AvailableBuffer(), '\n')[1:]
 	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
-		res.serve(w, r, &s, set, b, "")
+		res.serve(w, r, &s, set, b)
 	}
 	return nil
 }

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// exposeHeaders names the fields that scripts from other origins may read.
-const exposeHeaders = "Access-Control-Expose-Headers"
+const exposeHeaders = "Access-Control-Expose-Headers" // the fields that scripts from other origins may read
 
 // CORS tells middleware for cross-origin requests what a resource needs. The
 // middleware decides who may send them, and whether with credentials.

@@ -10,16 +10,10 @@ import (
 // else, unlike http.ParseTime. now gives the century of a two-digit year; nil is time.Now.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	const rfc850 = "Monday, 02-Jan-06 15:04:05 GMT"
-	text, leap := strings.Replace(s, ":60 ", ":59 ", 1), time.Duration(0)
-	if text != s {
-		leap = time.Second // package time has no second 60
-	}
+	text := strings.Replace(s, ":60 ", ":59 ", 1) // package time has no leap seconds
 	for _, layout := range [...]string{http.TimeFormat, rfc850, time.ANSIC, "Mon Jan 02 15:04:05 2006"} {
 		t, err := time.Parse(layout, text)
-		if err != nil {
-			continue
-		}
-		if layout == rfc850 {
+		if layout == rfc850 && err == nil {
 			if now == nil {
 				now = time.Now
 			}
@@ -30,8 +24,8 @@ func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 		}
 		day, rest, _ := strings.Cut(text, " ")
 		_, same, _ := strings.Cut(t.Format(layout), " ")
-		if rest == same && strings.Contains("SundayMondayTuesdayWednesdayThursdayFridaySaturday", strings.TrimSuffix(day, ",")) {
-			return t.Add(leap), true
+		if err == nil && rest == same && strings.Contains("SundayMondayTuesdayWednesdayThursdayFridaySaturday", strings.TrimSuffix(day, ",")) {
+			return t.Add(time.Duration(strings.Count(s, ":60 ")) * time.Second), true
 		}
 	}
 	return t, false

@@ -38,8 +38,7 @@ type Decision struct {
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
 }
 
-// Done calls Observe with the outcome of the request. Generated handlers call it last. It
-// is not inlined, because each handler would contain a copy.
+// Done calls Observe. Generated handlers call it last: inlined, each would have a copy.
 //
 //go:noinline
 func (set *Settings) Done(r *http.Request) {

@@ -1,13 +1,11 @@
-// Package etagen serves conditional HTTP requests as RFC 9110 defines them, for
-// the handlers that etagen generates. A generated file passes the entity tag, the
-// modification time and the value of a representation. This package evaluates the
-// preconditions of the request (RFC 9110 §13) and writes the response: the methods
-// of Resource for reads, of Collection and Query for lists; Put, Patch, Delete and
-// Post for writes. Its functions may be called concurrently.
+// Package etagen serves conditional HTTP requests as RFC 9110 defines them, for the
+// handlers that etagen generates. They pass the entity tag, the modification time and the
+// value of a representation. This package evaluates the preconditions of the request (RFC
+// 9110 §13) and writes the response. Its functions may be called concurrently.
 //
-// Tags are passed as they are sent in an ETag field: with quotes, and with W/ in
-// front of a weak one. An empty tag is no tag. Tags are never kept, so a caller can
-// make them in a buffer on its stack.
+// Tags are passed as they are sent in an ETag field: with quotes, and with W/ in front of a
+// weak one. An empty tag is no tag. Tags are never kept, so callers can make them in a
+// buffer on the stack.
 package etagen
 
 // Revision1 is named by the files generated for each resource. Every

@@ -20,11 +20,28 @@ var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
-// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
-// passed deadline; else 500, without the cause. OnError is called for a 500 and a
-// deadline, unless the client has gone.
+// return that, whatever it wraps; 404 for res.NotFound; 503 for ErrUnavailable,
+// ErrOutcomeUnknown and a passed deadline; else 500, without the cause. OnError is
+// called for a 500 and a deadline, unless the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, tell := res.explain(r, err)
+	var refusal *Problem
+	refused := errors.As(err, &refusal)
+	p, tell := internalError, true
+	switch {
+	case !refused && errors.Is(err, ErrOutcomeUnknown):
+		p = outcomeUnknown
+	case gone(r):
+		p, tell = unavailable, false
+	case refused && refusal.allowed():
+		p, tell = &problem{Problem: *refusal}, false
+	case refused:
+	case errors.Is(err, res.NotFound):
+		p, tell = notFound, false
+	case errors.Is(err, ErrUnavailable):
+		p, tell = unavailable, false
+	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+		p = unavailable // some drivers have their own errors for a deadline
+	}
 	if set != nil {
 		set.Decision.Err = err
 	}
@@ -32,30 +49,6 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 		set.tell(r, err)
 	}
 	res.answer(p, w, r, "", set)
-}
-
-// explain returns the problem for an error of the store, and whether OnError is
-// called. A Problem comes first, whatever it wraps.
-func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	var refusal *Problem
-	refused := errors.As(err, &refusal)
-	switch {
-	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown, true
-	case gone(r):
-		return unavailable, false
-	case refused && refusal.allowed():
-		return &problem{Problem: *refusal}, false
-	case refused:
-		return internalError, true
-	case errors.Is(err, res.NotFound):
-		return notFound, false
-	case errors.Is(err, ErrUnavailable):
-		return unavailable, false
-	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
-		return unavailable, true // some drivers have their own errors for a deadline
-	}
-	return internalError, true
 }
 
 // refusalIn returns the Problem that an error of a store wraps.

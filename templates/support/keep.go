@@ -78,7 +78,7 @@ func (k Kept) Write(w http.ResponseWriter, r *http.Request, res *Resource, s *St
 			return nil
 		}
 	}
-	res.serve(w, r, s, set, b, "")
+	res.serve(w, r, s, set, b)
 	return nil
 }
 

@@ -7,18 +7,16 @@ import (
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).
 func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Settings) bool {
-	if isRead(r) {
-		return true
+	if !isRead(r) {
+		w.Header()["Allow"] = []string{"GET, HEAD"}
+		res.answer(methodNotAllowed, w, r, "", set)
 	}
-	w.Header()["Allow"] = []string{"GET, HEAD"}
-	res.answer(methodNotAllowed, w, r, "", set)
-	return false
+	return isRead(r)
 }
 
-// Options returns a handler that sends 204 with the methods of a resource. If
-// PATCH is one of them, it also sends the media types that PATCH accepts (RFC
-// 5789 §3.1): merge patches and patchTypes. Preconditions do not apply
-// (RFC 9110 §9.3.7, §13.2.1).
+// Options returns a handler that sends 204 with the methods of a resource, and the media
+// types of PATCH if it is one of them: merge patches and patchTypes (RFC 5789 §3.1).
+// Preconditions do not apply (RFC 9110 §9.3.7, §13.2.1).
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()

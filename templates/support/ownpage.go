@@ -41,6 +41,6 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 		return err
 	}
 	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b, "")
+	c.Resource.serve(w, r, &s, nil, b)
 	return nil
 }

@@ -37,8 +37,8 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 		if !ifMatch(match, cur) {
 			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil
 		}
-	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 {
-		if later, ok := modifiedSince(lines, cur.modified(), now); ok && later {
+	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 && cur != nil {
+		if later, ok := modifiedSince(lines, cur.Modified, now); ok && later {
 			return verdict{http.StatusPreconditionFailed, "If-Unmodified-Since"}, nil
 		}
 	}
@@ -56,19 +56,20 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 			// A client that wants to create must not overwrite.
 			return verdict{http.StatusBadRequest, "If-None-Match"}, nil
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
-		return verdict{http.StatusNotModified, "If-Modified-Since"}, nil
+	} else if read && cur != nil {
+		if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.Modified, now); ok && !later {
+			return verdict{http.StatusNotModified, "If-Modified-Since"}, nil
+		}
 	}
 	return verdict{}, nil
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
 // one does not: ignoring it would run a write that the client wanted to guard.
-func ifMatch(lines []string, cur *State) bool {
+func ifMatch(lines []string, cur *State) (hit bool) {
 	if isAny(lines) {
 		return cur != nil
 	}
-	hit := false
 	for _, line := range lines {
 		for tag, rest := "", line[separators(line):]; rest != ""; {
 			if tag, rest = cutTag(rest); tag == "" {

@@ -35,11 +35,15 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 		res.expose(h)
 	}
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	res.addFields(h, p.Fields)
-	own := fresh(h, tag, p.hint, "no-store", problemType, p.length)
+	if len(p.Fields) > 0 {
+		res.addFields(h, p.Fields)
+	}
+	if p.hintName != "" {
+		h[p.hintName] = fresh(h, p.hint)
+	}
+	own := fresh(h, tag, "no-store", problemType, p.length)
 	setField(h, "Etag", own[:1:1])
-	setField(h, p.hintName, own[1:2:2])
-	h["Cache-Control"] = own[2:3:3]
+	h["Cache-Control"] = own[1:2:2]
 	decisive := "" // the field of the request
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -57,11 +61,11 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	document := p.document
 	if document == nil {
 		document, _ = p.MarshalJSON()
-		own[4] = strconv.Itoa(len(document))
+		own[3] = strconv.Itoa(len(document))
 	}
-	h["Content-Type"] = own[3:4:4]
+	h["Content-Type"] = own[2:3:3]
 	if !coded {
-		h["Content-Length"] = own[4:]
+		h["Content-Length"] = own[3:]
 	}
 	sendText(w, r, set, p.Status, document)
 }

@@ -72,21 +72,21 @@ func (res *Resource) Serve(w http.ResponseWriter, r *http.Request, s *State, set
 	defer b.free()
 	err := b.marshal(v, set)
 	if err == nil {
-		res.serve(w, r, s, set, b, "")
+		res.serve(w, r, s, set, b)
 	}
 	return err
 }
 
 // serve sends a 200 with JSON text.
-func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body, link string) {
+func (res *Resource) serve(w http.ResponseWriter, r *http.Request, s *State, set *Settings, b *body) {
 	h := w.Header()
 	etag, date := b.fields(h, s.Tag, lastModified(s.Modified, set.clock()))
 	res.describe(h, etag, date)
 	if res.Forms != nil && res.represent(w, r, s, set, b) {
 		return // a 304
 	}
-	if link != "" {
-		extend(h, "Link", fresh(h, link))
+	if b.link != "" {
+		extend(h, "Link", fresh(h, b.link))
 	}
 	set.responds(r, http.StatusOK, "")
 	sendText(w, r, set, http.StatusOK, b.text.Bytes())
@@ -103,7 +103,9 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 		var buf [TagSize]byte
 		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
-	forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	if len(h) > 0 { // else forget would need the names all the same
+		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
+	}
 	res.describe(h, etag, date)
 }
 

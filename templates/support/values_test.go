@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-const spares = 60 // that are made at once
+const spares = 127 // that are made at once
 
 // TestValuesOverlapNowhere takes values for many responses.
 func TestValuesOverlapNowhere(t *testing.T) {

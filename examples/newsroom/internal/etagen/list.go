@@ -101,7 +101,8 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	if len(next) > maxNext {
 		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
 	}
-	q.collection.Resource.serve(w, r, s, set, b, q.link(next))
+	b.link = q.link(next)
+	q.collection.Resource.serve(w, r, s, set, b)
 	return nil
 }
 
@@ -222,7 +223,7 @@ func (c *Collection) ServePage(w http.ResponseWriter, r *http.Request, m *Member
 		return err
 	}
 	defer b.free()
-	c.Resource.serve(w, r, &s, nil, b, "")
+	c.Resource.serve(w, r, &s, nil, b)
 	return nil
 }
 
@@ -394,7 +395,7 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	room := append(b.text.AvailableBuffer(), '\n')[1:]
 	s := State{Tag: appendTag(room, b.text.Bytes(), v), Modified: modified}
 	if res.Proceed(w, r, &s, set) {
-		res.serve(w, r, &s, set, b, "")
+		res.serve(w, r, &s, set, b)
 	}
 	return nil
 }

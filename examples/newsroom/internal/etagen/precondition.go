@@ -37,8 +37,8 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 		if !ifMatch(match, cur) {
 			return verdict{http.StatusPreconditionFailed, "If-Match"}, nil
 		}
-	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 {
-		if later, ok := modifiedSince(lines, cur.modified(), now); ok && later {
+	} else if lines := r.Header["If-Unmodified-Since"]; len(lines) > 0 && cur != nil {
+		if later, ok := modifiedSince(lines, cur.Modified, now); ok && later {
 			return verdict{http.StatusPreconditionFailed, "If-Unmodified-Since"}, nil
 		}
 	}
@@ -56,19 +56,20 @@ func evaluateTags(r *http.Request, match, noneMatch []string, cur *State, now fu
 			// A client that wants to create must not overwrite.
 			return verdict{http.StatusBadRequest, "If-None-Match"}, nil
 		}
-	} else if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.modified(), now); read && ok && !later {
-		return verdict{http.StatusNotModified, "If-Modified-Since"}, nil
+	} else if read && cur != nil {
+		if later, ok := modifiedSince(r.Header["If-Modified-Since"], cur.Modified, now); ok && !later {
+			return verdict{http.StatusNotModified, "If-Modified-Since"}, nil
+		}
 	}
 	return verdict{}, nil
 }
 
 // ifMatch reports whether an If-Match condition holds (RFC 9110 §13.1.1). A malformed
 // one does not: ignoring it would run a write that the client wanted to guard.
-func ifMatch(lines []string, cur *State) bool {
+func ifMatch(lines []string, cur *State) (hit bool) {
 	if isAny(lines) {
 		return cur != nil
 	}
-	hit := false
 	for _, line := range lines {
 		for tag, rest := "", line[separators(line):]; rest != ""; {
 			if tag, rest = cutTag(rest); tag == "" {
@@ -259,16 +260,10 @@ func isDigest(text string) bool {
 // else, unlike http.ParseTime. now gives the century of a two-digit year; nil is time.Now.
 func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	const rfc850 = "Monday, 02-Jan-06 15:04:05 GMT"
-	text, leap := strings.Replace(s, ":60 ", ":59 ", 1), time.Duration(0)
-	if text != s {
-		leap = time.Second // package time has no second 60
-	}
+	text := strings.Replace(s, ":60 ", ":59 ", 1) // package time has no leap seconds
 	for _, layout := range [...]string{http.TimeFormat, rfc850, time.ANSIC, "Mon Jan 02 15:04:05 2006"} {
 		t, err := time.Parse(layout, text)
-		if err != nil {
-			continue
-		}
-		if layout == rfc850 {
+		if layout == rfc850 && err == nil {
 			if now == nil {
 				now = time.Now
 			}
@@ -279,8 +274,8 @@ func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 		}
 		day, rest, _ := strings.Cut(text, " ")
 		_, same, _ := strings.Cut(t.Format(layout), " ")
-		if rest == same && strings.Contains("SundayMondayTuesdayWednesdayThursdayFridaySaturday", strings.TrimSuffix(day, ",")) {
-			return t.Add(leap), true
+		if err == nil && rest == same && strings.Contains("SundayMondayTuesdayWednesdayThursdayFridaySaturday", strings.TrimSuffix(day, ",")) {
+			return t.Add(time.Duration(strings.Count(s, ":60 ")) * time.Second), true
 		}
 	}
 	return t, false

@@ -141,11 +141,15 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 		res.expose(h)
 	}
 	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
-	res.addFields(h, p.Fields)
-	own := fresh(h, tag, p.hint, "no-store", problemType, p.length)
+	if len(p.Fields) > 0 {
+		res.addFields(h, p.Fields)
+	}
+	if p.hintName != "" {
+		h[p.hintName] = fresh(h, p.hint)
+	}
+	own := fresh(h, tag, "no-store", problemType, p.length)
 	setField(h, "Etag", own[:1:1])
-	setField(h, p.hintName, own[1:2:2])
-	h["Cache-Control"] = own[2:3:3]
+	h["Cache-Control"] = own[1:2:2]
 	decisive := "" // the field of the request
 	switch p.Status {
 	case http.StatusBadRequest, http.StatusPreconditionFailed, http.StatusPreconditionRequired:
@@ -163,11 +167,11 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	document := p.document
 	if document == nil {
 		document, _ = p.MarshalJSON()
-		own[4] = strconv.Itoa(len(document))
+		own[3] = strconv.Itoa(len(document))
 	}
-	h["Content-Type"] = own[3:4:4]
+	h["Content-Type"] = own[2:3:3]
 	if !coded {
-		h["Content-Length"] = own[4:]
+		h["Content-Length"] = own[3:]
 	}
 	sendText(w, r, set, p.Status, document)
 }
@@ -323,11 +327,28 @@ var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
-// return that; 404 for res.NotFound; 503 for ErrUnavailable, ErrOutcomeUnknown and a
-// passed deadline; else 500, without the cause. OnError is called for a 500 and a
-// deadline, unless the client has gone.
+// return that, whatever it wraps; 404 for res.NotFound; 503 for ErrUnavailable,
+// ErrOutcomeUnknown and a passed deadline; else 500, without the cause. OnError is
+// called for a 500 and a deadline, unless the client has gone.
 func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set *Settings) {
-	p, tell := res.explain(r, err)
+	var refusal *Problem
+	refused := errors.As(err, &refusal)
+	p, tell := internalError, true
+	switch {
+	case !refused && errors.Is(err, ErrOutcomeUnknown):
+		p = outcomeUnknown
+	case gone(r):
+		p, tell = unavailable, false
+	case refused && refusal.allowed():
+		p, tell = &problem{Problem: *refusal}, false
+	case refused:
+	case errors.Is(err, res.NotFound):
+		p, tell = notFound, false
+	case errors.Is(err, ErrUnavailable):
+		p, tell = unavailable, false
+	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
+		p = unavailable // some drivers have their own errors for a deadline
+	}
 	if set != nil {
 		set.Decision.Err = err
 	}
@@ -335,30 +356,6 @@ func (res *Resource) Fail(w http.ResponseWriter, r *http.Request, err error, set
 		set.tell(r, err)
 	}
 	res.answer(p, w, r, "", set)
-}
-
-// explain returns the problem for an error of the store, and whether OnError is
-// called. A Problem comes first, whatever it wraps.
-func (res *Resource) explain(r *http.Request, err error) (p *problem, tell bool) {
-	var refusal *Problem
-	refused := errors.As(err, &refusal)
-	switch {
-	case !refused && errors.Is(err, ErrOutcomeUnknown):
-		return outcomeUnknown, true
-	case gone(r):
-		return unavailable, false
-	case refused && refusal.allowed():
-		return &problem{Problem: *refusal}, false
-	case refused:
-		return internalError, true
-	case errors.Is(err, res.NotFound):
-		return notFound, false
-	case errors.Is(err, ErrUnavailable):
-		return unavailable, false
-	case errors.Is(err, context.DeadlineExceeded) || r.Context().Err() == context.DeadlineExceeded:
-		return unavailable, true // some drivers have their own errors for a deadline
-	}
-	return internalError, true
 }
 
 // refusalIn returns the Problem that an error of a store wraps.
