@@ -48,7 +48,6 @@ type Names struct {
 	ServePage  string // ServeBooks
 	PageETag   string // BooksETag
 	AddItems   string // addBookItems
-	Creator    string // bookCreator
 
 	ClientTag   string // BookTag
 	AnyTag      string // BookAnyTag
@@ -146,7 +145,6 @@ func (r *Resource) Names() Names {
 		ServePage:  public("Serve") + page,
 		PageETag:   pageETag,
 		AddItems:   "add" + title + "Items",
-		Creator:    lowerInitials(name) + "Creator",
 
 		Fixture:    "newTest" + title,
 		Table:      "Test" + title + "ConditionalRequests",

@@ -252,22 +252,22 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/books/{id}")
-	etagen.Put(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Put(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // bookWriter implements PUT for BookHandler.
 type bookWriter BookHandler
 
-// ETag returns the entity tag of a Book.
-func (*bookWriter) ETag(value any) string {
-	return BookETag(value.(*Book))
+// Settings returns the settings of BookHandler for a request.
+func (h *bookWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*BookHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Book.
-func (*bookWriter) LastModified(value any) time.Time {
-	return BookLastModified(value.(*Book))
+// Validators returns the entity tag and the modification time of a Book.
+func (*bookWriter) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*Book)
+	return string(appendBookTag(nil, b)), b.UpdatedAt
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
@@ -304,7 +304,7 @@ func (*bookWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Book if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *bookWriter) Update(ctx context.Context, value, other any) (any, error) {
 	b, stored := value.(*Book), other.(*Book)
-	return h.Store.UpdateBook(r.Context(), b, stored.Version)
+	return h.Store.UpdateBook(ctx, b, stored.Version)
 }

@@ -17,6 +17,10 @@ func Writer() *jen.Statement { return jen.Id("w").Qual("net/http", "ResponseWrit
 // Request writes the parameter for a handler's request. Use it for methods of handlers.
 func Request() *jen.Statement { return jen.Id("r").Op("*").Qual("net/http", "Request") }
 
+// Context writes the parameter for the context of a request. Use it for methods of stores
+// and adapters.
+func Context() *jen.Statement { return jen.Id("ctx").Qual("context", "Context") }
+
 // takenNames are names that generated functions use, so that no id can have them.
 var takenNames = []string{
 	"context", "ctx", "dst", "err", "errors", "etagen", "h", "http", "incarnation", "m", "mux",
@@ -53,7 +57,7 @@ func (o *File) GuardParams() []jen.Code {
 // StoreParams returns the parameters of the store's methods that find a resource. Use it
 // for the declaration, and for the store in tests.
 func (o *File) StoreParams() []jen.Code {
-	params := []jen.Code{jen.Id("ctx").Qual("context", "Context")}
+	params := []jen.Code{Context()}
 	for _, id := range o.Res.Route.IDs {
 		params = append(params, jen.Id(o.IDParam(id)).Add(TypeCode(id.Field.Type)))
 	}

@@ -56,22 +56,38 @@ func (o adapter) asTyped(g *jen.Group, names ...string) {
 	g.List(left...).Op(":=").List(right...)
 }
 
+// settings writes the method that returns the settings of the handler.
+func (o adapter) settings() {
+	o.Doc("Settings returns the settings of %s for a request.", o.Names.Handler)
+	params := []jen.Code{jen.Id("op").Add(o.Support("Op")), jen.Id("pattern").String()}
+	o.method("Settings").Params(params...).Params(jen.Id("settings").Add(o.Support("Settings"))).Block(
+		o.handler().Dot("settings").Call(pointer("settings"), jen.Id("op"), jen.Id("pattern")),
+		jen.Return(jen.Id("settings")),
+	)
+	o.Line()
+}
+
 // validators writes the methods that return the validators.
 func (o adapter) validators() {
-	o.Doc("ETag returns the entity tag of %s.", o.AType())
-	o.constant("ETag").Params(o.value()).String().Block(jen.Return(jen.Id(o.Names.ETag).Call(o.typed("value"))))
-	o.Line()
-	if o.Res.Digest {
-		o.Doc("ETagOf returns the entity tag of %s, whose JSON is text.", o.AType())
-		o.constant("ETagOf").Params(o.value(), jen.Id("text").Index().Byte()).String().Block(
-			jen.Return(jen.String().Call(jen.Id(o.Names.TagOf()).Call(jen.Nil(), jen.Id("text"), o.typed("value")))),
-		)
-		o.Line()
+	results := []jen.Code{jen.Id("etag").String(), jen.Id("modified").Qual("time", "Time")}
+	modified := jen.Id("modified") // which is zero
+	if o.Res.TellsTime() {
+		modified = values.Modified(o.File, values.Source{Local: o.Local})
 	}
-	o.Doc("LastModified returns the modification time of %s.", o.AType())
-	o.constant("LastModified").Params(o.value()).Qual("time", "Time").Block(
-		jen.Return(jen.Id(o.Names.LastModified).Call(o.typed("value"))),
-	)
+	o.Doc("Validators returns the entity tag and the modification time of %s.", o.AType())
+	o.constant("Validators").Params(o.value()).Params(results...).BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, o.Local)
+		g.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local))), modified)
+	})
+	o.Line()
+	if !o.Res.Digest {
+		return
+	}
+	o.Doc("ValidatorsOf is Validators for %s whose JSON is text.", o.AType())
+	o.constant("ValidatorsOf").Params(o.value(), jen.Id("text").Index().Byte()).Params(results...).BlockFunc(func(g *jen.Group) {
+		o.asTyped(g, o.Local)
+		g.Return(jen.String().Call(jen.Id(o.Names.TagOf()).Call(jen.Nil(), jen.Id("text"), jen.Id(o.Local))), modified.Clone())
+	})
 	o.Line()
 }
 
@@ -94,7 +110,7 @@ func (o adapter) parseOrReturn(g *jen.Group) {
 // newOfPath writes the method that returns a resource with only the ids of a path.
 func (o adapter) newOfPath() {
 	if len(o.Res.Route.IDs) == 0 {
-		o.newOfNothing()
+		o.newOfNothing("New", "the path")
 		return
 	}
 	o.Doc("New returns %s with only the ids of the path.", o.AType())
@@ -120,18 +136,18 @@ func (o adapter) newOfPath() {
 }
 
 // newOfNothing writes the method that returns a resource for a path without ids.
-func (o adapter) newOfNothing() {
-	o.Doc("New returns an empty %s: the path has no ids.", o.Res.Name)
-	o.constant("New").Params(jen.Op("*").Qual("net/http", "Request")).Params(o.orError()...).Block(
+func (o adapter) newOfNothing(name, path string) {
+	o.Doc("%s returns an empty %s: %s has no ids.", name, o.Res.Name, path)
+	o.constant(name).Params(jen.Op("*").Qual("net/http", "Request")).Params(o.orError()...).Block(
 		jen.Return(jen.New(o.Typ()), jen.Nil()),
 	)
 	o.Line()
 }
 
 // atAnywhere writes the method for a path without ids.
-func (o adapter) atAnywhere() {
-	o.Doc("At returns true: the path has no ids.")
-	o.constant("At").Params(jen.Op("*").Qual("net/http", "Request"), o.Any()).Bool().Block(jen.Return(jen.True()))
+func (o adapter) atAnywhere(name, path string) {
+	o.Doc("%s returns true: %s has no ids.", name, path)
+	o.constant(name).Params(jen.Op("*").Qual("net/http", "Request"), o.Any()).Bool().Block(jen.Return(jen.True()))
 	o.Line()
 }
 
@@ -139,7 +155,7 @@ func (o adapter) atAnywhere() {
 // path of a request.
 func (o adapter) atPath() {
 	if len(o.Res.Route.IDs) == 0 {
-		o.atAnywhere()
+		o.atAnywhere("At", "the path")
 		return
 	}
 	o.Doc("At reports whether %s has the ids of the path.", o.AType())
@@ -156,8 +172,8 @@ func (o adapter) atPath() {
 // create writes the method that creates a resource.
 func (o adapter) create() {
 	o.Doc("Create stores %s and returns it as stored.", o.AType())
-	o.method("Create").Params(gosource.Request(), o.value()).Params(o.orError()...).Block(
-		jen.Return(o.storeCall("Create", []jen.Code{requestContext(), o.typed("value")})),
+	o.method("Create").Params(gosource.Context(), o.value()).Params(o.orError()...).Block(
+		jen.Return(o.storeCall("Create", []jen.Code{jen.Id("ctx"), o.typed("value")})),
 	)
 	o.Line()
 }
@@ -165,15 +181,15 @@ func (o adapter) create() {
 // update writes the method that replaces a resource.
 func (o adapter) update() {
 	o.Doc("Update replaces a stored %s if the %s is unchanged.", o.Res.Name, gosource.GuardWord(o.Res))
-	o.method("Update").Params(gosource.Request(), o.values()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+	o.method("Update").Params(gosource.Context(), o.values()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		o.asTyped(g, o.Local, "stored")
 		if o.Res.Digest {
-			g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), jen.Id("stored")}))
+			g.Return(o.storeCall("Update", []jen.Code{jen.Id("ctx"), jen.Id(o.Local), jen.Id("stored")}))
 			return
 		}
 		guard := o.Res.Guard()
 		o.reachable(g, []*model.Field{guard}, jen.Nil())
-		g.Return(o.storeCall("Update", []jen.Code{requestContext(), jen.Id(o.Local), values.Source{Local: "stored"}.Read(guard)}))
+		g.Return(o.storeCall("Update", []jen.Code{jen.Id("ctx"), jen.Id(o.Local), values.Source{Local: "stored"}.Read(guard)}))
 	})
 	o.Line()
 }
@@ -181,15 +197,15 @@ func (o adapter) update() {
 // delete writes the method that deletes a resource.
 func (o adapter) delete() {
 	o.Doc("Delete deletes a stored %s if the %s is unchanged.", o.Res.Name, gosource.GuardWord(o.Res))
-	o.method("Delete").Params(gosource.Request(), o.value()).Error().BlockFunc(func(g *jen.Group) {
+	o.method("Delete").Params(gosource.Context(), o.value()).Error().BlockFunc(func(g *jen.Group) {
 		o.asTyped(g, "stored")
 		if o.Res.Digest {
-			g.Return(o.storeCall("Delete", []jen.Code{requestContext(), jen.Id("stored")}))
+			g.Return(o.storeCall("Delete", []jen.Code{jen.Id("ctx"), jen.Id("stored")}))
 			return
 		}
 		fields := o.Res.StoredFields()
 		o.reachable(g, fields)
-		args := []jen.Code{requestContext()}
+		args := []jen.Code{jen.Id("ctx")}
 		for _, f := range fields {
 			args = append(args, values.Source{Local: "stored"}.Read(f))
 		}

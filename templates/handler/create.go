@@ -8,26 +8,27 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// create writes the handler's method for POST, and the adapter that it uses to call the
-// store.
+// create writes the handler's method for POST.
 func (o writes) create() {
 	o.Doc("Create serves POST with JSON: it creates %s (RFC 9110 §9.3.3). The version and the modification time that a client sends are ignored. A precondition applies to the list: If-None-Match: * always fails.", o.AType())
-	o.handOn("Create", "Post", o.Names.Creator, "Create", o.Res.Collection.Pattern)
-	a := adapter{o.output, o.Names.Creator}
-	a.declare("POST")
-	a.validators()
+	o.handOn("Create", "Post", o.Res.Collection.Pattern)
+}
+
+// items writes the methods that only POST needs.
+func (o adapter) items() {
 	if ids := o.Res.Collection.IDs; len(ids) > 0 {
-		a.newOfList(ids)
-		a.atList(ids)
+		o.newOfList(ids)
+		o.adoptFresh()
+		o.validateCreation()
+		o.atList(ids)
 	} else {
-		a.newOfNothing()
-		a.atAnywhere()
+		o.newOfNothing("NewItem", "the path of the list")
+		o.adoptFresh()
+		o.validateCreation()
+		o.atAnywhere("ItemAt", "the path of the list")
 	}
-	a.adoptFresh()
-	a.validateCreation()
-	a.create()
-	a.readList()
-	a.idTexts()
+	o.readList()
+	o.idTexts()
 }
 
 // readList writes the method that serves the list for the response to POST.
@@ -39,8 +40,8 @@ func (o adapter) readList() {
 
 // adoptFresh writes the method that prevents clients from setting fields of the store.
 func (o adapter) adoptFresh() {
-	o.Doc("Adopt sets the values of %s that a client cannot set to those of a new one.", o.AType())
-	o.copying("fresh", o.Res.Owned(), func(*jen.Group) {})
+	o.Doc("AdoptItem sets the values of %s that a client cannot set to those of a new one.", o.AType())
+	o.copying("AdoptItem", "fresh", o.Res.Owned(), func(*jen.Group) {})
 	o.Line()
 }
 
@@ -66,8 +67,8 @@ func (o adapter) idTexts() {
 // newOfList writes the method that returns a resource with only the ids in the list's
 // path.
 func (o adapter) newOfList(ids []*model.ID) {
-	o.Doc("New returns %s with only the ids of the path.", o.AType())
-	o.constant("New").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
+	o.Doc("NewItem returns %s with only the ids in the path of the list.", o.AType())
+	o.constant("NewItem").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").New(o.Typ())
 		for _, id := range ids {
 			f := values.NewComposite(o.File, o.Local)
@@ -86,8 +87,8 @@ func (o adapter) newOfList(ids []*model.ID) {
 // path.
 func (o adapter) atList(ids []*model.ID) {
 	param := func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
-	o.Doc("At reports whether %s has the ids of the path.", o.AType())
-	o.constant("At").Params(gosource.Request(), o.value()).Bool().BlockFunc(func(g *jen.Group) {
+	o.Doc("ItemAt reports whether %s has the ids in the path of the list.", o.AType())
+	o.constant("ItemAt").Params(gosource.Request(), o.value()).Bool().BlockFunc(func(g *jen.Group) {
 		o.asTyped(g, o.Local)
 		for _, id := range ids {
 			g.Var().Add(param(id)).Add(gosource.TypeCode(id.Field.Type))

@@ -16,7 +16,7 @@ import (
 // stored ones.
 func (o adapter) adopt() {
 	o.Doc("Adopt sets the values of %s that a client cannot set to those of a stored one.", o.AType())
-	o.copying("stored", o.Res.Kept(), func(g *jen.Group) {
+	o.copying("Adopt", "stored", o.Res.Kept(), func(g *jen.Group) {
 		if o.Res.Serves("PATCH") {
 			o.unshare(g, o.Res.Kept())
 		}
@@ -24,13 +24,13 @@ func (o adapter) adopt() {
 	o.Line()
 }
 
-// copying writes the method that copies fields from another resource.
-func (o adapter) copying(other string, fields []*model.Field, before func(*jen.Group)) {
+// copying writes a method that copies fields from another resource.
+func (o adapter) copying(name, other string, fields []*model.Field, before func(*jen.Group)) {
 	if len(fields) == 0 {
-		o.constant("Adopt").Params(o.Any(), o.Any()).Block()
+		o.constant(name).Params(o.Any(), o.Any()).Block()
 		return
 	}
-	o.constant("Adopt").Params(o.values()).BlockFunc(func(g *jen.Group) {
+	o.constant(name).Params(o.values()).BlockFunc(func(g *jen.Group) {
 		o.asTyped(g, o.Local, other)
 		before(g)
 		o.keepFields(g, other, fields)

@@ -2,6 +2,7 @@ package handler
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -35,7 +36,6 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	}
 	if res.Writes() {
 		writes{o}.writes()
-		o.writer()
 	}
 	if res.Lists() {
 		lists{o}.list()
@@ -46,7 +46,41 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 	if res.Posts() {
 		writes{o}.create()
 	}
+	if res.Writes() || res.Posts() {
+		o.writer()
+	}
 	return o.Bytes()
+}
+
+// writer writes the adapter that the methods use to call the store.
+func (o *output) writer() {
+	methods := slices.Clone(o.Res.Route.Methods[1:])
+	if o.Res.Posts() {
+		methods = append(methods, "POST")
+	}
+	a := adapter{o, o.Names.Writer}
+	a.declare(series(methods))
+	a.settings()
+	a.validators()
+	if o.Res.Writes() {
+		a.load()
+	}
+	if o.Res.Updates() {
+		a.newOfPath()
+		a.adopt()
+		a.validate()
+		a.atPath()
+		a.update()
+	}
+	if o.Res.Serves("DELETE") {
+		a.delete()
+	}
+	if o.Res.Creates() {
+		a.create()
+	}
+	if o.Res.Posts() {
+		a.items()
+	}
 }
 
 // guards writes declarations that stop compiling when this file no longer matches the

@@ -131,7 +131,7 @@ func (m *methods) read(verb string, from origin, result jen.Code, format string,
 
 // list writes the methods that find lists.
 func (m *methods) list() {
-	query := []jen.Code{jen.Id("ctx").Qual("context", "Context"), jen.Id("q").Id(m.Names.Query)}
+	query := []jen.Code{gosource.Context(), jen.Id("q").Id(m.Names.Query)}
 	m.begin("List%[1]s returns a page of at most q.Limit %[2]s that match q. They are sorted by q.Sort, if it is given, and then by id, so that their order is always the same. If it cannot read q.After, it returns an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
@@ -163,7 +163,7 @@ func (m *methods) create() {
 		id = " or under a new one if it has none,"
 	}
 	m.begin("Create%[1]s stores %[2]s under its id,%[4]s and returns it as stored. If the id is taken, it changes nothing and returns an error that wraps %[3]s.", m.Names.Title, m.Local, m.Names.ErrExists, id)
-	m.Group.Id("Create"+m.Names.Title).Params(jen.Id("ctx").Qual("context", "Context"), m.Param()).Params(jen.Op("*").Add(m.Typ()), jen.Error())
+	m.Group.Id("Create"+m.Names.Title).Params(gosource.Context(), m.Param()).Params(jen.Op("*").Add(m.Typ()), jen.Error())
 }
 
 // update writes the method that replaces what is stored.
@@ -175,7 +175,7 @@ func (m *methods) update() {
 	m.begin("Update%[1]s replaces the %[3]s that has the id of %[2]s, if it still has the given %[4]s, and returns %[2]s as stored. Otherwise it changes nothing and returns an error that wraps %[5]s, or %[6]s if there is none.%[7]s",
 		m.Names.Title, m.Local, m.Res.Name, gosource.GuardWord(m.Res), m.Names.ErrConflict, m.Names.ErrNotFound, m.incarnationDuty())
 	m.Group.Id("Update"+m.Names.Title).Params(
-		jen.Id("ctx").Qual("context", "Context"), m.Param(), jen.Id(gosource.GuardName(m.Res)).Add(gosource.TypeCode(m.Res.Guard().Type)),
+		gosource.Context(), m.Param(), jen.Id(gosource.GuardName(m.Res)).Add(gosource.TypeCode(m.Res.Guard().Type)),
 	).Params(jen.Op("*").Add(m.Typ()), jen.Error())
 }
 
@@ -196,7 +196,7 @@ func (m *methods) digestUpdate() {
 	m.begin("Update%[1]s replaces the %[3]s that has the id of %[2]s, if its state is still that of stored, and returns %[2]s as stored. Otherwise it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare its %[6]s with that of stored before you change %[2]s, which may share memory with stored.",
 		m.Names.Title, m.Local, m.Res.Name, m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
 	m.Group.Id("Update"+m.Names.Title).Params(
-		jen.Id("ctx").Qual("context", "Context"), jen.List(jen.Id(m.Local), jen.Id("stored")).Add(m.Pointer()),
+		gosource.Context(), jen.List(jen.Id(m.Local), jen.Id("stored")).Add(m.Pointer()),
 	).Params(jen.Op("*").Add(m.Typ()), jen.Error())
 }
 
@@ -205,7 +205,7 @@ func (m *methods) digestUpdate() {
 func (m *methods) digestDelete() {
 	m.begin("Delete%[1]s deletes the %[2]s%[3]s of stored, if its state is still that of stored. Otherwise it changes nothing and returns an error that wraps %[4]s, or %[5]s if there is none. In one transaction, read the row for update, and compare its %[6]s with that of stored.",
 		m.Names.Title, m.Res.Name, m.withID(), m.Names.ErrConflict, m.Names.ErrNotFound, m.Names.ETag)
-	m.Group.Id("Delete"+m.Names.Title).Params(jen.Id("ctx").Qual("context", "Context"), jen.Id("stored").Add(m.Pointer())).Error()
+	m.Group.Id("Delete"+m.Names.Title).Params(gosource.Context(), jen.Id("stored").Add(m.Pointer())).Error()
 }
 
 // andIncarnation says that an incarnation is compared too.

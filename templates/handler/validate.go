@@ -22,7 +22,7 @@ func (o adapter) validate() {
 		nilStored = " stored is nil if " + o.Local + " is to be created."
 	}
 	o.Doc("Validate calls %s with %s, which it may change.%s %s", v.Name(o.Res.Name), o.Local, nilStored, o.validateErrors())
-	o.validateMethod(v, "stored", func(g *jen.Group) { g.Return(o.validateCall(v, jen.Id("stored"))) })
+	o.validateMethod("Validate", v, "stored", func(g *jen.Group) { g.Return(o.validateCall(v, jen.Id("stored"))) })
 }
 
 // validateCreation writes the method for POST: the new resource keeps the ids that the
@@ -32,9 +32,9 @@ func (o adapter) validateCreation() {
 	if v == nil {
 		return
 	}
-	o.Doc("Validate calls %s with %s, which it may change except for the ids. %s", v.Name(o.Res.Name), o.Local, o.validateErrors())
+	o.Doc("ValidateItem calls %s with %s, which it may change except for the ids. %s", v.Name(o.Res.Name), o.Local, o.validateErrors())
 	ids := o.givenIDs()
-	o.validateMethod(v, "_", func(g *jen.Group) {
+	o.validateMethod("ValidateItem", v, "", func(g *jen.Group) {
 		call := o.validateCall(v, jen.Nil())
 		if len(ids) == 0 {
 			g.Return(call)
@@ -52,22 +52,22 @@ func (o adapter) validateErrors() string {
 		" If a look-up fails, return ErrUnavailable or a Problem with status 500 around the error of the driver."
 }
 
-// validateMethod writes the method. Parameters that it does not use have no names.
-func (o adapter) validateMethod(v *model.Validate, stored string, body func(*jen.Group)) {
-	request, other := "r", "other"
-	if v.Plain {
-		request, stored = "_", "_"
+// validateMethod writes the method. It has a parameter for the stored resource unless
+// stored is empty. Parameters that it does not use have no names.
+func (o adapter) validateMethod(name string, v *model.Validate, stored string, body func(*jen.Group)) {
+	ctx, value := jen.Id("ctx"), o.value()
+	switch {
+	case v.Plain && stored != "":
+		ctx, value, stored = jen.Id("_"), jen.List(jen.Id("value"), jen.Id("_")).Add(o.Any()), ""
+	case v.Plain:
+		ctx = jen.Id("_")
+	case stored != "":
+		value = o.values()
 	}
-	if stored == "_" {
-		other = stored
-	}
-	o.constant("Validate").Params(
-		jen.Id(request).Op("*").Qual("net/http", "Request"),
-		jen.List(jen.Id("value"), jen.Id(other)).Add(o.Any()),
-	).Error().BlockFunc(func(g *jen.Group) {
+	o.constant(name).Params(ctx.Qual("context", "Context"), value).Error().BlockFunc(func(g *jen.Group) {
 		o.asTyped(g, o.Local)
-		if other != "_" {
-			g.List(jen.Id(stored), jen.Id("_")).Op(":=").Add(o.typed(other)).Comment("nil if there is none")
+		if stored != "" {
+			g.List(jen.Id(stored), jen.Id("_")).Op(":=").Add(o.typed("other")).Comment("nil if there is none")
 		}
 		body(g)
 	})
@@ -80,9 +80,9 @@ func (o adapter) validateCall(v *model.Validate, stored jen.Code) *jen.Statement
 	case v.Plain:
 		return jen.Id(o.Local).Dot(v.Func).Call()
 	case v.Method:
-		return jen.Id(o.Local).Dot(v.Func).Call(requestContext(), stored)
+		return jen.Id(o.Local).Dot(v.Func).Call(jen.Id("ctx"), stored)
 	}
-	return jen.Id(gosource.Marked(v.Func)).Call(requestContext(), jen.Id(o.Local), stored)
+	return jen.Id(gosource.Marked(v.Func)).Call(jen.Id("ctx"), jen.Id(o.Local), stored)
 }
 
 // givenIDs returns the ids that a client may give a new resource.

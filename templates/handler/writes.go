@@ -70,27 +70,6 @@ func (o writes) writes() {
 	}
 }
 
-// writer writes the adapter that PUT, PATCH and DELETE use to call the store.
-func (o *output) writer() {
-	a := adapter{o, o.Names.Writer}
-	a.declare(series(o.Res.Route.Methods[1:]))
-	a.validators()
-	a.load()
-	if o.Res.Updates() {
-		a.newOfPath()
-		a.adopt()
-		a.validate()
-		a.atPath()
-		a.update()
-	}
-	if o.Res.Create {
-		a.create()
-	}
-	if o.Res.Serves("DELETE") {
-		a.delete()
-	}
-}
-
 // writeMethod writes a method of the handler that changes a resource.
 func (o writes) writeMethod(method string) {
 	name := gosource.MethodName(method)
@@ -106,16 +85,15 @@ func (o writes) writeMethod(method string) {
 	case "DELETE":
 		o.Doc("Delete serves DELETE for one %s (RFC 9110 §9.3.5). %s", o.Res.Name, o.refusals())
 	}
-	o.handOn(name, function, o.Names.Writer, name, o.Res.Route.Pattern)
+	o.handOn(name, function, o.Res.Route.Pattern)
 }
 
 // handOn writes a method of the handler that calls a function of the support package.
-// That uses an adapter to call the store.
-func (o writes) handOn(name, function, adapter, op, pattern string) {
+// That uses the adapter to call the store.
+func (o writes) handOn(name, function, pattern string) {
 	o.method(name).Params(gosource.Writer(), gosource.Request()).Block(
-		o.useSettings(op, pattern),
 		o.Support(function).Call(
-			jen.Id("w"), jen.Id("r"), jen.Parens(jen.Op("*").Id(adapter)).Call(jen.Id("h")), pointer(o.Names.Resource), pointer("settings"),
+			jen.Id("w"), jen.Id("r"), jen.Parens(jen.Op("*").Id(o.Names.Writer)).Call(jen.Id("h")), pointer(o.Names.Resource), jen.Lit(pattern),
 		),
 	)
 	o.Line()

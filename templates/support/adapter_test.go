@@ -1,8 +1,10 @@
 package etagen
 
 import (
+	"context"
 	"net/http"
 	"testing"
+	"time"
 )
 
 // A bookAdapter has the methods that all functions for writes need.
@@ -12,14 +14,14 @@ type bookAdapter interface {
 }
 
 // answerWrite calls the function for a method.
-func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Resource, set *Settings, method string) {
+func answerWrite(w http.ResponseWriter, r *http.Request, a bookAdapter, res *Resource, method string) {
 	switch method {
 	case http.MethodPut:
-		PutOrCreate(w, r, a, res, set)
+		PutOrCreate(w, r, a, res, bookPattern)
 	case http.MethodPatch:
-		Patch(w, r, a, res, set)
+		Patch(w, r, a, res, bookPattern)
 	case http.MethodDelete:
-		Delete(w, r, a, res, set)
+		Delete(w, r, a, res, bookPattern)
 	}
 }
 
@@ -45,16 +47,17 @@ type changedWriter struct {
 	etag   func(*book) string
 	load   func(*http.Request) (*book, error)
 	make   func(*http.Request) (*book, error)
-	create func(*http.Request, *book) (*book, error)
-	update func(r *http.Request, next, stored *book) (*book, error)
+	create func(context.Context, *book) (*book, error)
+	update func(ctx context.Context, next, stored *book) (*book, error)
 }
 
-func (c changedWriter) ETag(bValue any) string {
-	b := bValue.(*book)
+func (c changedWriter) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*book)
+	etag, modified = c.bookWriter.Validators(b)
 	if c.etag != nil {
-		return c.etag(b)
+		etag = c.etag(b)
 	}
-	return c.bookWriter.ETag(b)
+	return etag, modified
 }
 
 func (c changedWriter) Load(r *http.Request) (any, error) {
@@ -71,20 +74,20 @@ func (c changedWriter) New(r *http.Request) (any, error) {
 	return c.bookWriter.New(r)
 }
 
-func (c changedWriter) Create(r *http.Request, nextValue any) (any, error) {
+func (c changedWriter) Create(ctx context.Context, nextValue any) (any, error) {
 	next := nextValue.(*book)
 	if c.create != nil {
-		return c.create(r, next)
+		return c.create(ctx, next)
 	}
-	return c.bookWriter.Create(r, next)
+	return c.bookWriter.Create(ctx, next)
 }
 
-func (c changedWriter) Update(r *http.Request, nextValue, storedValue any) (any, error) {
+func (c changedWriter) Update(ctx context.Context, nextValue, storedValue any) (any, error) {
 	next, stored := nextValue.(*book), storedValue.(*book)
 	if c.update != nil {
-		return c.update(r, next, stored)
+		return c.update(ctx, next, stored)
 	}
-	return c.bookWriter.Update(r, next, stored)
+	return c.bookWriter.Update(ctx, next, stored)
 }
 
 // A placedWriter is for a path with ids.

@@ -56,8 +56,8 @@ func (c *change) admit(stored any) error {
 	var buf [TagSize]byte
 	var cur *State
 	if c.etag = ""; stored != nil {
-		c.etag = c.writer.ETag(stored)
-		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
+		etag, modified := c.writer.Validators(stored)
+		cur, c.etag = &State{Tag: append(buf[:0], etag...), Modified: modified}, etag
 	}
 	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p

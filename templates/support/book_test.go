@@ -105,8 +105,15 @@ func checkBook(w http.ResponseWriter, r *http.Request, b *book) bool {
 // bookWriter implements PUT, PATCH and DELETE for bookHandler.
 type bookWriter struct{ *bookHandler }
 
-func (bookWriter) ETag(b any) string            { return bookETag(b.(*book)) }
-func (bookWriter) LastModified(b any) time.Time { return b.(*book).UpdatedAt }
+func (h bookWriter) Settings(op Op, pattern string) (settings Settings) {
+	h.bookHandler.settings(&settings, op, pattern)
+	return settings
+}
+
+func (bookWriter) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*book)
+	return string(appendBookTag(nil, b)), b.UpdatedAt
+}
 
 func (bookWriter) At(*http.Request, any) bool { return true } // a test may register it anywhere
 
@@ -126,19 +133,19 @@ func (bookWriter) Adopt(nextValue, storedValue any) {
 	next.AddedBy = stored.AddedBy
 }
 
-func (h bookWriter) Create(r *http.Request, nextValue any) (any, error) {
+func (h bookWriter) Create(ctx context.Context, nextValue any) (any, error) {
 	next := nextValue.(*book)
-	return h.Store.CreateBook(r.Context(), next)
+	return h.Store.CreateBook(ctx, next)
 }
 
-func (h bookWriter) Update(r *http.Request, nextValue, storedValue any) (any, error) {
+func (h bookWriter) Update(ctx context.Context, nextValue, storedValue any) (any, error) {
 	next, stored := nextValue.(*book), storedValue.(*book)
-	return h.Store.UpdateBook(r.Context(), next, stored.Version)
+	return h.Store.UpdateBook(ctx, next, stored.Version)
 }
 
-func (h bookWriter) Delete(r *http.Request, storedValue any) error {
+func (h bookWriter) Delete(ctx context.Context, storedValue any) error {
 	stored := storedValue.(*book)
-	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
+	return h.Store.DeleteBook(ctx, stored.ID, stored.Version)
 }
 
 type bookStore interface {
@@ -169,13 +176,6 @@ func (h *bookHandler) Register(mux *http.ServeMux) {
 }
 
 const bookPattern = "/books/{id}"
-
-// set returns the settings of h for a write.
-func (h *bookHandler) set(op Op, pattern string) *Settings {
-	var settings Settings
-	h.settings(&settings, op, pattern)
-	return &settings
-}
 
 //go:noinline
 func (h *bookHandler) settings(settings *Settings, op Op, pattern string) {
@@ -220,13 +220,13 @@ func (h *bookHandler) get(w http.ResponseWriter, r *http.Request, settings *Sett
 }
 
 func (h *bookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	PutOrCreate(w, r, bookWriter{h}, &bookResource, h.set(OpPut, bookPattern))
+	PutOrCreate(w, r, bookWriter{h}, &bookResource, bookPattern)
 }
 
 func (h *bookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	Patch(w, r, bookWriter{h}, &bookResource, h.set(OpPatch, bookPattern))
+	Patch(w, r, bookWriter{h}, &bookResource, bookPattern)
 }
 
 func (h *bookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	Delete(w, r, bookWriter{h}, &bookResource, h.set(OpDelete, bookPattern))
+	Delete(w, r, bookWriter{h}, &bookResource, bookPattern)
 }

@@ -172,13 +172,6 @@ func (h *BookHandler) Register(mux *http.ServeMux) {
 	mux.HandleFunc("OPTIONS /books", etagen.Options("GET, HEAD, POST, OPTIONS"))
 }
 
-// set returns the settings of h for a write.
-func (h *BookHandler) set(op etagen.Op, pattern string) *etagen.Settings {
-	var settings etagen.Settings
-	h.settings(&settings, op, pattern)
-	return &settings
-}
-
 // settings sets settings to those of h for a request.
 //
 //go:noinline
@@ -287,22 +280,29 @@ func newBookQuery(query *etagen.Query) (q BookQuery, err error) {
 // client sends for the version and the modification time. Preconditions apply to the
 // list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	etagen.Post(w, r, bookCreator{h}, &bookResource, h.set(etagen.OpCreate, "/books"))
+	etagen.Post(w, r, bookCreator{h}, &bookResource, "/books")
 }
 
 // bookCreator implements POST for BookHandler.
 type bookCreator struct{ *BookHandler }
 
-func (bookCreator) ETag(b any) string            { return string(appendBookTag(nil, b.(*Book))) }
-func (bookCreator) LastModified(b any) time.Time { return b.(*Book).UpdatedAt }
+func (h bookCreator) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	h.settings(&settings, op, pattern)
+	return settings
+}
 
-func (bookCreator) At(*http.Request, any) bool { return true }
+func (bookCreator) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*Book)
+	return string(appendBookTag(nil, b)), b.UpdatedAt
+}
 
-func (bookCreator) New(*http.Request) (any, error) {
+func (bookCreator) ItemAt(*http.Request, any) bool { return true }
+
+func (bookCreator) NewItem(*http.Request) (any, error) {
 	return new(Book), nil // the ids in the path of the list, if there are any
 }
 
-func (bookCreator) Adopt(bValue, freshValue any) {
+func (bookCreator) AdoptItem(bValue, freshValue any) {
 	b, fresh := bValue.(*Book), freshValue.(*Book)
 	// What a client cannot set, except for the id.
 	b.Version = fresh.Version
@@ -316,9 +316,9 @@ func (h bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *
 	}
 }
 
-func (h bookCreator) Create(r *http.Request, bValue any) (any, error) {
+func (h bookCreator) Create(ctx context.Context, bValue any) (any, error) {
 	b := bValue.(*Book)
-	return h.Store.CreateBook(r.Context(), b)
+	return h.Store.CreateBook(ctx, b)
 }
 
 func (bookCreator) IDs(b any) []string { return []string{b.(*Book).ID} }

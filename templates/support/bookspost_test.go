@@ -332,7 +332,7 @@ func TestPostConflict(t *testing.T) {
 	resource := etagen.Resource{NotFound: ErrBookNotFound, Conflict: errBroken}
 	w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/books", strings.NewReader(`{}`))
 	r.Header = fields(asJSON)
-	etagen.Post(w, r, bookCreator{&BookHandler{Store: brokenShelf{list: errBroken}}}, &resource, &etagen.Settings{})
+	etagen.Post(w, r, bookCreator{&BookHandler{Store: brokenShelf{list: errBroken}}}, &resource, "/books")
 	if w.Code != 409 {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}

@@ -49,7 +49,7 @@ func (c *change) attempt() error {
 	if err != nil {
 		return err
 	}
-	if c.moved(stored) {
+	if exists(stored) && c.moved(stored) {
 		c.refused = refusal{cause: errMoved}
 		return errRefused
 	}
@@ -64,7 +64,8 @@ func (c *change) attempt() error {
 // decision. Then the store has returned memory that another request writes to,
 // and Update would compare the version of that request.
 func (c *change) moved(stored any) bool {
-	return exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
+	etag, _ := c.writer.Validators(stored)
+	return !c.Resource.sameState(etag, c.etag)
 }
 
 // decide returns what is stored if the request may change it.
@@ -99,11 +100,11 @@ func (c *change) store(next, stored any) (result any, err error) {
 	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
-		err = c.deleter.Delete(c.r, stored)
+		err = c.deleter.Delete(c.r.Context(), stored)
 	case exists(stored):
-		result, err = c.updater.Update(c.r, next, stored)
+		result, err = c.updater.Update(c.r.Context(), next, stored)
 	default:
-		result, err = c.creator.Create(c.r, next)
+		result, err = c.creator.Create(c.r.Context(), next)
 		if means(err, c.Resource.NotFound) {
 			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}

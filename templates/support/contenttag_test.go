@@ -1,6 +1,7 @@
 package etagen
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -61,16 +62,18 @@ type settings struct {
 	before  func() // called before each Update
 	refuse  func() error
 	updates int
+	told    func(*http.Request, error) // OnError
 }
 
 func (s *settings) ETag(p any) string { return settingETag(p.(*setting)) }
 
-func (s *settings) ETagOf(pValue any, text []byte) string {
-	p := pValue.(*setting)
-	return string(appendSettingTagOf(nil, text, p))
+func (s *settings) ValidatorsOf(p any, text []byte) (etag string, modified time.Time) {
+	return string(appendSettingTagOf(nil, text, p.(*setting))), modified
 }
 
-func (s *settings) LastModified(any) (none time.Time) { return none }
+func (s *settings) Settings(Op, string) Settings { return Settings{OnError: s.told} }
+
+func (s *settings) Validators(p any) (etag string, modified time.Time) { return s.ETag(p), modified }
 
 func (s *settings) Load(*http.Request) (any, error) {
 	s.mu.Lock()
@@ -96,7 +99,7 @@ func (s *settings) Adopt(nextValue, storedValue any) {
 
 func (s *settings) At(*http.Request, any) bool { return true }
 
-func (s *settings) Update(_ *http.Request, nextValue, storedValue any) (any, error) {
+func (s *settings) Update(_ context.Context, nextValue, storedValue any) (any, error) {
 	next, stored := nextValue.(*setting), storedValue.(*setting)
 	if s.before != nil {
 		s.before()
@@ -117,7 +120,7 @@ func (s *settings) Update(_ *http.Request, nextValue, storedValue any) (any, err
 	return &updated, nil
 }
 
-func (s *settings) Delete(_ *http.Request, storedValue any) error {
+func (s *settings) Delete(_ context.Context, storedValue any) error {
 	stored := storedValue.(*setting)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -136,11 +139,10 @@ func (s *settings) patch(match, content string, told *[]error) *httptest.Respons
 func (s *settings) send(match string, content io.Reader, told *[]error) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", content)
 	r.Header = header("If-Match: "+match, asPatch)
-	set := Settings{}
 	if told != nil {
-		set.OnError = func(_ *http.Request, err error) { *told = append(*told, err) }
+		s.told = func(_ *http.Request, err error) { *told = append(*told, err) }
 	}
-	Patch(w, r, s, &settingResource, &set)
+	Patch(w, r, s, &settingResource, "")
 	return w
 }
 

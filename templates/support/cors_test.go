@@ -35,7 +35,7 @@ func TestEachResponseExposesItsFields(t *testing.T) {
 		return func(w http.ResponseWriter, r *http.Request) { res.Fail(w, r, err, nil) }
 	}
 	put := func(w http.ResponseWriter, r *http.Request) {
-		PutOrCreate(w, r, bookWriter{h}, res, h.set(OpPut, bookPattern))
+		PutOrCreate(w, r, bookWriter{h}, res, bookPattern)
 	}
 	for _, test := range []struct {
 		name, method, id, lines, body string
@@ -59,7 +59,7 @@ func TestEachResponseExposesItsFields(t *testing.T) {
 		{"415", "PUT", "moby", "If-Match: *", "{}", put, 415},
 		{"405 of a write", "GET", "moby", "", "", put, 405},
 		{"204", "DELETE", "moby", "If-Match: *", "", func(w http.ResponseWriter, r *http.Request) {
-			Delete(w, r, bookWriter{h}, res, h.set(OpDelete, bookPattern))
+			Delete(w, r, bookWriter{h}, res, bookPattern)
 		}, 204},
 		{"412 of CheckBook", "PUT", "", `If-Match: "x"`, "", func(w http.ResponseWriter, r *http.Request) { res.Check(w, r, &state, nil) }, 412},
 		{"412 where nothing exists", "PUT", "", `If-Match: "x"`, "", func(w http.ResponseWriter, r *http.Request) { res.Check(w, r, nil, nil) }, 412},

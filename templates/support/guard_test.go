@@ -1,6 +1,7 @@
 package etagen
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -69,6 +70,7 @@ type hall struct {
 	mu    sync.Mutex
 	talk  talk
 	views atomic.Int64
+	told  func(*http.Request, error) // OnError
 }
 
 func (h *hall) ETag(tValue any) string {
@@ -78,7 +80,9 @@ func (h *hall) ETag(tValue any) string {
 	return string(append(dst, `.k3x9q2"`...))
 }
 
-func (h *hall) LastModified(any) (none time.Time) { return none }
+func (h *hall) Settings(Op, string) Settings { return Settings{OnError: h.told} }
+
+func (h *hall) Validators(t any) (etag string, modified time.Time) { return h.ETag(t), modified }
 
 func (h *hall) Load(*http.Request) (any, error) {
 	h.mu.Lock()
@@ -97,7 +101,7 @@ func (h *hall) Adopt(nextValue, storedValue any) {
 
 func (h *hall) At(*http.Request, any) bool { return true }
 
-func (h *hall) Update(_ *http.Request, nextValue, storedValue any) (any, error) {
+func (h *hall) Update(_ context.Context, nextValue, storedValue any) (any, error) {
 	next, stored := nextValue.(*talk), storedValue.(*talk)
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -115,7 +119,7 @@ func (h *hall) Update(_ *http.Request, nextValue, storedValue any) (any, error) 
 func (h *hall) patch(tag, title string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", strings.NewReader(fmt.Sprintf(`{"title":%q}`, title)))
 	r.Header = header("If-Match: "+tag, asPatch)
-	Patch(w, r, h, &talkResource, &Settings{})
+	Patch(w, r, h, &talkResource, "")
 	return w
 }
 
@@ -228,11 +232,11 @@ func TestReadsAreExactUnderGuard(t *testing.T) {
 // A store that refuses a change although the version is the same contradicts itself,
 // even if the counter has changed.
 func TestGuardSeesARefusalForGood(t *testing.T) {
-	h := &refusingHall{}
-	told := 0
+	h, told := &refusingHall{}, 0
+	h.told = func(*http.Request, error) { told++ }
 	w, r := httptest.NewRecorder(), httptest.NewRequest("PATCH", "/", strings.NewReader(`{"title":"x"}`))
 	r.Header = header("If-Match: *", asPatch)
-	Patch(w, r, h, &talkResource, &Settings{OnError: func(*http.Request, error) { told++ }})
+	Patch(w, r, h, &talkResource, "")
 	if w.Code != 500 || told != 1 || h.updates != 1 {
 		t.Errorf("status %d, OnError told %d times, %d calls of Update; want 500, 1 and 1", w.Code, told, h.updates)
 	}
@@ -243,7 +247,7 @@ type refusingHall struct {
 	updates int
 }
 
-func (h *refusingHall) Update(*http.Request, any, any) (any, error) {
+func (h *refusingHall) Update(context.Context, any, any) (any, error) {
 	h.updates++
 	return nil, errBookConflict
 }

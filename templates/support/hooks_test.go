@@ -67,7 +67,7 @@ func TestOrderWithAuthorize(t *testing.T) {
 			w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/"+test.id, strings.NewReader(body))
 			r.Header = header(strings.Split(test.lines, "\n")...)
 			r.SetPathValue("id", test.id)
-			Put(w, r, bookWriter{h}, &bookResource, h.set(OpPut, bookPattern))
+			Put(w, r, bookWriter{h}, &bookResource, bookPattern)
 			if w.Code != test.status || asked != test.asked {
 				t.Errorf("%d after %d questions, want %d after %d: %s", w.Code, asked, test.status, test.asked, w.Body)
 			}
@@ -98,7 +98,7 @@ func TestHiddenEqualsMissing(t *testing.T) {
 					r.SetPathValue("id", id)
 					switch row.method {
 					case "PUT": // without create; with it, a missing one is 201 or 428
-						Put(w, r, bookWriter{h}, &bookResource, h.set(OpPut, bookPattern))
+						Put(w, r, bookWriter{h}, &bookResource, bookPattern)
 					case "PATCH":
 						h.Patch(w, r)
 					case "DELETE":

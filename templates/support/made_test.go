@@ -126,7 +126,7 @@ func TestUpdateIsNotLostInAStoreThatSharesItsMemory(t *testing.T) {
 			r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType}[test.method])
 			r.SetPathValue("id", "moby")
 			w := httptest.NewRecorder()
-			answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, &bookResource, &Settings{}, test.method)
+			answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, &bookResource, test.method)
 			if w.Code != test.status || s.row.Title != test.title {
 				t.Errorf("%d, stored %q, want %d and %q", w.Code, s.row.Title, test.status, test.title)
 			}

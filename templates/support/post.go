@@ -25,7 +25,7 @@ func (c *change) create() error {
 		return refused
 	}
 	c.Decision.Rounds++
-	created, err := c.poster.Create(c.r, next)
+	created, err := c.poster.Create(c.r.Context(), next)
 	if err = c.Resource.interrupt(c.r, err); err != nil {
 		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
 			return conflict(err)

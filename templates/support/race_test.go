@@ -135,7 +135,7 @@ func sendRequiring(require Require, s bookStore, method, id, body string, lines 
 	r.Header = header(lines...)
 	r.SetPathValue("id", id)
 	r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType, "DELETE": jsonType}[method])
-	answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), &Settings{}, method)
+	answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), method)
 	return w
 }
 
@@ -216,7 +216,7 @@ func FuzzIfMatchGuards(f *testing.F) {
 		r.Header = http.Header{"If-Match": lines, "Content-Type": {map[string]string{
 			"PUT": jsonType, "PATCH": mergePatchType, "DELETE": jsonType}[method]}}
 		r.SetPathValue("id", "moby")
-		answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), &Settings{}, method)
+		answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(require), method)
 		names := referenceIfMatch(lines, &State{Tag: []byte(mobyTag)})
 		if names != (s.writes == 1) || names != (w.Code < 300) || !names && w.Code != 412 {
 			t.Errorf("%s with If-Match %q: %d, %d writes", method, lines, w.Code, s.writes)

@@ -44,8 +44,11 @@ func (c *change) settle(stored any) error {
 // mayReturn reports whether the stored value may have changed and changed back: a
 // digest cannot show that. Two refusals in a row have another reason.
 func (c *change) mayReturn() bool {
-	c.same++
-	return c.Resource.Digest && c.same < 2
+	if c.Resource.Digest {
+		c.same++
+		return c.same < 2
+	}
+	return false
 }
 
 // contradict tells OnError of a contradiction, and returns its response.

@@ -120,7 +120,7 @@ func TestRefusalOfWhatHasNoVersion(t *testing.T) {
 			var told error
 			h := &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}
 			a := changedWriter{bookWriter: bookWriter{h}, etag: func(*book) string { return "" }}
-			w := sendWrite(a, &bookResource, h.set(OpPut, bookPattern), "PATCH", "moby", `{"title":"x"}`, "If-Match: *")
+			w := sendWrite(a, &bookResource, "PATCH", "moby", `{"title":"x"}`, "If-Match: *")
 			if w.Code != test.status || s.asked != test.asked || !errors.Is(told, errBookConflict) {
 				t.Errorf("%d, %d writes, told %v", w.Code, s.asked, told)
 			}
@@ -160,16 +160,16 @@ func TestWriteGivenUpIsTold(t *testing.T) {
 // sendContrary sends a write to a store, and returns the errors passed to OnError.
 func sendContrary(require Require, s bookStore, method, id, body string, lines ...string) (w *httptest.ResponseRecorder, told error) {
 	h := &bookHandler{Store: s, OnError: func(_ *http.Request, err error) { told = err }}
-	w = sendWrite(bookWriter{h}, requiring(require), h.set(OpPut, bookPattern), method, id, body, lines...)
+	w = sendWrite(bookWriter{h}, requiring(require), method, id, body, lines...)
 	return w, told
 }
 
 // sendWrite sends a write with the content type of its method.
-func sendWrite(a bookAdapter, res *Resource, set *Settings, method, id, body string, lines ...string) *httptest.ResponseRecorder {
+func sendWrite(a bookAdapter, res *Resource, method, id, body string, lines ...string) *httptest.ResponseRecorder {
 	w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/"+id, strings.NewReader(body))
 	r.Header = header(lines...)
 	r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType}[method])
 	r.SetPathValue("id", id)
-	answerWrite(w, r, a, res, set, method)
+	answerWrite(w, r, a, res, method)
 	return w
 }

@@ -40,7 +40,8 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	etag, date := b.fields(h, []byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
+	tag, modified := c.validators(result, b)
+	etag, date := b.fields(h, []byte(tag), lastModified(modified, c.clock()))
 	if c.mayCarryValidators(b) {
 		setField(h, "Etag", etag)
 		setField(h, "Last-Modified", date)

@@ -40,7 +40,7 @@ func TestValidatorsInTheAnswerToPut(t *testing.T) {
 			r.SetPathValue("id", "moby")
 			w.Header().Set("Etag", `"of a wrapper"`)
 			w.Header().Set("Last-Modified", "of a wrapper")
-			PutOrCreate(w, r, bookWriter{h}, test.res, h.set(OpPut, bookPattern))
+			PutOrCreate(w, r, bookWriter{h}, test.res, bookPattern)
 			if w.Code != 200 {
 				t.Fatalf("%d %s", w.Code, w.Body)
 			}
@@ -111,7 +111,7 @@ func TestAddressesInAnAnswerAreBounded(t *testing.T) {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/"+test.id+"?"+test.query, strings.NewReader("{}"))
 		r.Header = header(asJSON)
 		r.SetPathValue("id", test.id)
-		PutOrCreate(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, requiring(RequireNone), &Settings{})
+		PutOrCreate(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, requiring(RequireNone), bookPattern)
 		location, content := w.Header().Get("Location") != "", w.Header().Get("Content-Location") != ""
 		if w.Code != test.status || content != test.sent || location != (test.sent && test.status == 201) {
 			t.Errorf("%.30s of %d bytes: %d, Content-Location %t, Location %t", test.query, len(test.query), w.Code, content, location)

@@ -43,7 +43,7 @@ func TestRequire(t *testing.T) {
 			r.Header = header(append(test.lines, map[string]string{put: asJSON, patch: asPatch, del: "Accept: */*"}[test.method])...)
 			r.SetPathValue("id", test.id)
 			s := mobyShelf()
-			answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(test.require), &Settings{}, test.method)
+			answerWrite(w, r, bookWriter{&bookHandler{Store: s}}, requiring(test.require), test.method)
 			if w.Code != test.status || (s.writes > 0) != (test.status < 300) {
 				t.Errorf("got %d with %d writes, want %d", w.Code, s.writes, test.status)
 			}

@@ -1,6 +1,7 @@
 package etagen
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -78,7 +79,7 @@ func TestContentThatTakesLongerThanARename(t *testing.T) {
 			r.Header = header(test.line)
 			r.Header.Set("Content-Type", map[string]string{"PUT": jsonType, "PATCH": mergePatchType}[test.method])
 			r.SetPathValue("id", "moby")
-			answerWrite(w, r, a, res, &Settings{}, test.method)
+			answerWrite(w, r, a, res, test.method)
 			if got := s.books["moby"]; w.Code != test.status || got.Author.Name != test.author || got.Title != test.title {
 				t.Errorf("%d, stored %q by %q, want %d, %q by %q: %s", w.Code, got.Title, got.Author.Name, test.status, test.title, test.author, w.Body)
 			}
@@ -105,7 +106,7 @@ func TestLoadsOfAWrite(t *testing.T) {
 		res.Reload = test.reload
 		a := changedWriter{bookWriter: bookWriter{&bookHandler{Store: mobyShelf()}}}
 		a.load = func(r *http.Request) (*book, error) { loads++; return a.Store.GetBook(r.Context(), r.PathValue("id")) }
-		w := sendWrite(a, res, &Settings{}, test.method, "moby", test.body, ifMoby)
+		w := sendWrite(a, res, test.method, "moby", test.body, ifMoby)
 		if w.Code >= 300 || loads != test.loads {
 			t.Errorf("%s, reload %t: %d after %d loads, want %d", test.method, test.reload, w.Code, loads, test.loads)
 		}
@@ -125,7 +126,7 @@ func TestRowOfAnotherSpelling(t *testing.T) {
 				}
 				return b, err
 			}
-			w := sendWrite(a, &bookResource, &Settings{}, method, "Moby", `{"title":"x"}`, lines...)
+			w := sendWrite(a, &bookResource, method, "Moby", `{"title":"x"}`, lines...)
 			checkProblem(t, w, http.StatusNotFound, "")
 			if s.writes != 0 {
 				t.Errorf("%s with %v: %d writes", method, lines, s.writes)
@@ -140,12 +141,12 @@ func TestOutcomeWithOtherIDs(t *testing.T) {
 		told := false
 		h := &bookHandler{Store: mobyShelf(), OnError: func(*http.Request, error) { told = true }}
 		a := placedWriter{changedWriter{bookWriter: bookWriter{h}}}
-		a.create = func(_ *http.Request, b *book) (*book, error) {
+		a.create = func(_ context.Context, b *book) (*book, error) {
 			b.ID = strings.ToLower(b.ID)
 			return b, nil
 		}
-		a.update = func(_ *http.Request, _, _ *book) (*book, error) { return &book{ID: "other"}, nil }
-		w := sendWrite(a, &bookResource, h.set(OpPut, bookPattern), test.method, test.id, `{}`, test.line)
+		a.update = func(_ context.Context, _, _ *book) (*book, error) { return &book{ID: "other"}, nil }
+		w := sendWrite(a, &bookResource, test.method, test.id, `{}`, test.line)
 		checkProblem(t, w, http.StatusInternalServerError, "")
 		if !told || w.Header()["Location"] != nil {
 			t.Errorf("%s: told %t, header %v", test.method, told, w.Header())

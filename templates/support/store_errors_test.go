@@ -1,6 +1,7 @@
 package etagen
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -32,7 +33,7 @@ func TestPutThatDoesNotCreate(t *testing.T) {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
 		r.Header = header(lines...)
 		r.SetPathValue("id", "new")
-		Put(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, &bookResource, &Settings{})
+		Put(w, r, bookWriter{&bookHandler{Store: mobyShelf()}}, &bookResource, bookPattern)
 		checkProblem(t, w, http.StatusNotFound, "")
 	}
 }
@@ -45,7 +46,7 @@ func TestPathThatIsNoAddress(t *testing.T) {
 		w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/new", strings.NewReader("{}"))
 		r.Header = header(lines...)
 		r.SetPathValue("id", "new")
-		PutOrCreate(w, r, a, &bookResource, &Settings{})
+		PutOrCreate(w, r, a, &bookResource, bookPattern)
 		checkProblem(t, w, http.StatusNotFound, "")
 	}
 }
@@ -62,18 +63,18 @@ func TestStoreThatFails(t *testing.T) {
 			a.load = func(*http.Request) (*book, error) { return nil, broken }
 		}, broken, 500},
 		{"update", func(a *changedWriter) {
-			a.update = func(*http.Request, *book, *book) (*book, error) { return nil, broken }
+			a.update = func(context.Context, *book, *book) (*book, error) { return nil, broken }
 		}, broken, 500},
 		{"update returns nothing", func(a *changedWriter) {
-			a.update = func(*http.Request, *book, *book) (*book, error) { return nil, nil }
+			a.update = func(context.Context, *book, *book) (*book, error) { return nil, nil }
 		}, nil, 500},
 		{"update is too busy", func(a *changedWriter) {
-			a.update = func(*http.Request, *book, *book) (*book, error) {
+			a.update = func(context.Context, *book, *book) (*book, error) {
 				return nil, fmt.Errorf("database: %w", ErrUnavailable)
 			}
 		}, nil, 503},
 		{"the outcome has no JSON", func(a *changedWriter) {
-			a.update = func(_ *http.Request, b, _ *book) (*book, error) {
+			a.update = func(_ context.Context, b, _ *book) (*book, error) {
 				b.Notes = func() {}
 				return b, nil
 			}
@@ -91,7 +92,7 @@ func TestStoreThatFails(t *testing.T) {
 			r.SetPathValue("id", "moby")
 			a := changedWriter{bookWriter: bookWriter{h}}
 			test.spoil(&a)
-			Put(w, r, a, &bookResource, h.set(OpPut, bookPattern))
+			Put(w, r, a, &bookResource, bookPattern)
 			checkProblem(t, w, test.status, "")
 			if (told != nil) != (test.status == 500) || test.err != nil && told != test.err {
 				t.Errorf("told %v", told)

@@ -47,6 +47,8 @@ type taskStore struct {
 	writes int    // calls that write
 	during func() // called during a write
 	failed error  // from writing
+
+	told func(*http.Request, error) // OnError
 }
 
 func (s *taskStore) write(t *task) (*task, error) {
@@ -73,22 +75,29 @@ type taskWriter struct{ *taskStore }
 
 func (taskWriter) At(*http.Request, any) bool { return true } // a test may register it anywhere
 
-func (taskWriter) ETag(t any) string                                      { return fmt.Sprintf(`"%d"`, t.(*task).Version) }
-func (taskWriter) LastModified(any) time.Time                             { return time.Time{} }
+func (s taskWriter) Settings(Op, string) Settings { return Settings{OnError: s.told} }
+
+func (taskWriter) Validators(t any) (etag string, modified time.Time) {
+	return fmt.Sprintf(`"%d"`, t.(*task).Version), time.Time{}
+}
+
+func (taskWriter) ItemAt(*http.Request, any) bool                         { return true }
 func (taskWriter) New(*http.Request) (any, error)                         { return new(task), nil }
+func (taskWriter) NewItem(*http.Request) (any, error)                     { return new(task), nil }
 func (taskWriter) Adopt(next, stored any)                                 { next.(*task).Version = stored.(*task).Version }
+func (taskWriter) AdoptItem(next, fresh any)                              { next.(*task).Version = fresh.(*task).Version }
 func (taskWriter) ReadList(http.ResponseWriter, *http.Request, *Settings) {}
 func (taskWriter) IDs(t any) []string                                     { return []string{t.(*task).ID} }
 func (s taskWriter) Load(*http.Request) (any, error)                      { return s.task, s.err }
-func (s taskWriter) Update(_ *http.Request, t, _ any) (any, error)        { return s.write(t.(*task)) }
+func (s taskWriter) Update(_ context.Context, t, _ any) (any, error)      { return s.write(t.(*task)) }
 
-func (s taskWriter) Create(_ *http.Request, tValue any) (any, error) {
+func (s taskWriter) Create(_ context.Context, tValue any) (any, error) {
 	t := tValue.(*task)
 	t.ID = "1"
 	return s.write(t)
 }
 
-func (s taskWriter) Delete(*http.Request, any) error {
+func (s taskWriter) Delete(context.Context, any) error {
 	_, err := s.write(new(task))
 	return err
 }
@@ -98,16 +107,16 @@ func sendTask(ctx context.Context, s *taskStore, method, text string) (w *httpte
 	w = httptest.NewRecorder()
 	r := httptest.NewRequest(method, "/tasks", strings.NewReader(text)).WithContext(ctx)
 	r.Header.Set("Content-Type", map[bool]string{true: mergePatchType, false: jsonType}[method == "PATCH"])
-	set := Settings{OnError: func(_ *http.Request, err error) { told = err }}
+	s.told = func(_ *http.Request, err error) { told = err }
 	switch method {
 	case http.MethodPost:
-		Post(w, r, taskWriter{s}, &taskResource, &set)
+		Post(w, r, taskWriter{s}, &taskResource, "/tasks/{id}")
 	case http.MethodPut:
-		Put(w, r, taskWriter{s}, &taskResource, &set)
+		Put(w, r, taskWriter{s}, &taskResource, "/tasks/{id}")
 	case http.MethodPatch:
-		Patch(w, r, taskWriter{s}, &taskResource, &set)
+		Patch(w, r, taskWriter{s}, &taskResource, "/tasks/{id}")
 	case http.MethodDelete:
-		Delete(w, r, taskWriter{s}, &taskResource, &set)
+		Delete(w, r, taskWriter{s}, &taskResource, "/tasks/{id}")
 	}
 	return w, told
 }

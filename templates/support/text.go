@@ -12,17 +12,18 @@ import (
 // AppendText appends s as part of an entity tag, for a version that is a text.
 // Characters that a tag cannot contain, and those that confuse clients and proxies
 // (comma, backslash), become %XX. Different texts stay different.
-func AppendText(dst []byte, s string) []byte { return appendPlain(dst, s, plain) }
+func AppendText(dst []byte, s string) []byte { return appendPlain(dst, s, 0) }
 
 // AppendPart is AppendText for the parts of a tag after the version. A dot, which
 // separates the parts, becomes %2E, so that different parts always make different tags.
-func AppendPart(dst []byte, s string) []byte { return appendPlain(dst, s, plainPart) }
+func AppendPart(dst []byte, s string) []byte { return appendPlain(dst, s, '.') }
 
-// appendPlain appends s and escapes what is not plain. It is too long to be inlined.
-func appendPlain(dst []byte, s string, plain func(byte) bool) []byte {
+// appendPlain appends s and escapes what is not plain, and separators. It is too long to
+// be inlined.
+func appendPlain(dst []byte, s string, separator byte) []byte {
 	start := 0
 	for i := 0; i < len(s); i++ {
-		if !plain(s[i]) {
+		if s[i] == separator || !plain(s[i]) {
 			dst = appendEscaped(append(dst, s[start:i]...), s[i], false)
 			start = i + 1
 		}
@@ -38,9 +39,6 @@ func plain(c byte) bool {
 	}
 	return c > ' ' && c < 0x7f
 }
-
-// plainPart is plain for AppendPart. As a literal, it would be inlined for each resource.
-func plainPart(c byte) bool { return c != '.' && plain(c) }
 
 func appendEscaped(dst []byte, c byte, plain bool) []byte {
 	const digits = "0123456789ABCDEF"

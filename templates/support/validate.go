@@ -11,11 +11,22 @@ import (
 	"strings"
 )
 
-// A Validator is needed by Put, Patch and Post if Resource.Validates is set.
+// A Validator is needed by Put and Patch if Resource.Validates is set.
 type Validator interface {
-	// Validate returns why next must not be stored. It may change next, except
-	// for the ids of a POST. stored is nil if next is created.
-	Validate(r *http.Request, next, stored any) error
+	// Validate returns why next must not be stored. It may change next. stored is
+	// nil if next is created.
+	Validate(ctx context.Context, next, stored any) error
+}
+
+// An ItemValidator is needed by Post if Resource.Validates is set. It may change next
+// except for the ids.
+type ItemValidator interface {
+	// ValidateItem is Validate for a new item.
+	ValidateItem(ctx context.Context, next any) error
+}
+
+func (m itemMaker) Validate(ctx context.Context, next, _ any) error {
+	return m.poster.(ItemValidator).ValidateItem(ctx, next)
 }
 
 // validate calls the user's function with the value to store. It may change
@@ -30,7 +41,7 @@ func (c *change) validate(next, stored any, creates bool) error {
 	if creates {
 		current = nil
 	}
-	if err := c.maker.(Validator).Validate(c.r, next, current); err != nil {
+	if err := c.maker.(Validator).Validate(c.r.Context(), next, current); err != nil {
 		return c.invalid(err)
 	}
 	c.maker.Adopt(next, stored)

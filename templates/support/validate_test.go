@@ -22,9 +22,9 @@ type validatingWriter struct {
 	validate func(ctx context.Context, b, stored *book) error
 }
 
-func (a validatingWriter) Validate(r *http.Request, b, storedValue any) error {
+func (a validatingWriter) Validate(ctx context.Context, b, storedValue any) error {
 	stored, _ := storedValue.(*book) // nil if there is none
-	return a.validate(r.Context(), b.(*book), stored)
+	return a.validate(ctx, b.(*book), stored)
 }
 
 // A validation is the result of a write with a validate function.
@@ -43,8 +43,7 @@ func sendValidated(s bookStore, validate func(ctx context.Context, b, stored *bo
 	}
 	res := like(&bookResource)
 	res.Validates = true
-	op := map[string]Op{"PUT": OpPut, "PATCH": OpPatch, "DELETE": OpDelete}[r.Method]
-	answerWrite(v, r, validatingWriter{bookWriter{h}, validate}, res, h.set(op, bookPattern), r.Method)
+	answerWrite(v, r, validatingWriter{bookWriter{h}, validate}, res, r.Method)
 	return v
 }
 
@@ -337,7 +336,7 @@ func TestValidateIsNotFoundByItsName(t *testing.T) {
 	h := &bookHandler{Store: mobyShelf()}
 	a := validatingWriter{bookWriter{h}, func(context.Context, *book, *book) error { t.Error("asked"); return nil }}
 	w := httptest.NewRecorder()
-	answerWrite(w, validated("PUT", "moby", `{}`), a, &bookResource, h.set(OpPut, bookPattern), "PUT")
+	answerWrite(w, validated("PUT", "moby", `{}`), a, &bookResource, "PUT")
 	if w.Code != 200 {
 		t.Error(w.Code)
 	}

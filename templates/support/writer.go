@@ -1,19 +1,19 @@
 package etagen
 
 import (
+	"context"
 	"net/http"
 	"time"
 )
 
-// A Writer reads the validators of a value that requests write. The interfaces below
-// add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. All values are pointers to that type, as
-// any: type parameters would cost each resource types and wrappers of methods.
+// A Writer is the adapter of a resource. The interfaces below add what each method
+// needs. All values are pointers to the type of the resource, as any: type parameters
+// would cost each resource types and wrappers of methods.
 type Writer interface {
-	// ETag returns the entity tag of a value, or an empty string if there is none.
-	ETag(any) string
-	// LastModified returns the modification time, or zero if it is unknown.
-	LastModified(any) time.Time
+	// Settings returns the settings of the handler for one request.
+	Settings(op Op, pattern string) Settings
+	// Validators returns what is known of the entity tag and the modification time.
+	Validators(any) (etag string, modified time.Time)
 }
 
 // A Loader loads the value that the path names, for all methods but Post.
@@ -26,7 +26,6 @@ type Loader interface {
 
 // A Maker makes the value to store, for all methods but Delete.
 type Maker interface {
-	Writer
 	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
 	New(*http.Request) (any, error)
@@ -46,13 +45,13 @@ type Updater interface {
 	// memory with stored: a patch copies what it does not name. If the version
 	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored any) (any, error)
+	Update(ctx context.Context, next, stored any) (any, error)
 }
 
 // A Creator creates values, for PutOrCreate and Post.
 type Creator interface {
 	// Create stores next and returns the result, or Resource.Exists.
-	Create(r *http.Request, next any) (any, error)
+	Create(ctx context.Context, next any) (any, error)
 }
 
 // An Upserter is needed by PutOrCreate.
@@ -65,16 +64,29 @@ type Upserter interface {
 type Deleter interface {
 	Loader
 	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored any) error
+	Delete(ctx context.Context, stored any) error
 }
 
 // A Poster is needed by Post.
 type Poster interface {
-	Maker
+	Writer
 	Creator
+	// NewItem is New for the path of the list.
+	NewItem(*http.Request) (any, error)
+	// AdoptItem is Adopt for a new item: fresh is new, too.
+	AdoptItem(next, fresh any)
+	// ItemAt is At for the path of the list.
+	ItemAt(*http.Request, any) bool
 	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
 	// chooses the empty ones.
 	IDs(any) []string
 }
+
+// An itemMaker is the Maker for the items of a list.
+type itemMaker struct{ poster Poster }
+
+func (m itemMaker) New(r *http.Request) (any, error) { return m.poster.NewItem(r) }
+func (m itemMaker) Adopt(next, fresh any)            { m.poster.AdoptItem(next, fresh) }
+func (m itemMaker) At(r *http.Request, v any) bool   { return m.poster.ItemAt(r, v) }

@@ -2,22 +2,14 @@
 
 package etagen
 
+import "time"
+
 // maxLink is the maximum length of an optional field with an address: if a header
 // is too long, proxies send 502 instead of the response. The body of the page has
 // the same cursor as Link.
 const maxLink = 2 << 10
 
-// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
-// from the JSON of a value.
-type DigestTagger interface {
-	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p any, text []byte) string
-}
-
-// tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change) tagOf(p any, b *body) string {
-	if d, ok := c.writer.(DigestTagger); ok {
-		return d.ETagOf(p, b.text.Bytes())
-	}
-	return c.writer.ETag(p)
+// validators returns the validators of a value whose JSON is in b.
+func (c *change) validators(p any, b *body) (etag string, modified time.Time) {
+	return c.writer.Validators(p)
 }

@@ -11,7 +11,6 @@
 package etagen
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"path"
@@ -48,9 +47,6 @@ type Resource struct {
 	// Guard compares a member of If-Match with the current entity tag, without the
 	// values that Update does not compare; nil is the strong comparison.
 	Guard func(tag, current string) bool
-	// Digest says that the entity tag is made from the JSON, so that an earlier
-	// state with the same JSON has the same tag.
-	Digest bool
 	// Unread contains the names of members that only the store sets and that
 	// encoding/json cannot read. What a client sends for them is ignored.
 	Unread []string
@@ -248,14 +244,6 @@ func (set *Settings) wrote(r *http.Request, n int) {
 		set.Decision.Bytes = n
 	}
 }
-
-// StatusClientGone is the status of a request whose client has left before the response.
-// It is for Observe, and is never sent. Use it to tell these requests from errors.
-const StatusClientGone = 499
-
-// gone reports whether the client has left. An error is written all the same: if
-// the server stops or a wrapper cancels, the client is still there.
-func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
 
 // Op is the operation of a method of a handler, for Authorize and Observe. The zero
 // value is none.

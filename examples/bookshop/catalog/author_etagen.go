@@ -280,30 +280,28 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 // Put serves PUT with JSON: it replaces one Author, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/authors/{slug}")
-	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, &settings)
+	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, "/authors/{slug}")
 }
 
 // Delete serves DELETE for one Author (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *AuthorHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/authors/{slug}")
-	etagen.Delete(w, r, (*authorWriter)(h), &authorResource, &settings)
+	etagen.Delete(w, r, (*authorWriter)(h), &authorResource, "/authors/{slug}")
 }
 
 // authorWriter implements PUT and DELETE for AuthorHandler.
 type authorWriter AuthorHandler
 
-// ETag returns the entity tag of an Author.
-func (*authorWriter) ETag(value any) string {
-	return AuthorETag(value.(*Author))
+// Settings returns the settings of AuthorHandler for a request.
+func (h *authorWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*AuthorHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of an Author.
-func (*authorWriter) LastModified(value any) time.Time {
-	return AuthorLastModified(value.(*Author))
+// Validators returns the entity tag and the modification time of an Author.
+func (*authorWriter) Validators(value any) (etag string, modified time.Time) {
+	a := value.(*Author)
+	return string(appendAuthorTag(nil, a)), modified
 }
 
 // Load returns the stored Author, or an error that wraps ErrAuthorNotFound.
@@ -341,18 +339,18 @@ func (*authorWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Author if the version is unchanged.
-func (h *authorWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *authorWriter) Update(ctx context.Context, value, other any) (any, error) {
 	a, stored := value.(*Author), other.(*Author)
-	return h.Store.UpdateAuthor(r.Context(), a, stored.Revision)
-}
-
-// Create stores an Author and returns it as stored.
-func (h *authorWriter) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateAuthor(r.Context(), value.(*Author))
+	return h.Store.UpdateAuthor(ctx, a, stored.Revision)
 }
 
 // Delete deletes a stored Author if the version is unchanged.
-func (h *authorWriter) Delete(r *http.Request, value any) error {
+func (h *authorWriter) Delete(ctx context.Context, value any) error {
 	stored := value.(*Author)
-	return h.Store.DeleteAuthor(r.Context(), stored.Slug, stored.Revision)
+	return h.Store.DeleteAuthor(ctx, stored.Slug, stored.Revision)
+}
+
+// Create stores an Author and returns it as stored.
+func (h *authorWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateAuthor(ctx, value.(*Author))
 }

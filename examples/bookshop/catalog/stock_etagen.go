@@ -272,22 +272,22 @@ func (h *StockHandler) find(r *http.Request, shelf string, book int64) (*Stock, 
 // Put serves PUT with JSON: it replaces one Stock (RFC 9110 §9.3.4). If-Match
 // or If-Unmodified-Since is required (RFC 6585 §3).
 func (h *StockHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/shelves/{shelf}/books/{book}")
-	etagen.Put(w, r, (*stockWriter)(h), &stockResource, &settings)
+	etagen.Put(w, r, (*stockWriter)(h), &stockResource, "/shelves/{shelf}/books/{book}")
 }
 
 // stockWriter implements PUT for StockHandler.
 type stockWriter StockHandler
 
-// ETag returns the entity tag of a Stock.
-func (*stockWriter) ETag(value any) string {
-	return StockETag(value.(*Stock))
+// Settings returns the settings of StockHandler for a request.
+func (h *stockWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*StockHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Stock.
-func (*stockWriter) LastModified(value any) time.Time {
-	return StockLastModified(value.(*Stock))
+// Validators returns the entity tag and the modification time of a Stock.
+func (*stockWriter) Validators(value any) (etag string, modified time.Time) {
+	s := value.(*Stock)
+	return string(appendStockTag(nil, s)), stockModified(s)
 }
 
 // Load returns the stored Stock, or an error that wraps ErrStockNotFound.
@@ -324,7 +324,7 @@ func (*stockWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Stock if the modification time is unchanged.
-func (h *stockWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *stockWriter) Update(ctx context.Context, value, other any) (any, error) {
 	s, stored := value.(*Stock), other.(*Stock)
-	return h.Store.UpdateStock(r.Context(), s, stored.CountedAt)
+	return h.Store.UpdateStock(ctx, s, stored.CountedAt)
 }

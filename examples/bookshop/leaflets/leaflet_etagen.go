@@ -295,88 +295,19 @@ func (h *LeafletHandler) find(r *http.Request, id string) (*Leaflet, error) {
 // Put serves PUT with JSON: it replaces one Leaflet (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *LeafletHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/leaflets/{id}")
-	etagen.Put(w, r, (*leafletWriter)(h), &leafletResource, &settings)
+	etagen.Put(w, r, (*leafletWriter)(h), &leafletResource, "/leaflets/{id}")
 }
 
 // Patch serves PATCH with a JSON merge patch for one Leaflet, sent as such or
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *LeafletHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/leaflets/{id}")
-	etagen.Patch(w, r, (*leafletWriter)(h), &leafletResource, &settings)
+	etagen.Patch(w, r, (*leafletWriter)(h), &leafletResource, "/leaflets/{id}")
 }
 
 // Delete serves DELETE for one Leaflet (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LeafletHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/leaflets/{id}")
-	etagen.Delete(w, r, (*leafletWriter)(h), &leafletResource, &settings)
-}
-
-// leafletWriter implements PUT, PATCH and DELETE for LeafletHandler.
-type leafletWriter LeafletHandler
-
-// ETag returns the entity tag of a Leaflet.
-func (*leafletWriter) ETag(value any) string {
-	return LeafletETag(value.(*Leaflet))
-}
-
-// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
-func (*leafletWriter) ETagOf(value any, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
-}
-
-// LastModified returns the modification time of a Leaflet.
-func (*leafletWriter) LastModified(value any) time.Time {
-	return LeafletLastModified(value.(*Leaflet))
-}
-
-// Load returns the stored Leaflet, or an error that wraps ErrLeafletNotFound.
-func (h *leafletWriter) Load(r *http.Request) (any, error) {
-	id, err := parseLeafletPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return (*LeafletHandler)(h).find(r, id)
-}
-
-// New returns a Leaflet with only the ids of the path.
-func (*leafletWriter) New(r *http.Request) (any, error) {
-	id, err := parseLeafletPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return &Leaflet{ID: id}, nil
-}
-
-// Adopt sets the values of a Leaflet that a client cannot set to those of a
-// stored one.
-func (*leafletWriter) Adopt(value, other any) {
-	l, stored := value.(*Leaflet), other.(*Leaflet)
-	l.ID = stored.ID
-	l.Changed = stored.Changed
-	l.Language = stored.Language
-}
-
-// At reports whether a Leaflet has the ids of the path.
-func (*leafletWriter) At(r *http.Request, value any) bool {
-	id, err := parseLeafletPath(r)
-	return err == nil && isLeafletAt(value.(*Leaflet), id)
-}
-
-// Update replaces a stored Leaflet if the state is unchanged.
-func (h *leafletWriter) Update(r *http.Request, value, other any) (any, error) {
-	l, stored := value.(*Leaflet), other.(*Leaflet)
-	return h.Store.UpdateLeaflet(r.Context(), l, stored)
-}
-
-// Delete deletes a stored Leaflet if the state is unchanged.
-func (h *leafletWriter) Delete(r *http.Request, value any) error {
-	stored := value.(*Leaflet)
-	return h.Store.DeleteLeaflet(r.Context(), stored)
+	etagen.Delete(w, r, (*leafletWriter)(h), &leafletResource, "/leaflets/{id}")
 }
 
 // List serves GET and HEAD for the list of leaflets: 304 or 412 if a
@@ -615,61 +546,107 @@ type LeafletListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpCreate, "/leaflets")
-	etagen.Post(w, r, (*leafletCreator)(h), &leafletResource, &settings)
+	etagen.Post(w, r, (*leafletWriter)(h), &leafletResource, "/leaflets")
 }
 
-// leafletCreator implements POST for LeafletHandler.
-type leafletCreator LeafletHandler
+// leafletWriter implements PUT, PATCH, DELETE and POST for LeafletHandler.
+type leafletWriter LeafletHandler
 
-// ETag returns the entity tag of a Leaflet.
-func (*leafletCreator) ETag(value any) string {
-	return LeafletETag(value.(*Leaflet))
+// Settings returns the settings of LeafletHandler for a request.
+func (h *leafletWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*LeafletHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// ETagOf returns the entity tag of a Leaflet, whose JSON is text.
-func (*leafletCreator) ETagOf(value any, text []byte) string {
-	return string(appendLeafletTagOf(nil, text, value.(*Leaflet)))
+// Validators returns the entity tag and the modification time of a Leaflet.
+func (*leafletWriter) Validators(value any) (etag string, modified time.Time) {
+	l := value.(*Leaflet)
+	return string(appendLeafletTag(nil, l)), l.Changed
 }
 
-// LastModified returns the modification time of a Leaflet.
-func (*leafletCreator) LastModified(value any) time.Time {
-	return LeafletLastModified(value.(*Leaflet))
+// ValidatorsOf is Validators for a Leaflet whose JSON is text.
+func (*leafletWriter) ValidatorsOf(value any, text []byte) (etag string, modified time.Time) {
+	l := value.(*Leaflet)
+	return string(appendLeafletTagOf(nil, text, l)), l.Changed
 }
 
-// New returns an empty Leaflet: the path has no ids.
-func (*leafletCreator) New(*http.Request) (any, error) {
+// Load returns the stored Leaflet, or an error that wraps ErrLeafletNotFound.
+func (h *leafletWriter) Load(r *http.Request) (any, error) {
+	id, err := parseLeafletPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return (*LeafletHandler)(h).find(r, id)
+}
+
+// New returns a Leaflet with only the ids of the path.
+func (*leafletWriter) New(r *http.Request) (any, error) {
+	id, err := parseLeafletPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Leaflet{ID: id}, nil
+}
+
+// Adopt sets the values of a Leaflet that a client cannot set to those of a
+// stored one.
+func (*leafletWriter) Adopt(value, other any) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
+	l.ID = stored.ID
+	l.Changed = stored.Changed
+	l.Language = stored.Language
+}
+
+// At reports whether a Leaflet has the ids of the path.
+func (*leafletWriter) At(r *http.Request, value any) bool {
+	id, err := parseLeafletPath(r)
+	return err == nil && isLeafletAt(value.(*Leaflet), id)
+}
+
+// Update replaces a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Update(ctx context.Context, value, other any) (any, error) {
+	l, stored := value.(*Leaflet), other.(*Leaflet)
+	return h.Store.UpdateLeaflet(ctx, l, stored)
+}
+
+// Delete deletes a stored Leaflet if the state is unchanged.
+func (h *leafletWriter) Delete(ctx context.Context, value any) error {
+	stored := value.(*Leaflet)
+	return h.Store.DeleteLeaflet(ctx, stored)
+}
+
+// Create stores a Leaflet and returns it as stored.
+func (h *leafletWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateLeaflet(ctx, value.(*Leaflet))
+}
+
+// NewItem returns an empty Leaflet: the path of the list has no ids.
+func (*leafletWriter) NewItem(*http.Request) (any, error) {
 	return new(Leaflet), nil
 }
 
-// At returns true: the path has no ids.
-func (*leafletCreator) At(*http.Request, any) bool {
-	return true
-}
-
-// Adopt sets the values of a Leaflet that a client cannot set to those of a new
-// one.
-func (*leafletCreator) Adopt(value, other any) {
+// AdoptItem sets the values of a Leaflet that a client cannot set to those of a
+// new one.
+func (*leafletWriter) AdoptItem(value, other any) {
 	l, fresh := value.(*Leaflet), other.(*Leaflet)
 	l.Changed = fresh.Changed
 	l.Language = fresh.Language
 }
 
-// Create stores a Leaflet and returns it as stored.
-func (h *leafletCreator) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateLeaflet(r.Context(), value.(*Leaflet))
+// ItemAt returns true: the path of the list has no ids.
+func (*leafletWriter) ItemAt(*http.Request, any) bool {
+	return true
 }
 
 // ReadList serves GET for the list that a Leaflet joins.
-func (h *leafletCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+func (h *leafletWriter) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*LeafletHandler)(h).list(w, r, settings); err != nil {
 		leafletCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of a Leaflet.
-func (*leafletCreator) IDs(value any) []string {
+func (*leafletWriter) IDs(value any) []string {
 	l := value.(*Leaflet)
 	return []string{l.ID}
 }

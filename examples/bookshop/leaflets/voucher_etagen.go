@@ -277,39 +277,35 @@ func (h *VoucherHandler) find(r *http.Request, id string) (*Voucher, error) {
 // §9.3.4). If-Match is required (RFC 6585 §3). If-Match of a write does not
 // compare the digest of Uses.
 func (h *VoucherHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/vouchers/{id}")
-	etagen.PutOrCreate(w, r, (*voucherWriter)(h), &voucherResource, &settings)
+	etagen.PutOrCreate(w, r, (*voucherWriter)(h), &voucherResource, "/vouchers/{id}")
 }
 
 // Patch serves PATCH with a JSON merge patch for one Voucher (RFC 5789,
 // RFC 7396). If-Match is required (RFC 6585 §3). If-Match of a write does not
 // compare the digest of Uses.
 func (h *VoucherHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/vouchers/{id}")
-	etagen.Patch(w, r, (*voucherWriter)(h), &voucherResource, &settings)
+	etagen.Patch(w, r, (*voucherWriter)(h), &voucherResource, "/vouchers/{id}")
 }
 
 // Delete serves DELETE for one Voucher (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3). If-Match of a write does not compare the digest of Uses.
 func (h *VoucherHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/vouchers/{id}")
-	etagen.Delete(w, r, (*voucherWriter)(h), &voucherResource, &settings)
+	etagen.Delete(w, r, (*voucherWriter)(h), &voucherResource, "/vouchers/{id}")
 }
 
 // voucherWriter implements PUT, PATCH and DELETE for VoucherHandler.
 type voucherWriter VoucherHandler
 
-// ETag returns the entity tag of a Voucher.
-func (*voucherWriter) ETag(value any) string {
-	return VoucherETag(value.(*Voucher))
+// Settings returns the settings of VoucherHandler for a request.
+func (h *voucherWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*VoucherHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Voucher.
-func (*voucherWriter) LastModified(value any) time.Time {
-	return VoucherLastModified(value.(*Voucher))
+// Validators returns the entity tag and the modification time of a Voucher.
+func (*voucherWriter) Validators(value any) (etag string, modified time.Time) {
+	v := value.(*Voucher)
+	return string(appendVoucherTag(nil, v)), modified
 }
 
 // Load returns the stored Voucher, or an error that wraps ErrVoucherNotFound.
@@ -346,18 +342,18 @@ func (*voucherWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Voucher if the version is unchanged.
-func (h *voucherWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *voucherWriter) Update(ctx context.Context, value, other any) (any, error) {
 	v, stored := value.(*Voucher), other.(*Voucher)
-	return h.Store.UpdateVoucher(r.Context(), v, stored.Version)
-}
-
-// Create stores a Voucher and returns it as stored.
-func (h *voucherWriter) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateVoucher(r.Context(), value.(*Voucher))
+	return h.Store.UpdateVoucher(ctx, v, stored.Version)
 }
 
 // Delete deletes a stored Voucher if the version is unchanged.
-func (h *voucherWriter) Delete(r *http.Request, value any) error {
+func (h *voucherWriter) Delete(ctx context.Context, value any) error {
 	stored := value.(*Voucher)
-	return h.Store.DeleteVoucher(r.Context(), stored.ID, stored.Version)
+	return h.Store.DeleteVoucher(ctx, stored.ID, stored.Version)
+}
+
+// Create stores a Voucher and returns it as stored.
+func (h *voucherWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateVoucher(ctx, value.(*Voucher))
 }

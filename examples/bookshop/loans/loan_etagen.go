@@ -282,75 +282,13 @@ func (h *LoanHandler) find(r *http.Request, id string) (*Loan, error) {
 // Put serves PUT with JSON: it replaces one Loan (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *LoanHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/loans/{id}")
-	etagen.Put(w, r, (*loanWriter)(h), &loanResource, &settings)
+	etagen.Put(w, r, (*loanWriter)(h), &loanResource, "/loans/{id}")
 }
 
 // Delete serves DELETE for one Loan (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *LoanHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/loans/{id}")
-	etagen.Delete(w, r, (*loanWriter)(h), &loanResource, &settings)
-}
-
-// loanWriter implements PUT and DELETE for LoanHandler.
-type loanWriter LoanHandler
-
-// ETag returns the entity tag of a Loan.
-func (*loanWriter) ETag(value any) string {
-	return LoanETag(value.(*Loan))
-}
-
-// LastModified returns the modification time of a Loan.
-func (*loanWriter) LastModified(value any) time.Time {
-	return LoanLastModified(value.(*Loan))
-}
-
-// Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
-func (h *loanWriter) Load(r *http.Request) (any, error) {
-	id, err := parseLoanPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return (*LoanHandler)(h).find(r, id)
-}
-
-// New returns a Loan with only the ids of the path.
-func (*loanWriter) New(r *http.Request) (any, error) {
-	id, err := parseLoanPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return &Loan{ID: id}, nil
-}
-
-// Adopt sets the values of a Loan that a client cannot set to those of a stored
-// one.
-func (*loanWriter) Adopt(value, other any) {
-	l, stored := value.(*Loan), other.(*Loan)
-	l.ID = stored.ID
-	l.Version = stored.Version
-	l.Changed = stored.Changed
-}
-
-// At reports whether a Loan has the ids of the path.
-func (*loanWriter) At(r *http.Request, value any) bool {
-	id, err := parseLoanPath(r)
-	return err == nil && isLoanAt(value.(*Loan), id)
-}
-
-// Update replaces a stored Loan if the version is unchanged.
-func (h *loanWriter) Update(r *http.Request, value, other any) (any, error) {
-	l, stored := value.(*Loan), other.(*Loan)
-	return h.Store.UpdateLoan(r.Context(), l, stored.Version)
-}
-
-// Delete deletes a stored Loan if the version is unchanged.
-func (h *loanWriter) Delete(r *http.Request, value any) error {
-	stored := value.(*Loan)
-	return h.Store.DeleteLoan(r.Context(), stored.ID, stored.Version)
+	etagen.Delete(w, r, (*loanWriter)(h), &loanResource, "/loans/{id}")
 }
 
 // List serves GET and HEAD for the list of loans: 304 or 412 if a precondition
@@ -508,56 +446,101 @@ func LoansETag(page LoanPage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpCreate, "/loans")
-	etagen.Post(w, r, (*loanCreator)(h), &loanResource, &settings)
+	etagen.Post(w, r, (*loanWriter)(h), &loanResource, "/loans")
 }
 
-// loanCreator implements POST for LoanHandler.
-type loanCreator LoanHandler
+// loanWriter implements PUT, DELETE and POST for LoanHandler.
+type loanWriter LoanHandler
 
-// ETag returns the entity tag of a Loan.
-func (*loanCreator) ETag(value any) string {
-	return LoanETag(value.(*Loan))
+// Settings returns the settings of LoanHandler for a request.
+func (h *loanWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*LoanHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Loan.
-func (*loanCreator) LastModified(value any) time.Time {
-	return LoanLastModified(value.(*Loan))
+// Validators returns the entity tag and the modification time of a Loan.
+func (*loanWriter) Validators(value any) (etag string, modified time.Time) {
+	l := value.(*Loan)
+	return string(appendLoanTag(nil, l)), l.Changed
 }
 
-// New returns an empty Loan: the path has no ids.
-func (*loanCreator) New(*http.Request) (any, error) {
+// Load returns the stored Loan, or an error that wraps ErrLoanNotFound.
+func (h *loanWriter) Load(r *http.Request) (any, error) {
+	id, err := parseLoanPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return (*LoanHandler)(h).find(r, id)
+}
+
+// New returns a Loan with only the ids of the path.
+func (*loanWriter) New(r *http.Request) (any, error) {
+	id, err := parseLoanPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Loan{ID: id}, nil
+}
+
+// Adopt sets the values of a Loan that a client cannot set to those of a stored
+// one.
+func (*loanWriter) Adopt(value, other any) {
+	l, stored := value.(*Loan), other.(*Loan)
+	l.ID = stored.ID
+	l.Version = stored.Version
+	l.Changed = stored.Changed
+}
+
+// At reports whether a Loan has the ids of the path.
+func (*loanWriter) At(r *http.Request, value any) bool {
+	id, err := parseLoanPath(r)
+	return err == nil && isLoanAt(value.(*Loan), id)
+}
+
+// Update replaces a stored Loan if the version is unchanged.
+func (h *loanWriter) Update(ctx context.Context, value, other any) (any, error) {
+	l, stored := value.(*Loan), other.(*Loan)
+	return h.Store.UpdateLoan(ctx, l, stored.Version)
+}
+
+// Delete deletes a stored Loan if the version is unchanged.
+func (h *loanWriter) Delete(ctx context.Context, value any) error {
+	stored := value.(*Loan)
+	return h.Store.DeleteLoan(ctx, stored.ID, stored.Version)
+}
+
+// Create stores a Loan and returns it as stored.
+func (h *loanWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateLoan(ctx, value.(*Loan))
+}
+
+// NewItem returns an empty Loan: the path of the list has no ids.
+func (*loanWriter) NewItem(*http.Request) (any, error) {
 	return new(Loan), nil
 }
 
-// At returns true: the path has no ids.
-func (*loanCreator) At(*http.Request, any) bool {
-	return true
-}
-
-// Adopt sets the values of a Loan that a client cannot set to those of a new
-// one.
-func (*loanCreator) Adopt(value, other any) {
+// AdoptItem sets the values of a Loan that a client cannot set to those of a
+// new one.
+func (*loanWriter) AdoptItem(value, other any) {
 	l, fresh := value.(*Loan), other.(*Loan)
 	l.Version = fresh.Version
 	l.Changed = fresh.Changed
 }
 
-// Create stores a Loan and returns it as stored.
-func (h *loanCreator) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateLoan(r.Context(), value.(*Loan))
+// ItemAt returns true: the path of the list has no ids.
+func (*loanWriter) ItemAt(*http.Request, any) bool {
+	return true
 }
 
 // ReadList serves GET for the list that a Loan joins.
-func (h *loanCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+func (h *loanWriter) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*LoanHandler)(h).list(w, r, settings); err != nil {
 		loanCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of a Loan.
-func (*loanCreator) IDs(value any) []string {
+func (*loanWriter) IDs(value any) []string {
 	l := value.(*Loan)
 	return []string{l.ID}
 }

@@ -307,69 +307,13 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/books/{id}")
-	etagen.Put(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Put(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/books/{id}")
-	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, &settings)
-}
-
-// bookWriter implements PUT and PATCH for BookHandler.
-type bookWriter BookHandler
-
-// ETag returns the entity tag of a Book.
-func (*bookWriter) ETag(value any) string {
-	return BookETag(value.(*Book))
-}
-
-// LastModified returns the modification time of a Book.
-func (*bookWriter) LastModified(value any) time.Time {
-	return BookLastModified(value.(*Book))
-}
-
-// Load returns the stored Book, or an error that wraps ErrBookNotFound.
-func (h *bookWriter) Load(r *http.Request) (any, error) {
-	id, err := parseBookPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return (*BookHandler)(h).find(r, id)
-}
-
-// New returns a Book with only the ids of the path.
-func (*bookWriter) New(r *http.Request) (any, error) {
-	id, err := parseBookPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return &Book{ID: id}, nil
-}
-
-// Adopt sets the values of a Book that a client cannot set to those of a stored
-// one.
-func (*bookWriter) Adopt(value, other any) {
-	b, stored := value.(*Book), other.(*Book)
-	b.ID = stored.ID
-	b.Version = stored.Version
-	b.UpdatedAt = stored.UpdatedAt
-}
-
-// At reports whether a Book has the ids of the path.
-func (*bookWriter) At(r *http.Request, value any) bool {
-	id, err := parseBookPath(r)
-	return err == nil && isBookAt(value.(*Book), id)
-}
-
-// Update replaces a stored Book if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
-	b, stored := value.(*Book), other.(*Book)
-	return h.Store.UpdateBook(r.Context(), b, stored.Version)
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // List serves GET and HEAD for the list of books: 304 or 412 if a precondition
@@ -497,4 +441,58 @@ func BooksETag(page BookPage) string {
 		return ""
 	}
 	return string(bookCollection.AppendPageTag(nil, members, page.Next, nil))
+}
+
+// bookWriter implements PUT and PATCH for BookHandler.
+type bookWriter BookHandler
+
+// Settings returns the settings of BookHandler for a request.
+func (h *bookWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*BookHandler)(h).settings(&settings, op, pattern)
+	return settings
+}
+
+// Validators returns the entity tag and the modification time of a Book.
+func (*bookWriter) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*Book)
+	return string(appendBookTag(nil, b)), b.UpdatedAt
+}
+
+// Load returns the stored Book, or an error that wraps ErrBookNotFound.
+func (h *bookWriter) Load(r *http.Request) (any, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return (*BookHandler)(h).find(r, id)
+}
+
+// New returns a Book with only the ids of the path.
+func (*bookWriter) New(r *http.Request) (any, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{ID: id}, nil
+}
+
+// Adopt sets the values of a Book that a client cannot set to those of a stored
+// one.
+func (*bookWriter) Adopt(value, other any) {
+	b, stored := value.(*Book), other.(*Book)
+	b.ID = stored.ID
+	b.Version = stored.Version
+	b.UpdatedAt = stored.UpdatedAt
+}
+
+// At reports whether a Book has the ids of the path.
+func (*bookWriter) At(r *http.Request, value any) bool {
+	id, err := parseBookPath(r)
+	return err == nil && isBookAt(value.(*Book), id)
+}
+
+// Update replaces a stored Book if the version is unchanged.
+func (h *bookWriter) Update(ctx context.Context, value, other any) (any, error) {
+	b, stored := value.(*Book), other.(*Book)
+	return h.Store.UpdateBook(ctx, b, stored.Version)
 }

@@ -355,38 +355,34 @@ func (h *BookHandler) findForWrite(r *http.Request, id string) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/books/{id}")
-	etagen.PutOrCreate(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.PutOrCreate(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/books/{id}")
-	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/books/{id}")
-	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // bookWriter implements PUT, PATCH and DELETE for BookHandler.
 type bookWriter BookHandler
 
-// ETag returns the entity tag of a Book.
-func (*bookWriter) ETag(value any) string {
-	return BookETag(value.(*Book))
+// Settings returns the settings of BookHandler for a request.
+func (h *bookWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*BookHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Book.
-func (*bookWriter) LastModified(value any) time.Time {
-	return BookLastModified(value.(*Book))
+// Validators returns the entity tag and the modification time of a Book.
+func (*bookWriter) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*Book)
+	return string(appendBookTag(nil, b)), b.ChangedAt
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.
@@ -424,18 +420,18 @@ func (*bookWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Book if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *bookWriter) Update(ctx context.Context, value, other any) (any, error) {
 	b, stored := value.(*Book), other.(*Book)
-	return h.Store.UpdateBook(r.Context(), b, stored.Version)
-}
-
-// Create stores a Book and returns it as stored.
-func (h *bookWriter) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateBook(r.Context(), value.(*Book))
+	return h.Store.UpdateBook(ctx, b, stored.Version)
 }
 
 // Delete deletes a stored Book if the version is unchanged.
-func (h *bookWriter) Delete(r *http.Request, value any) error {
+func (h *bookWriter) Delete(ctx context.Context, value any) error {
 	stored := value.(*Book)
-	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version, stored.Timeline)
+	return h.Store.DeleteBook(ctx, stored.ID, stored.Version, stored.Timeline)
+}
+
+// Create stores a Book and returns it as stored.
+func (h *bookWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateBook(ctx, value.(*Book))
 }

@@ -322,82 +322,19 @@ func (h *ParcelHandler) find(r *http.Request, id string) (*Parcel, error) {
 // Put serves PUT with JSON: it replaces one Parcel (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *ParcelHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/parcels/{id}")
-	etagen.Put(w, r, (*parcelWriter)(h), &parcelResource, &settings)
+	etagen.Put(w, r, (*parcelWriter)(h), &parcelResource, "/parcels/{id}")
 }
 
 // Patch serves PATCH with a JSON merge patch for one Parcel (RFC 5789,
 // RFC 7396). If-Match is required (RFC 6585 §3).
 func (h *ParcelHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/parcels/{id}")
-	etagen.Patch(w, r, (*parcelWriter)(h), &parcelResource, &settings)
+	etagen.Patch(w, r, (*parcelWriter)(h), &parcelResource, "/parcels/{id}")
 }
 
 // Delete serves DELETE for one Parcel (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *ParcelHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/parcels/{id}")
-	etagen.Delete(w, r, (*parcelWriter)(h), &parcelResource, &settings)
-}
-
-// parcelWriter implements PUT, PATCH and DELETE for ParcelHandler.
-type parcelWriter ParcelHandler
-
-// ETag returns the entity tag of a Parcel.
-func (*parcelWriter) ETag(value any) string {
-	return ParcelETag(value.(*Parcel))
-}
-
-// LastModified returns the modification time of a Parcel.
-func (*parcelWriter) LastModified(value any) time.Time {
-	return ParcelLastModified(value.(*Parcel))
-}
-
-// Load returns the stored Parcel, or an error that wraps ErrParcelNotFound.
-func (h *parcelWriter) Load(r *http.Request) (any, error) {
-	id, err := parseParcelPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return (*ParcelHandler)(h).find(r, id)
-}
-
-// New returns a Parcel with only the ids of the path.
-func (*parcelWriter) New(r *http.Request) (any, error) {
-	id, err := parseParcelPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return &Parcel{ID: id}, nil
-}
-
-// Adopt sets the values of a Parcel that a client cannot set to those of a
-// stored one.
-func (*parcelWriter) Adopt(value, other any) {
-	p, stored := value.(*Parcel), other.(*Parcel)
-	p.ID = stored.ID
-	p.Version = stored.Version
-}
-
-// At reports whether a Parcel has the ids of the path.
-func (*parcelWriter) At(r *http.Request, value any) bool {
-	id, err := parseParcelPath(r)
-	return err == nil && isParcelAt(value.(*Parcel), id)
-}
-
-// Update replaces a stored Parcel if the version is unchanged.
-func (h *parcelWriter) Update(r *http.Request, value, other any) (any, error) {
-	p, stored := value.(*Parcel), other.(*Parcel)
-	return h.Store.UpdateParcel(r.Context(), p, stored.Version)
-}
-
-// Delete deletes a stored Parcel if the version is unchanged.
-func (h *parcelWriter) Delete(r *http.Request, value any) error {
-	stored := value.(*Parcel)
-	return h.Store.DeleteParcel(r.Context(), stored.ID, stored.Version)
+	etagen.Delete(w, r, (*parcelWriter)(h), &parcelResource, "/parcels/{id}")
 }
 
 // List serves GET and HEAD for the list of parcels: 304 or 412 if a
@@ -651,55 +588,99 @@ type ParcelListStat struct {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpCreate, "/parcels")
-	etagen.Post(w, r, (*parcelCreator)(h), &parcelResource, &settings)
+	etagen.Post(w, r, (*parcelWriter)(h), &parcelResource, "/parcels")
 }
 
-// parcelCreator implements POST for ParcelHandler.
-type parcelCreator ParcelHandler
+// parcelWriter implements PUT, PATCH, DELETE and POST for ParcelHandler.
+type parcelWriter ParcelHandler
 
-// ETag returns the entity tag of a Parcel.
-func (*parcelCreator) ETag(value any) string {
-	return ParcelETag(value.(*Parcel))
+// Settings returns the settings of ParcelHandler for a request.
+func (h *parcelWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*ParcelHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Parcel.
-func (*parcelCreator) LastModified(value any) time.Time {
-	return ParcelLastModified(value.(*Parcel))
+// Validators returns the entity tag and the modification time of a Parcel.
+func (*parcelWriter) Validators(value any) (etag string, modified time.Time) {
+	p := value.(*Parcel)
+	return string(appendParcelTag(nil, p)), modified
 }
 
-// New returns an empty Parcel: the path has no ids.
-func (*parcelCreator) New(*http.Request) (any, error) {
+// Load returns the stored Parcel, or an error that wraps ErrParcelNotFound.
+func (h *parcelWriter) Load(r *http.Request) (any, error) {
+	id, err := parseParcelPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return (*ParcelHandler)(h).find(r, id)
+}
+
+// New returns a Parcel with only the ids of the path.
+func (*parcelWriter) New(r *http.Request) (any, error) {
+	id, err := parseParcelPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Parcel{ID: id}, nil
+}
+
+// Adopt sets the values of a Parcel that a client cannot set to those of a
+// stored one.
+func (*parcelWriter) Adopt(value, other any) {
+	p, stored := value.(*Parcel), other.(*Parcel)
+	p.ID = stored.ID
+	p.Version = stored.Version
+}
+
+// At reports whether a Parcel has the ids of the path.
+func (*parcelWriter) At(r *http.Request, value any) bool {
+	id, err := parseParcelPath(r)
+	return err == nil && isParcelAt(value.(*Parcel), id)
+}
+
+// Update replaces a stored Parcel if the version is unchanged.
+func (h *parcelWriter) Update(ctx context.Context, value, other any) (any, error) {
+	p, stored := value.(*Parcel), other.(*Parcel)
+	return h.Store.UpdateParcel(ctx, p, stored.Version)
+}
+
+// Delete deletes a stored Parcel if the version is unchanged.
+func (h *parcelWriter) Delete(ctx context.Context, value any) error {
+	stored := value.(*Parcel)
+	return h.Store.DeleteParcel(ctx, stored.ID, stored.Version)
+}
+
+// Create stores a Parcel and returns it as stored.
+func (h *parcelWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateParcel(ctx, value.(*Parcel))
+}
+
+// NewItem returns an empty Parcel: the path of the list has no ids.
+func (*parcelWriter) NewItem(*http.Request) (any, error) {
 	return new(Parcel), nil
 }
 
-// At returns true: the path has no ids.
-func (*parcelCreator) At(*http.Request, any) bool {
-	return true
-}
-
-// Adopt sets the values of a Parcel that a client cannot set to those of a new
-// one.
-func (*parcelCreator) Adopt(value, other any) {
+// AdoptItem sets the values of a Parcel that a client cannot set to those of a
+// new one.
+func (*parcelWriter) AdoptItem(value, other any) {
 	p, fresh := value.(*Parcel), other.(*Parcel)
 	p.Version = fresh.Version
 }
 
-// Create stores a Parcel and returns it as stored.
-func (h *parcelCreator) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateParcel(r.Context(), value.(*Parcel))
+// ItemAt returns true: the path of the list has no ids.
+func (*parcelWriter) ItemAt(*http.Request, any) bool {
+	return true
 }
 
 // ReadList serves GET for the list that a Parcel joins.
-func (h *parcelCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+func (h *parcelWriter) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*ParcelHandler)(h).list(w, r, settings); err != nil {
 		parcelCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of a Parcel.
-func (*parcelCreator) IDs(value any) []string {
+func (*parcelWriter) IDs(value any) []string {
 	p := value.(*Parcel)
 	return []string{p.ID}
 }

@@ -262,22 +262,22 @@ func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 // as application/json (RFC 5789, RFC 7396). If-Match is required (RFC 6585 §3).
 // If-Match of a write does not compare the digest of Views.
 func (h *ArticleHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/articles/{id}")
-	etagen.Patch(w, r, (*articleWriter)(h), &articleResource, &settings)
+	etagen.Patch(w, r, (*articleWriter)(h), &articleResource, "/articles/{id}")
 }
 
 // articleWriter implements PATCH for ArticleHandler.
 type articleWriter ArticleHandler
 
-// ETag returns the entity tag of an Article.
-func (*articleWriter) ETag(value any) string {
-	return ArticleETag(value.(*Article))
+// Settings returns the settings of ArticleHandler for a request.
+func (h *articleWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*ArticleHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of an Article.
-func (*articleWriter) LastModified(value any) time.Time {
-	return ArticleLastModified(value.(*Article))
+// Validators returns the entity tag and the modification time of an Article.
+func (*articleWriter) Validators(value any) (etag string, modified time.Time) {
+	a := value.(*Article)
+	return string(appendArticleTag(nil, a)), modified
 }
 
 // Load returns the stored Article, or an error that wraps ErrArticleNotFound.
@@ -314,7 +314,7 @@ func (*articleWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Article if the version is unchanged.
-func (h *articleWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *articleWriter) Update(ctx context.Context, value, other any) (any, error) {
 	a, stored := value.(*Article), other.(*Article)
-	return h.Store.UpdateArticle(r.Context(), a, stored.Version)
+	return h.Store.UpdateArticle(ctx, a, stored.Version)
 }

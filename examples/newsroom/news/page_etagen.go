@@ -254,22 +254,22 @@ func (h *PageHandler) find(r *http.Request, id string) (*Page, error) {
 // Put serves PUT with JSON: it replaces one Page (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *PageHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/pages/{id}")
-	etagen.Put(w, r, (*pageWriter)(h), &pageResource, &settings)
+	etagen.Put(w, r, (*pageWriter)(h), &pageResource, "/pages/{id}")
 }
 
 // pageWriter implements PUT for PageHandler.
 type pageWriter PageHandler
 
-// ETag returns the entity tag of a Page.
-func (*pageWriter) ETag(value any) string {
-	return PageETag(value.(*Page))
+// Settings returns the settings of PageHandler for a request.
+func (h *pageWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*PageHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Page.
-func (*pageWriter) LastModified(value any) time.Time {
-	return PageLastModified(value.(*Page))
+// Validators returns the entity tag and the modification time of a Page.
+func (*pageWriter) Validators(value any) (etag string, modified time.Time) {
+	p := value.(*Page)
+	return string(appendPageTag(nil, p)), modified
 }
 
 // Load returns the stored Page, or an error that wraps ErrPageNotFound.
@@ -306,7 +306,7 @@ func (*pageWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Page if the version is unchanged.
-func (h *pageWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *pageWriter) Update(ctx context.Context, value, other any) (any, error) {
 	p, stored := value.(*Page), other.(*Page)
-	return h.Store.UpdatePage(r.Context(), p, stored.Version)
+	return h.Store.UpdatePage(ctx, p, stored.Version)
 }

@@ -257,35 +257,34 @@ func (h *SettingHandler) find(r *http.Request, key string) (*Setting, error) {
 // Put serves PUT with JSON: it replaces one Setting (RFC 9110 §9.3.4). If-Match
 // is required (RFC 6585 §3).
 func (h *SettingHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/settings/{key}")
-	etagen.Put(w, r, (*settingWriter)(h), &settingResource, &settings)
+	etagen.Put(w, r, (*settingWriter)(h), &settingResource, "/settings/{key}")
 }
 
 // Delete serves DELETE for one Setting (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *SettingHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/settings/{key}")
-	etagen.Delete(w, r, (*settingWriter)(h), &settingResource, &settings)
+	etagen.Delete(w, r, (*settingWriter)(h), &settingResource, "/settings/{key}")
 }
 
 // settingWriter implements PUT and DELETE for SettingHandler.
 type settingWriter SettingHandler
 
-// ETag returns the entity tag of a Setting.
-func (*settingWriter) ETag(value any) string {
-	return SettingETag(value.(*Setting))
+// Settings returns the settings of SettingHandler for a request.
+func (h *settingWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*SettingHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// ETagOf returns the entity tag of a Setting, whose JSON is text.
-func (*settingWriter) ETagOf(value any, text []byte) string {
-	return string(appendSettingTagOf(nil, text, value.(*Setting)))
+// Validators returns the entity tag and the modification time of a Setting.
+func (*settingWriter) Validators(value any) (etag string, modified time.Time) {
+	s := value.(*Setting)
+	return string(appendSettingTag(nil, s)), modified
 }
 
-// LastModified returns the modification time of a Setting.
-func (*settingWriter) LastModified(value any) time.Time {
-	return SettingLastModified(value.(*Setting))
+// ValidatorsOf is Validators for a Setting whose JSON is text.
+func (*settingWriter) ValidatorsOf(value any, text []byte) (etag string, modified time.Time) {
+	s := value.(*Setting)
+	return string(appendSettingTagOf(nil, text, s)), modified
 }
 
 // Load returns the stored Setting, or an error that wraps ErrSettingNotFound.
@@ -320,13 +319,13 @@ func (*settingWriter) At(r *http.Request, value any) bool {
 }
 
 // Update replaces a stored Setting if the state is unchanged.
-func (h *settingWriter) Update(r *http.Request, value, other any) (any, error) {
+func (h *settingWriter) Update(ctx context.Context, value, other any) (any, error) {
 	s, stored := value.(*Setting), other.(*Setting)
-	return h.Store.UpdateSetting(r.Context(), s, stored)
+	return h.Store.UpdateSetting(ctx, s, stored)
 }
 
 // Delete deletes a stored Setting if the state is unchanged.
-func (h *settingWriter) Delete(r *http.Request, value any) error {
+func (h *settingWriter) Delete(ctx context.Context, value any) error {
 	stored := value.(*Setting)
-	return h.Store.DeleteSetting(r.Context(), stored)
+	return h.Store.DeleteSetting(ctx, stored)
 }

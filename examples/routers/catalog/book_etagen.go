@@ -291,83 +291,19 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 // Put serves PUT with JSON: it replaces one Book (RFC 9110 §9.3.4). If-Match is
 // required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/books/{id}")
-	etagen.Put(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Put(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // Patch serves PATCH with a JSON merge patch for one Book (RFC 5789, RFC 7396).
 // If-Match is required (RFC 6585 §3).
 func (h *BookHandler) Patch(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPatch, "/books/{id}")
-	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, &settings)
+	etagen.Patch(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // Delete serves DELETE for one Book (RFC 9110 §9.3.5). If-Match is required
 // (RFC 6585 §3).
 func (h *BookHandler) Delete(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpDelete, "/books/{id}")
-	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, &settings)
-}
-
-// bookWriter implements PUT, PATCH and DELETE for BookHandler.
-type bookWriter BookHandler
-
-// ETag returns the entity tag of a Book.
-func (*bookWriter) ETag(value any) string {
-	return BookETag(value.(*Book))
-}
-
-// LastModified returns the modification time of a Book.
-func (*bookWriter) LastModified(value any) time.Time {
-	return BookLastModified(value.(*Book))
-}
-
-// Load returns the stored Book, or an error that wraps ErrBookNotFound.
-func (h *bookWriter) Load(r *http.Request) (any, error) {
-	id, err := parseBookPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return (*BookHandler)(h).find(r, id)
-}
-
-// New returns a Book with only the ids of the path.
-func (*bookWriter) New(r *http.Request) (any, error) {
-	id, err := parseBookPath(r)
-	if err != nil {
-		return nil, err
-	}
-	return &Book{ID: id}, nil
-}
-
-// Adopt sets the values of a Book that a client cannot set to those of a stored
-// one.
-func (*bookWriter) Adopt(value, other any) {
-	b, stored := value.(*Book), other.(*Book)
-	b.ID = stored.ID
-	b.Version = stored.Version
-	b.UpdatedAt = stored.UpdatedAt
-}
-
-// At reports whether a Book has the ids of the path.
-func (*bookWriter) At(r *http.Request, value any) bool {
-	id, err := parseBookPath(r)
-	return err == nil && isBookAt(value.(*Book), id)
-}
-
-// Update replaces a stored Book if the version is unchanged.
-func (h *bookWriter) Update(r *http.Request, value, other any) (any, error) {
-	b, stored := value.(*Book), other.(*Book)
-	return h.Store.UpdateBook(r.Context(), b, stored.Version)
-}
-
-// Delete deletes a stored Book if the version is unchanged.
-func (h *bookWriter) Delete(r *http.Request, value any) error {
-	stored := value.(*Book)
-	return h.Store.DeleteBook(r.Context(), stored.ID, stored.Version)
+	etagen.Delete(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }
 
 // List serves GET and HEAD for the list of books: 304 or 412 if a precondition
@@ -501,56 +437,101 @@ func BooksETag(page BookPage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpCreate, "/books")
-	etagen.Post(w, r, (*bookCreator)(h), &bookResource, &settings)
+	etagen.Post(w, r, (*bookWriter)(h), &bookResource, "/books")
 }
 
-// bookCreator implements POST for BookHandler.
-type bookCreator BookHandler
+// bookWriter implements PUT, PATCH, DELETE and POST for BookHandler.
+type bookWriter BookHandler
 
-// ETag returns the entity tag of a Book.
-func (*bookCreator) ETag(value any) string {
-	return BookETag(value.(*Book))
+// Settings returns the settings of BookHandler for a request.
+func (h *bookWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*BookHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a Book.
-func (*bookCreator) LastModified(value any) time.Time {
-	return BookLastModified(value.(*Book))
+// Validators returns the entity tag and the modification time of a Book.
+func (*bookWriter) Validators(value any) (etag string, modified time.Time) {
+	b := value.(*Book)
+	return string(appendBookTag(nil, b)), b.UpdatedAt
 }
 
-// New returns an empty Book: the path has no ids.
-func (*bookCreator) New(*http.Request) (any, error) {
+// Load returns the stored Book, or an error that wraps ErrBookNotFound.
+func (h *bookWriter) Load(r *http.Request) (any, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return (*BookHandler)(h).find(r, id)
+}
+
+// New returns a Book with only the ids of the path.
+func (*bookWriter) New(r *http.Request) (any, error) {
+	id, err := parseBookPath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &Book{ID: id}, nil
+}
+
+// Adopt sets the values of a Book that a client cannot set to those of a stored
+// one.
+func (*bookWriter) Adopt(value, other any) {
+	b, stored := value.(*Book), other.(*Book)
+	b.ID = stored.ID
+	b.Version = stored.Version
+	b.UpdatedAt = stored.UpdatedAt
+}
+
+// At reports whether a Book has the ids of the path.
+func (*bookWriter) At(r *http.Request, value any) bool {
+	id, err := parseBookPath(r)
+	return err == nil && isBookAt(value.(*Book), id)
+}
+
+// Update replaces a stored Book if the version is unchanged.
+func (h *bookWriter) Update(ctx context.Context, value, other any) (any, error) {
+	b, stored := value.(*Book), other.(*Book)
+	return h.Store.UpdateBook(ctx, b, stored.Version)
+}
+
+// Delete deletes a stored Book if the version is unchanged.
+func (h *bookWriter) Delete(ctx context.Context, value any) error {
+	stored := value.(*Book)
+	return h.Store.DeleteBook(ctx, stored.ID, stored.Version)
+}
+
+// Create stores a Book and returns it as stored.
+func (h *bookWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateBook(ctx, value.(*Book))
+}
+
+// NewItem returns an empty Book: the path of the list has no ids.
+func (*bookWriter) NewItem(*http.Request) (any, error) {
 	return new(Book), nil
 }
 
-// At returns true: the path has no ids.
-func (*bookCreator) At(*http.Request, any) bool {
-	return true
-}
-
-// Adopt sets the values of a Book that a client cannot set to those of a new
-// one.
-func (*bookCreator) Adopt(value, other any) {
+// AdoptItem sets the values of a Book that a client cannot set to those of a
+// new one.
+func (*bookWriter) AdoptItem(value, other any) {
 	b, fresh := value.(*Book), other.(*Book)
 	b.Version = fresh.Version
 	b.UpdatedAt = fresh.UpdatedAt
 }
 
-// Create stores a Book and returns it as stored.
-func (h *bookCreator) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateBook(r.Context(), value.(*Book))
+// ItemAt returns true: the path of the list has no ids.
+func (*bookWriter) ItemAt(*http.Request, any) bool {
+	return true
 }
 
 // ReadList serves GET for the list that a Book joins.
-func (h *bookCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+func (h *bookWriter) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*BookHandler)(h).list(w, r, settings); err != nil {
 		bookCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of a Book.
-func (*bookCreator) IDs(value any) []string {
+func (*bookWriter) IDs(value any) []string {
 	b := value.(*Book)
 	return []string{b.ID}
 }

@@ -284,67 +284,7 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 // Put serves PUT with JSON: it replaces one File, or creates it (RFC 9110
 // §9.3.4). If-Match is required (RFC 6585 §3).
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpPut, "/projects/{project}/files/{path...}")
-	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, &settings)
-}
-
-// fileWriter implements PUT for FileHandler.
-type fileWriter FileHandler
-
-// ETag returns the entity tag of a File.
-func (*fileWriter) ETag(value any) string {
-	return FileETag(value.(*File))
-}
-
-// LastModified returns the modification time of a File.
-func (*fileWriter) LastModified(value any) time.Time {
-	return FileLastModified(value.(*File))
-}
-
-// Load returns the stored File, or an error that wraps ErrFileNotFound.
-func (h *fileWriter) Load(r *http.Request) (any, error) {
-	project, path, err := parseFilePath(r)
-	if err != nil {
-		return nil, err
-	}
-	return (*FileHandler)(h).find(r, project, path)
-}
-
-// New returns a File with only the ids of the path.
-func (*fileWriter) New(r *http.Request) (any, error) {
-	project, path, err := parseFilePath(r)
-	if err != nil {
-		return nil, err
-	}
-	return &File{Project: project, Path: path}, nil
-}
-
-// Adopt sets the values of a File that a client cannot set to those of a stored
-// one.
-func (*fileWriter) Adopt(value, other any) {
-	f, stored := value.(*File), other.(*File)
-	f.Project = stored.Project
-	f.Path = stored.Path
-	f.Version = stored.Version
-	f.UpdatedAt = stored.UpdatedAt
-}
-
-// At reports whether a File has the ids of the path.
-func (*fileWriter) At(r *http.Request, value any) bool {
-	project, path, err := parseFilePath(r)
-	return err == nil && isFileAt(value.(*File), project, path)
-}
-
-// Update replaces a stored File if the version is unchanged.
-func (h *fileWriter) Update(r *http.Request, value, other any) (any, error) {
-	f, stored := value.(*File), other.(*File)
-	return h.Store.UpdateFile(r.Context(), f, stored.Version)
-}
-
-// Create stores a File and returns it as stored.
-func (h *fileWriter) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateFile(r.Context(), value.(*File))
+	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, "/projects/{project}/files/{path...}")
 }
 
 // List serves GET and HEAD for the list of files: 304 or 412 if a precondition
@@ -493,26 +433,71 @@ func FilesETag(page FilePage) string {
 // version and the modification time that a client sends are ignored. A
 // precondition applies to the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
-	var settings etagen.Settings
-	h.settings(&settings, etagen.OpCreate, "/projects/{project}/files")
-	etagen.Post(w, r, (*fileCreator)(h), &fileResource, &settings)
+	etagen.Post(w, r, (*fileWriter)(h), &fileResource, "/projects/{project}/files")
 }
 
-// fileCreator implements POST for FileHandler.
-type fileCreator FileHandler
+// fileWriter implements PUT and POST for FileHandler.
+type fileWriter FileHandler
 
-// ETag returns the entity tag of a File.
-func (*fileCreator) ETag(value any) string {
-	return FileETag(value.(*File))
+// Settings returns the settings of FileHandler for a request.
+func (h *fileWriter) Settings(op etagen.Op, pattern string) (settings etagen.Settings) {
+	(*FileHandler)(h).settings(&settings, op, pattern)
+	return settings
 }
 
-// LastModified returns the modification time of a File.
-func (*fileCreator) LastModified(value any) time.Time {
-	return FileLastModified(value.(*File))
+// Validators returns the entity tag and the modification time of a File.
+func (*fileWriter) Validators(value any) (etag string, modified time.Time) {
+	f := value.(*File)
+	return string(appendFileTag(nil, f)), f.UpdatedAt
+}
+
+// Load returns the stored File, or an error that wraps ErrFileNotFound.
+func (h *fileWriter) Load(r *http.Request) (any, error) {
+	project, path, err := parseFilePath(r)
+	if err != nil {
+		return nil, err
+	}
+	return (*FileHandler)(h).find(r, project, path)
 }
 
 // New returns a File with only the ids of the path.
-func (*fileCreator) New(r *http.Request) (any, error) {
+func (*fileWriter) New(r *http.Request) (any, error) {
+	project, path, err := parseFilePath(r)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Project: project, Path: path}, nil
+}
+
+// Adopt sets the values of a File that a client cannot set to those of a stored
+// one.
+func (*fileWriter) Adopt(value, other any) {
+	f, stored := value.(*File), other.(*File)
+	f.Project = stored.Project
+	f.Path = stored.Path
+	f.Version = stored.Version
+	f.UpdatedAt = stored.UpdatedAt
+}
+
+// At reports whether a File has the ids of the path.
+func (*fileWriter) At(r *http.Request, value any) bool {
+	project, path, err := parseFilePath(r)
+	return err == nil && isFileAt(value.(*File), project, path)
+}
+
+// Update replaces a stored File if the version is unchanged.
+func (h *fileWriter) Update(ctx context.Context, value, other any) (any, error) {
+	f, stored := value.(*File), other.(*File)
+	return h.Store.UpdateFile(ctx, f, stored.Version)
+}
+
+// Create stores a File and returns it as stored.
+func (h *fileWriter) Create(ctx context.Context, value any) (any, error) {
+	return h.Store.CreateFile(ctx, value.(*File))
+}
+
+// NewItem returns a File with only the ids in the path of the list.
+func (*fileWriter) NewItem(r *http.Request) (any, error) {
 	f := new(File)
 	projectText, ok := etagen.ParseString(r, "project")
 	if !ok {
@@ -522,8 +507,17 @@ func (*fileCreator) New(r *http.Request) (any, error) {
 	return f, nil
 }
 
-// At reports whether a File has the ids of the path.
-func (*fileCreator) At(r *http.Request, value any) bool {
+// AdoptItem sets the values of a File that a client cannot set to those of a
+// new one.
+func (*fileWriter) AdoptItem(value, other any) {
+	f, fresh := value.(*File), other.(*File)
+	f.Project = fresh.Project
+	f.Version = fresh.Version
+	f.UpdatedAt = fresh.UpdatedAt
+}
+
+// ItemAt reports whether a File has the ids in the path of the list.
+func (*fileWriter) ItemAt(r *http.Request, value any) bool {
 	f := value.(*File)
 	var project string
 	projectText, ok := etagen.ParseString(r, "project")
@@ -534,29 +528,15 @@ func (*fileCreator) At(r *http.Request, value any) bool {
 	return f.Project == project
 }
 
-// Adopt sets the values of a File that a client cannot set to those of a new
-// one.
-func (*fileCreator) Adopt(value, other any) {
-	f, fresh := value.(*File), other.(*File)
-	f.Project = fresh.Project
-	f.Version = fresh.Version
-	f.UpdatedAt = fresh.UpdatedAt
-}
-
-// Create stores a File and returns it as stored.
-func (h *fileCreator) Create(r *http.Request, value any) (any, error) {
-	return h.Store.CreateFile(r.Context(), value.(*File))
-}
-
 // ReadList serves GET for the list that a File joins.
-func (h *fileCreator) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
+func (h *fileWriter) ReadList(w http.ResponseWriter, r *http.Request, settings *etagen.Settings) {
 	if err := (*FileHandler)(h).list(w, r, settings); err != nil {
 		fileCollection.Fail(w, r, err, settings)
 	}
 }
 
 // IDs returns the texts of the ids in the path of a File.
-func (*fileCreator) IDs(value any) []string {
+func (*fileWriter) IDs(value any) []string {
 	f := value.(*File)
 	return []string{f.Project, f.Path}
 }

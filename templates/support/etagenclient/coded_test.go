@@ -1,6 +1,7 @@
 package etagenclient
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -55,9 +56,9 @@ func (d *desk) current() *note {
 func (d *desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.Method {
 	case http.MethodPut:
-		etagen.Put(w, r, noteWriter{d}, &d.Resource, &etagen.Settings{})
+		etagen.Put(w, r, noteWriter{d}, &d.Resource, "")
 	case http.MethodPatch:
-		etagen.Patch(w, r, noteWriter{d}, &d.Resource, &etagen.Settings{})
+		etagen.Patch(w, r, noteWriter{d}, &d.Resource, "")
 	default:
 		p := d.current()
 		if err := d.Serve(w, r, &etagen.State{Tag: []byte(noteWriter{}.ETag(p))}, nil, p); err != nil {
@@ -73,13 +74,16 @@ func (noteWriter) ETag(p any) string {
 	return `"` + strconv.FormatInt(p.(*note).Version, 10) + `.k3x9q2"`
 }
 
-func (noteWriter) LastModified(any) time.Time        { return time.Time{} }
+func (noteWriter) Settings(etagen.Op, string) (none etagen.Settings) { return none }
+
+func (p noteWriter) Validators(n any) (etag string, modified time.Time) { return p.ETag(n), modified }
+
 func (noteWriter) At(*http.Request, any) bool        { return true }
 func (noteWriter) New(*http.Request) (any, error)    { return new(note), nil }
 func (noteWriter) Adopt(next, stored any)            { next.(*note).Version = stored.(*note).Version }
 func (d noteWriter) Load(*http.Request) (any, error) { return d.current(), nil }
 
-func (d noteWriter) Update(_ *http.Request, next, stored any) (any, error) {
+func (d noteWriter) Update(_ context.Context, next, stored any) (any, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.note.Version != stored.(*note).Version {

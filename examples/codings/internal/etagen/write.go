@@ -4,6 +4,7 @@ package etagen
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,15 +18,14 @@ import (
 	"time"
 )
 
-// A Writer reads the validators of a value that requests write. The interfaces below
-// add what each method needs, and the generated adapter of a resource implements
-// those for the methods that it serves. All values are pointers to that type, as
-// any: type parameters would cost each resource types and wrappers of methods.
+// A Writer is the adapter of a resource. The interfaces below add what each method
+// needs. All values are pointers to the type of the resource, as any: type parameters
+// would cost each resource types and wrappers of methods.
 type Writer interface {
-	// ETag returns the entity tag of a value, or an empty string if there is none.
-	ETag(any) string
-	// LastModified returns the modification time, or zero if it is unknown.
-	LastModified(any) time.Time
+	// Settings returns the settings of the handler for one request.
+	Settings(op Op, pattern string) Settings
+	// Validators returns what is known of the entity tag and the modification time.
+	Validators(any) (etag string, modified time.Time)
 }
 
 // A Loader loads the value that the path names, for all methods but Post.
@@ -38,7 +38,6 @@ type Loader interface {
 
 // A Maker makes the value to store, for all methods but Delete.
 type Maker interface {
-	Writer
 	// New returns a value with the ids of the path and nothing else, or
 	// Resource.NotFound if no value can have that path.
 	New(*http.Request) (any, error)
@@ -58,26 +57,32 @@ type Updater interface {
 	// memory with stored: a patch copies what it does not name. If the version
 	// is not that of stored, Update changes nothing and returns
 	// Resource.Conflict; if nothing is stored, Resource.NotFound.
-	Update(r *http.Request, next, stored any) (any, error)
+	Update(ctx context.Context, next, stored any) (any, error)
 }
 
 // A Creator creates values, for PutOrCreate and Post.
 type Creator interface {
 	// Create stores next and returns the result, or Resource.Exists.
-	Create(r *http.Request, next any) (any, error)
+	Create(ctx context.Context, next any) (any, error)
 }
 
 // A Deleter is needed by Delete.
 type Deleter interface {
 	Loader
 	// Delete deletes stored; for its errors see Updater.
-	Delete(r *http.Request, stored any) error
+	Delete(ctx context.Context, stored any) error
 }
 
 // A Poster is needed by Post.
 type Poster interface {
-	Maker
+	Writer
 	Creator
+	// NewItem is New for the path of the list.
+	NewItem(*http.Request) (any, error)
+	// AdoptItem is Adopt for a new item: fresh is new, too.
+	AdoptItem(next, fresh any)
+	// ItemAt is At for the path of the list.
+	ItemAt(*http.Request, any) bool
 	// ReadList serves GET for the list that Post adds to.
 	ReadList(http.ResponseWriter, *http.Request, *Settings)
 	// IDs returns the texts of the wildcards in Resource.ItemPattern. The store
@@ -86,13 +91,13 @@ type Poster interface {
 }
 
 // Put serves PUT if it does not create: it replaces what is stored (RFC 9110 §9.3.4).
-func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(http.MethodPut)
+func Put(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, pattern string) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: u.Settings(OpPut, pattern), w: w, r: r}).answer(http.MethodPut)
 }
 
 // Patch serves PATCH with a merge patch, if something exists (RFC 5789, RFC 7396).
-func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, set *Settings) {
-	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: *set, w: w, r: r}).answer(methodPatch)
+func Patch(w http.ResponseWriter, r *http.Request, u Updater, res *Resource, pattern string) {
+	(&change{writer: u, loader: u, maker: u, updater: u, Resource: res, Settings: u.Settings(OpPatch, pattern), w: w, r: r}).answer(methodPatch)
 }
 
 // attempts is how often a request is tried if others are faster.
@@ -192,7 +197,7 @@ func (c *change) attempt() error {
 	if err != nil {
 		return err
 	}
-	if c.moved(stored) {
+	if exists(stored) && c.moved(stored) {
 		c.refused = refusal{cause: errMoved}
 		return errRefused
 	}
@@ -207,7 +212,8 @@ func (c *change) attempt() error {
 // decision. Then the store has returned memory that another request writes to,
 // and Update would compare the version of that request.
 func (c *change) moved(stored any) bool {
-	return exists(stored) && !c.Resource.sameState(c.writer.ETag(stored), c.etag)
+	etag, _ := c.writer.Validators(stored)
+	return !c.Resource.sameState(etag, c.etag)
 }
 
 // decide returns what is stored if the request may change it.
@@ -242,11 +248,11 @@ func (c *change) store(next, stored any) (result any, err error) {
 	c.Decision.Rounds++
 	switch {
 	case c.r.Method == http.MethodDelete:
-		err = c.deleter.Delete(c.r, stored)
+		err = c.deleter.Delete(c.r.Context(), stored)
 	case exists(stored):
-		result, err = c.updater.Update(c.r, next, stored)
+		result, err = c.updater.Update(c.r.Context(), next, stored)
 	default:
-		result, err = c.creator.Create(c.r, next)
+		result, err = c.creator.Create(c.r.Context(), next)
 		if means(err, c.Resource.NotFound) {
 			return result, c.Resource.interrupt(c.r, err) // of something that it would belong to
 		}
@@ -328,8 +334,8 @@ func (c *change) admit(stored any) error {
 	var buf [TagSize]byte
 	var cur *State
 	if c.etag = ""; stored != nil {
-		c.etag = c.writer.ETag(stored)
-		cur = &State{Tag: append(buf[:0], c.etag...), Modified: c.writer.LastModified(stored)}
+		etag, modified := c.writer.Validators(stored)
+		cur, c.etag = &State{Tag: append(buf[:0], etag...), Modified: modified}, etag
 	}
 	if p, _ := c.Resource.check(c.r, cur, &c.Settings); p != nil {
 		return p
@@ -376,8 +382,7 @@ func (c *change) settle(stored any) error {
 // mayReturn reports whether the stored value may have changed and changed back: a
 // digest cannot show that. Two refusals in a row have another reason.
 func (c *change) mayReturn() bool {
-	c.same++
-	return c.Resource.Digest && c.same < 2
+	return false
 }
 
 // contradict tells OnError of a contradiction, and returns its response.
@@ -853,7 +858,8 @@ func (c *change) reply(stored, result any) error {
 		return err
 	}
 	defer b.free()
-	etag, date := b.fields(h, []byte(c.tagOf(result, b)), lastModified(c.writer.LastModified(result), c.clock()))
+	tag, modified := c.validators(result, b)
+	etag, date := b.fields(h, []byte(tag), lastModified(modified, c.clock()))
 	if c.mayCarryValidators(b) {
 		setField(h, "Etag", etag)
 		setField(h, "Last-Modified", date)
@@ -902,7 +908,7 @@ func (c *change) create() error {
 		return refused
 	}
 	c.Decision.Rounds++
-	created, err := c.poster.Create(c.r, next)
+	created, err := c.poster.Create(c.r.Context(), next)
 	if err = c.Resource.interrupt(c.r, err); err != nil {
 		if !gone(c.r) && (means(err, c.Resource.Exists) || means(err, c.Resource.Conflict)) {
 			return conflict(err)

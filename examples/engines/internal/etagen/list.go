@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // A Collection contains what the responses for all pages of one list share. It
@@ -374,17 +375,7 @@ func (q *Query) closeTag(dst []byte) []byte {
 // digestSize is in bytes: 96 bits do not collide by accident.
 const digestSize = 12
 
-// A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
-// from the JSON of a value.
-type DigestTagger interface {
-	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p any, text []byte) string
-}
-
-// tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change) tagOf(p any, b *body) string {
-	if d, ok := c.writer.(DigestTagger); ok {
-		return d.ETagOf(p, b.text.Bytes())
-	}
-	return c.writer.ETag(p)
+// validators returns the validators of a value whose JSON is in b.
+func (c *change) validators(p any, b *body) (etag string, modified time.Time) {
+	return c.writer.Validators(p)
 }

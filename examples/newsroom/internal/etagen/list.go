@@ -360,8 +360,8 @@ func AppendDigest(dst []byte, values ...any) ([]byte, bool) {
 // A DigestTagger is needed by Put, Patch, Delete and Post if the entity tags are made
 // from the JSON of a value.
 type DigestTagger interface {
-	// ETagOf returns the entity tag of a value whose JSON is text.
-	ETagOf(p any, text []byte) string
+	// ValidatorsOf is Validators for a value whose JSON is text.
+	ValidatorsOf(p any, text []byte) (etag string, modified time.Time)
 }
 
 // AppendSum appends a digest of JSON text in 16 characters, the same that AppendDigest
@@ -400,10 +400,10 @@ func ServeDigest[P any](w http.ResponseWriter, r *http.Request, res *Resource, m
 	return nil
 }
 
-// tagOf returns the entity tag of a value whose JSON is in b.
-func (c *change) tagOf(p any, b *body) string {
-	if d, ok := c.writer.(DigestTagger); ok {
-		return d.ETagOf(p, b.text.Bytes())
+// validators returns the validators of a value whose JSON is in b.
+func (c *change) validators(p any, b *body) (etag string, modified time.Time) {
+	if c.Resource.Digest {
+		return c.writer.(DigestTagger).ValidatorsOf(p, b.text.Bytes())
 	}
-	return c.writer.ETag(p)
+	return c.writer.Validators(p)
 }

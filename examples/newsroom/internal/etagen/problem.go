@@ -307,6 +307,14 @@ func contentTooLarge(limit int64) *problem {
 	return refusedWith(http.StatusRequestEntityTooLarge, "The content is larger than "+strconv.FormatInt(limit, 10)+" bytes.")
 }
 
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
+const StatusClientGone = 499
+
+// gone reports whether the client has left. An error is written all the same: if
+// the server stops or a wrapper cancels, the client is still there.
+func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
+
 // ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
 // what it may do soon. The response is a 503 that says so.
 var ErrUnavailable = errors.New("temporarily unavailable")
