@@ -7,13 +7,13 @@ import "github.com/etagen/etagen/templates/subset"
 // descriptive names, which are easier to review.
 func supportLayout() []subset.Concern {
 	return []subset.Concern{
-		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "state.go", "decision.go", "method.go", "pathid.go", "modified.go"}},
-		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go"}},
+		{Name: "resource.go", Files: []string{"doc.go", "resource.go", "serve.go", "header.go", "state.go", "settings.go", "decision.go", "method.go", "pathid.go", "modified.go"}},
+		{Name: "precondition.go", Files: []string{"precondition.go", "check.go", "tag.go", "guard.go", "date.go", "replica.go", "forms.go", "represent.go"}},
 		{Name: "coding.go", Files: []string{"proxy.go", "accept.go", "preference.go", "coding.go", "coder.go", "codedtag.go"}},
 		{Name: "keep.go", Files: []string{"keeper.go", "keep.go", "kept.go", "keepcoded.go", "memo.go"}},
-		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go", "fail.go"}},
+		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "problemanswer.go", "problemwriter.go", "refusal.go", "gone.go", "fail.go"}},
 		{Name: "id.go", Files: []string{"id.go", "text.go", "textof.go", "jsontext.go", "immense.go", "address.go", "target.go"}},
-		{Name: "content.go", Files: []string{"body.go", "fields.go", "fresh.go", "cachecontrol.go", "cors.go", "content.go", "mediatype.go", "media.go", "decode.go", "checkdocument.go", "within.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "outofrange.go", "misfit.go", "members.go", "shapes.go", "validjson.go"}},
+		{Name: "content.go", Files: []string{"body.go", "encode.go", "send.go", "fields.go", "fresh.go", "cachecontrol.go", "expose.go", "cors.go", "content.go", "mediatype.go", "media.go", "decode.go", "checkdocument.go", "within.go", "document.go", "walk.go", "walkmember.go", "walkvalue.go", "outofrange.go", "misfit.go", "members.go", "shapes.go", "validjson.go"}},
 		{Name: "write.go", Files: []string{"writer.go", "writes.go", "writerequest.go", "change.go", "admit.go", "refused.go", "made.go", "alike.go", "encodable.go", "next.go", "validate.go", "replaced.go", "without.go", "reply.go", "post.go", "patch.go", "mergepatch.go"}},
 		{Name: "list.go", Files: []string{"collection.go", "page.go", "ownpage.go", "pagemembers.go", "here.go", "listtag.go", "digest.go", "contenttag.go"}},
 		{Name: "query.go", Files: []string{"query.go", "queryread.go", "filter.go", "filterread.go", "queryerror.go", "sortkey.go", "canonical.go", "cursor.go"}},

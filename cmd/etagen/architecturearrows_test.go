@@ -19,14 +19,6 @@ import (
 // method, a type, a variable or a constant which the first one uses.
 type arrow struct{ from, to string }
 
-// circles has the parts in which some files still need each other, and how many arrows
-// belong to a cycle. The number is exact, so that it can only get smaller. The files of
-// the support package are copied into users' modules: a declaration that moves in them
-// moves in every repository that uses etagen, so it stays in the same file there.
-var circles = map[string]int{
-	"templates/support": 52,
-}
-
 // TestArchitectureArrows checks that the files of each part need each other one way.
 func TestArchitectureArrows(t *testing.T) {
 	cfg := &packages.Config{Mode: packages.LoadSyntax, Dir: "../.."}
@@ -45,30 +37,24 @@ func TestArchitectureArrows(t *testing.T) {
 		t.Fatalf("only %d parts were found", len(all))
 	}
 	h := &house{}
-	h.checkArrows(all, circles)
+	h.checkArrows(all)
 	for _, b := range h.broken {
 		t.Error(b)
 	}
 }
 
-// checkArrows checks that no arrows of a part belong to a cycle, except as many as are
-// listed.
-func (h *house) checkArrows(parts map[string][]arrow, circles map[string]int) {
+// checkArrows checks that no arrows of a part belong to a cycle.
+func (h *house) checkArrows(parts map[string][]arrow) {
 	for _, part := range slices.Sorted(maps.Keys(parts)) {
 		found := inCycles(parts[part])
-		if len(found) == circles[part] {
+		if len(found) == 0 {
 			continue
 		}
 		var list strings.Builder
 		for _, a := range found {
 			list.WriteString("\n\t" + a.from + " -> " + a.to)
 		}
-		h.breaks("%s: %d arrows between files belong to cycles, and not %d:%s", part, len(found), circles[part], list.String())
-	}
-	for part := range circles {
-		if _, ok := parts[part]; !ok {
-			h.breaks("%s is not a part of the house", part)
-		}
+		h.breaks("%s: %d arrows between files belong to cycles:%s", part, len(found), list.String())
 	}
 }
 
@@ -118,7 +104,7 @@ func leads(next map[string][]string, from, to string, seen map[string]bool) bool
 }
 
 // TestArrowsAreHeld checks a part with a cycle of two files, which a third does not
-// belong to, against the right number of arrows and others.
+// belong to, and a part without a cycle.
 func TestArrowsAreHeld(t *testing.T) {
 	fset, info := token.NewFileSet(), &types.Info{Uses: map[*ast.Ident]types.Object{}}
 	var files []*ast.File
@@ -141,19 +127,10 @@ func TestArrowsAreHeld(t *testing.T) {
 	if want := []arrow{{"a.go", "b.go"}, {"b.go", "a.go"}, {"b.go", "c.go"}}; !slices.Equal(arrows, want) {
 		t.Errorf("got the arrows %q", arrows)
 	}
-	for _, test := range []struct {
-		known map[string]int
-		want  string
-	}{
-		{map[string]int{"p": 2}, ""},
-		{nil, "p: 2 arrows between files belong to cycles, and not 0:\n\ta.go -> b.go\n\tb.go -> a.go"},
-		{map[string]int{"p": 3}, "p: 2 arrows between files belong to cycles, and not 3:\n\ta.go -> b.go\n\tb.go -> a.go"},
-		{map[string]int{"p": 2, "q": 1}, "q is not a part of the house"},
-	} {
-		h := &house{}
-		h.checkArrows(map[string][]arrow{"p": arrows}, test.known)
-		if got := strings.Join(h.broken, "\n"); got != test.want {
-			t.Errorf("%v: got %q, want %q", test.known, got, test.want)
-		}
+	h := &house{}
+	h.checkArrows(map[string][]arrow{"p": arrows, "q": arrows[2:]})
+	want := "p: 2 arrows between files belong to cycles:\n\ta.go -> b.go\n\tb.go -> a.go"
+	if got := strings.Join(h.broken, "\n"); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -3,8 +3,6 @@ package etagen
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"net/http"
 	"sync"
 )
 
@@ -37,36 +35,6 @@ func newBody() *body {
 	return b
 }
 
-// encode returns the JSON text of v, which the caller frees.
-func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
-
-// encode returns the JSON text of v as responses have it, which the caller frees.
-func (set *Settings) encode(v any) (*body, error) {
-	b := newBody()
-	if err := b.marshal(v, set); err != nil {
-		b.free()
-		return nil, err
-	}
-	return b, nil
-}
-
-// marshal appends the JSON text of v, made by Encode if there are settings with one.
-func (b *body) marshal(v any, set *Settings) error {
-	if set != nil && set.Encode != nil {
-		text, err := set.Encode(b.text.AvailableBuffer(), v)
-		if err != nil {
-			return fmt.Errorf("encoding %T by Encode: %w", v, err)
-		}
-		b.text.Write(text)
-		return nil
-	}
-	if err := b.encoder.Encode(v); err != nil {
-		return fmt.Errorf("encoding %T as JSON: %w", v, err)
-	}
-	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
-	return nil
-}
-
 func (b *body) free() {
 	if b.poolable() {
 		bodies.Put(b)
@@ -74,12 +42,3 @@ func (b *body) free() {
 }
 
 func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
-
-// sendText sends the header and, except for HEAD, the content in one write.
-func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		n, _ := w.Write(content) // an error means that the client is gone, so nobody can be told
-		set.wrote(r, n)
-	}
-}

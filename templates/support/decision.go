@@ -1,7 +1,5 @@
 package etagen
 
-import "net/http"
-
 // Op is the operation of a method of a handler, for Authorize and Observe. The zero
 // value is none.
 type Op int
@@ -36,39 +34,4 @@ type Decision struct {
 	Rounds  int    // how often the store was asked to create, update or delete
 	Bytes   int    // of content that was written
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
-}
-
-// Done calls Observe. Generated handlers call it last: inlined, each would have a copy.
-//
-//go:noinline
-func (set *Settings) Done(r *http.Request) {
-	if set.Observe != nil {
-		set.Observe(r, set.Decision)
-	}
-}
-
-// Permit calls Authorize with a value, if it is set.
-func (set *Settings) Permit(r *http.Request, op Op, value any) error {
-	if set.Authorize == nil {
-		return nil
-	}
-	return set.Authorize(r, op, value)
-}
-
-// responds records a response just before it is written.
-func (set *Settings) responds(r *http.Request, status int, field string) {
-	if set == nil || set.Observe == nil {
-		return
-	}
-	if gone(r) {
-		status = StatusClientGone
-	}
-	set.Decision.Status, set.Decision.Field = status, field
-}
-
-// wrote records how much content was written.
-func (set *Settings) wrote(r *http.Request, n int) {
-	if set != nil && r.Method != http.MethodHead {
-		set.Decision.Bytes = n
-	}
 }

@@ -15,10 +15,6 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
 
-// StatusClientGone is the status of a request whose client has left before the response.
-// It is for Observe, and is never sent. Use it to tell these requests from errors.
-const StatusClientGone = 499
-
 // Fail writes the response for an error of the store: its Problem, if a store may
 // return that, whatever it wraps; 404 for res.NotFound; 503 for ErrUnavailable,
 // ErrOutcomeUnknown and a passed deadline; else 500, without the cause. OnError is
@@ -66,10 +62,6 @@ func means(err, target error) bool {
 	_, refused := refusalIn(err)
 	return !refused
 }
-
-// gone reports whether the client has left. An error is written all the same: if
-// the server stops or a wrapper cancels, the client is still there.
-func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
 
 // An interrupted is an error of a store that was making a change when its
 // deadline passed or its client left. It is an ErrOutcomeUnknown.

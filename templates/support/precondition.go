@@ -14,12 +14,6 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// A verdict is the result of the preconditions of a request.
-type verdict struct {
-	status int    // of the response; 0 to proceed
-	field  string // the field that decided
-}
-
 // evaluate evaluates preconditions; w is nil before a write. For a 304, etag is the
 // client's own value if that is the current tag: a verdict with it leaves registers.
 func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {

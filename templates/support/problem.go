@@ -74,3 +74,13 @@ func (p *Problem) allowed() bool {
 	}
 	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
 }
+
+// A problem is a Problem in a response. One of this package may have any status.
+type problem struct {
+	Problem
+	hintName string // of a field of the response that helps the client
+	hint     string // its value
+	cause    error  // the error of the store, if there is one
+	document []byte // that all responses have; nil if the problem is not always the same
+	length   string // of document
+}

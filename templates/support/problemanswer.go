@@ -9,23 +9,6 @@ import (
 	"time"
 )
 
-// A problem is a Problem in a response. One of this package may have any status.
-type problem struct {
-	Problem
-	hintName string // of a field of the response that helps the client
-	hint     string // its value
-	cause    error  // the error of the store, if there is one
-	document []byte // that all responses have; nil if the problem is not always the same
-	length   string // of document
-}
-
-// encoded returns a problem whose document is encoded already.
-func encoded(status int, field, detail string) *problem {
-	p := Problem{Status: status, Detail: detail, Header: field}
-	text, _ := p.MarshalJSON() // strings never fail
-	return &problem{Problem: p, document: text, length: strconv.Itoa(len(text))}
-}
-
 // answer sends p, with the current entity tag unless it is empty. No cache may keep
 // it: a 404 could outlive its cause otherwise (RFC 9110 §15.1).
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {

@@ -3,6 +3,7 @@ package etagen
 import (
 	"encoding/json"
 	"maps"
+	"strconv"
 )
 
 // A problemText is the document of a Problem, without its further members (RFC 9457 §3.1).
@@ -33,4 +34,11 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 		text = append(append(text[:len(text)-1], ','), more[1:]...)
 	}
 	return text, err
+}
+
+// encoded returns a problem whose document is encoded already.
+func encoded(status int, field, detail string) *problem {
+	p := Problem{Status: status, Detail: detail, Header: field}
+	text, _ := p.MarshalJSON() // strings never fail
+	return &problem{Problem: p, document: text, length: strconv.Itoa(len(text))}
 }

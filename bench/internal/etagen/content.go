@@ -48,6 +48,14 @@ func newBody() *body {
 	return b
 }
 
+func (b *body) free() {
+	if b.poolable() {
+		bodies.Put(b)
+	}
+}
+
+func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
+
 // encode returns the JSON text of v, which the caller frees.
 func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
 
@@ -77,14 +85,6 @@ func (b *body) marshal(v any, set *Settings) error {
 	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
 	return nil
 }
-
-func (b *body) free() {
-	if b.poolable() {
-		bodies.Put(b)
-	}
-}
-
-func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
 // sendText sends the header and, except for HEAD, the content in one write.
 func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {

@@ -85,6 +85,16 @@ func (p *Problem) allowed() bool {
 	return 400 <= p.Status && p.Status <= 499 || p.Status == http.StatusServiceUnavailable
 }
 
+// A problem is a Problem in a response. One of this package may have any status.
+type problem struct {
+	Problem
+	hintName string // of a field of the response that helps the client
+	hint     string // its value
+	cause    error  // the error of the store, if there is one
+	document []byte // that all responses have; nil if the problem is not always the same
+	length   string // of document
+}
+
 // A problemText is the document of a Problem, without its further members (RFC 9457 §3.1).
 type problemText struct {
 	Type      string       `json:"type,omitempty"`
@@ -113,16 +123,6 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 		text = append(append(text[:len(text)-1], ','), more[1:]...)
 	}
 	return text, err
-}
-
-// A problem is a Problem in a response. One of this package may have any status.
-type problem struct {
-	Problem
-	hintName string // of a field of the response that helps the client
-	hint     string // its value
-	cause    error  // the error of the store, if there is one
-	document []byte // that all responses have; nil if the problem is not always the same
-	length   string // of document
 }
 
 // encoded returns a problem whose document is encoded already.
@@ -307,6 +307,14 @@ func contentTooLarge(limit int64) *problem {
 	return refusedWith(http.StatusRequestEntityTooLarge, "The content is larger than "+strconv.FormatInt(limit, 10)+" bytes.")
 }
 
+// StatusClientGone is the status of a request whose client has left before the response.
+// It is for Observe, and is never sent. Use it to tell these requests from errors.
+const StatusClientGone = 499
+
+// gone reports whether the client has left. An error is written all the same: if
+// the server stops or a wrapper cancels, the client is still there.
+func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
+
 // ErrUnavailable is returned by a store, possibly wrapped, if it cannot do now
 // what it may do soon. The response is a 503 that says so.
 var ErrUnavailable = errors.New("temporarily unavailable")
@@ -315,10 +323,6 @@ var ErrUnavailable = errors.New("temporarily unavailable")
 // may not have been made, for example if the response to a commit was lost. The
 // response is a 503 that asks the client to read first. OnError is called.
 var ErrOutcomeUnknown = errors.New("outcome of the change is unknown")
-
-// StatusClientGone is the status of a request whose client has left before the response.
-// It is for Observe, and is never sent. Use it to tell these requests from errors.
-const StatusClientGone = 499
 
 // Fail writes the response for an error of the store: its Problem, if a store may
 // return that, whatever it wraps; 404 for res.NotFound; 503 for ErrUnavailable,
@@ -367,10 +371,6 @@ func means(err, target error) bool {
 	_, refused := refusalIn(err)
 	return !refused
 }
-
-// gone reports whether the client has left. An error is written all the same: if
-// the server stops or a wrapper cancels, the client is still there.
-func gone(r *http.Request) bool { return r.Context().Err() == context.Canceled }
 
 // An interrupted is an error of a store that was making a change when its
 // deadline passed or its client left. It is an ErrOutcomeUnknown.

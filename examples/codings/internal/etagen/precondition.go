@@ -16,12 +16,6 @@ func Conditional(r *http.Request) bool {
 		len(h["If-Match"]) > 0 || len(h["If-Unmodified-Since"]) > 0
 }
 
-// A verdict is the result of the preconditions of a request.
-type verdict struct {
-	status int    // of the response; 0 to proceed
-	field  string // the field that decided
-}
-
 // evaluate evaluates preconditions; w is nil before a write. For a 304, etag is the
 // client's own value if that is the current tag: a verdict with it leaves registers.
 func (res *Resource) evaluate(w http.ResponseWriter, r *http.Request, cur *State, set *Settings) (v verdict, etag []string) {
@@ -293,6 +287,12 @@ func parseDate(s string, now func() time.Time) (t time.Time, ok bool) {
 	return t, false
 }
 
+// A verdict is the result of the preconditions of a request.
+type verdict struct {
+	status int    // of the response; 0 to proceed
+	field  string // the field that decided
+}
+
 // Forms choose the form of content and entity tags, such as a coding, if there are
 // several.
 type Forms interface {
@@ -301,6 +301,11 @@ type Forms interface {
 	// represent puts b, and the fields of w, in the form that a request asks for. If
 	// it sends a 304 instead, it returns the field that decided.
 	represent(w http.ResponseWriter, r *http.Request, modified time.Time, now func() time.Time, b *body) (field string, err error)
+}
+
+// isCoded reports whether a wrapper of the handler encodes what is written.
+func isCoded(w http.ResponseWriter) bool {
+	return w != nil && len(w.Header()["Content-Encoding"]) > 0
 }
 
 // forms returns the forms of the handler, or else of the resource.
@@ -331,9 +336,4 @@ func (res *Resource) represent(w http.ResponseWriter, r *http.Request, s *State,
 		set.responds(r, http.StatusNotModified, field)
 	}
 	return field != ""
-}
-
-// isCoded reports whether a wrapper of the handler encodes what is written.
-func isCoded(w http.ResponseWriter) bool {
-	return w != nil && len(w.Header()["Content-Encoding"]) > 0
 }

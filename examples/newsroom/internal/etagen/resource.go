@@ -139,13 +139,6 @@ func (res *Resource) describe(h http.Header, etag, date []string) {
 	setField(h, "Last-Modified", date)
 }
 
-// setField sets a field under its canonical name, unless there is nothing to set.
-func setField(h http.Header, name string, values []string) {
-	if len(values) > 0 && values[0] != "" {
-		h[name] = values
-	}
-}
-
 // extend adds values to a list field, which wrappers may have set before.
 func extend(h http.Header, name string, values []string) {
 	if others := h[name]; len(others) > 0 {
@@ -161,6 +154,13 @@ func forget(h http.Header, names ...string) {
 	}
 	for _, name := range names {
 		delete(h, name)
+	}
+}
+
+// setField sets a field under its canonical name, unless there is nothing to set.
+func setField(h http.Header, name string, values []string) {
+	if len(values) > 0 && values[0] != "" {
+		h[name] = values
 	}
 }
 
@@ -208,6 +208,41 @@ func (set *Settings) tell(r *http.Request, err error) {
 	}
 }
 
+// Done calls Observe. Generated handlers call it last: inlined, each would have a copy.
+//
+//go:noinline
+func (set *Settings) Done(r *http.Request) {
+	if set.Observe != nil {
+		set.Observe(r, set.Decision)
+	}
+}
+
+// Permit calls Authorize with a value, if it is set.
+func (set *Settings) Permit(r *http.Request, op Op, value any) error {
+	if set.Authorize == nil {
+		return nil
+	}
+	return set.Authorize(r, op, value)
+}
+
+// responds records a response just before it is written.
+func (set *Settings) responds(r *http.Request, status int, field string) {
+	if set == nil || set.Observe == nil {
+		return
+	}
+	if gone(r) {
+		status = StatusClientGone
+	}
+	set.Decision.Status, set.Decision.Field = status, field
+}
+
+// wrote records how much content was written.
+func (set *Settings) wrote(r *http.Request, n int) {
+	if set != nil && r.Method != http.MethodHead {
+		set.Decision.Bytes = n
+	}
+}
+
 // Op is the operation of a method of a handler, for Authorize and Observe. The zero
 // value is none.
 type Op int
@@ -242,41 +277,6 @@ type Decision struct {
 	Rounds  int    // how often the store was asked to create, update or delete
 	Bytes   int    // of content that was written
 	Err     error  // the error of the store, Authorize or a validate function that became an error response; nil if this package refused
-}
-
-// Done calls Observe. Generated handlers call it last: inlined, each would have a copy.
-//
-//go:noinline
-func (set *Settings) Done(r *http.Request) {
-	if set.Observe != nil {
-		set.Observe(r, set.Decision)
-	}
-}
-
-// Permit calls Authorize with a value, if it is set.
-func (set *Settings) Permit(r *http.Request, op Op, value any) error {
-	if set.Authorize == nil {
-		return nil
-	}
-	return set.Authorize(r, op, value)
-}
-
-// responds records a response just before it is written.
-func (set *Settings) responds(r *http.Request, status int, field string) {
-	if set == nil || set.Observe == nil {
-		return
-	}
-	if gone(r) {
-		status = StatusClientGone
-	}
-	set.Decision.Status, set.Decision.Field = status, field
-}
-
-// wrote records how much content was written.
-func (set *Settings) wrote(r *http.Request, n int) {
-	if set != nil && r.Method != http.MethodHead {
-		set.Decision.Bytes = n
-	}
 }
 
 // AllowRead reports whether the method reads. If not, it sends 405 (RFC 9110 §15.5.6).

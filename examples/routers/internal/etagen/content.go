@@ -50,6 +50,14 @@ func newBody() *body {
 	return b
 }
 
+func (b *body) free() {
+	if b.poolable() {
+		bodies.Put(b)
+	}
+}
+
+func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
+
 // encode returns the JSON text of v, which the caller frees.
 func encode(v any) (*body, error) { return (*Settings)(nil).encode(v) }
 
@@ -79,14 +87,6 @@ func (b *body) marshal(v any, set *Settings) error {
 	b.text.Truncate(b.text.Len() - 1) // the encoder's newline
 	return nil
 }
-
-func (b *body) free() {
-	if b.poolable() {
-		bodies.Put(b)
-	}
-}
-
-func (b *body) poolable() bool { return b.text.Cap() <= maxPooled }
 
 // sendText sends the header and, except for HEAD, the content in one write.
 func sendText(w http.ResponseWriter, r *http.Request, set *Settings, status int, content []byte) {
@@ -189,24 +189,6 @@ func elements(dst, lines []string) []string {
 
 const exposeHeaders = "Access-Control-Expose-Headers" // the fields that scripts from other origins may read
 
-// CORS tells middleware for cross-origin requests what a resource needs. The
-// middleware decides who may send them, and whether with credentials.
-type CORS struct {
-	Methods         []string // of the resource
-	RequestHeaders  []string // the fields that the handler reads
-	ResponseHeaders []string // the fields that the handler sends and that scripts can read only if they are exposed
-}
-
-// ServeOptions is Options for a resource whose fields scripts from other origins may
-// read. Use it instead of Options if a resource has //etagen:cors.
-func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
-	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
-	return func(w http.ResponseWriter, r *http.Request) {
-		extendNames(w.Header(), exposeHeaders, []string{exposed})
-		options(w, r)
-	}
-}
-
 // expose lets scripts from other origins read the fields that the resource sends.
 func (res *Resource) expose(h http.Header) {
 	extendNames(h, exposeHeaders, slices.Clone(res.Exposed))
@@ -230,6 +212,24 @@ func extendNames(h http.Header, field string, values []string) {
 	}
 	if lacking := slices.DeleteFunc(elements(own[:0], values), listed); len(lacking) > 0 {
 		extend(h, field, []string{strings.Join(lacking, ", ")})
+	}
+}
+
+// CORS tells middleware for cross-origin requests what a resource needs. The
+// middleware decides who may send them, and whether with credentials.
+type CORS struct {
+	Methods         []string // of the resource
+	RequestHeaders  []string // the fields that the handler reads
+	ResponseHeaders []string // the fields that the handler sends and that scripts can read only if they are exposed
+}
+
+// ServeOptions is Options for a resource whose fields scripts from other origins may
+// read. Use it instead of Options if a resource has //etagen:cors.
+func (c CORS) ServeOptions(allow string, patchTypes ...string) http.HandlerFunc {
+	exposed, options := strings.Join(c.ResponseHeaders, ", "), Options(allow, patchTypes...)
+	return func(w http.ResponseWriter, r *http.Request) {
+		extendNames(w.Header(), exposeHeaders, []string{exposed})
+		options(w, r)
 	}
 }
 
