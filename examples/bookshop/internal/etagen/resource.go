@@ -303,7 +303,7 @@ func (res *Resource) AllowRead(w http.ResponseWriter, r *http.Request, set *Sett
 	return isRead(r)
 }
 
-// Options returns a handler that sends 204 with Allow and Accept-Patch (RFC 9110 §9.3.7, RFC 5789 §3.1).
+// Options returns a handler that sends 204 with Allow, and with Accept-Patch if it allows PATCH (RFC 5789 §3.1).
 //
 //go:noinline
 func Options(allow string, patchTypes ...string) http.HandlerFunc {
