@@ -26,7 +26,8 @@ decide. The time of that grows with the list. The ratio also grows when a single
 in registers, and most bytes of a tag take one comparison. Reading eight bytes at once took as long, since tags are short.`
 	case dated:
 		return `The response needs the entity tag as a field, which is the one allocation. Done so far: the date that was sent is
-compared as text with the modification time, and is parsed only if they differ.`
+compared as text with the modification time, and is parsed only if they differ. The ratio also grows
+when the response by tag gets faster.`
 	case refused:
 		return `Both have the document in memory. etagen also checks the path and the media type, makes the tag of the book, looks for
 all preconditions, and has a new value for each field of the response, which a wrapper may change. Done so far: the documents of
