@@ -15,9 +15,6 @@ func extend(h http.Header, name string, values []string) {
 
 // forget deletes fields in which wrappers describe content that they did not know.
 func forget(h http.Header, names ...string) {
-	if len(h) == 0 {
-		return
-	}
 	for _, name := range names {
 		delete(h, name)
 	}

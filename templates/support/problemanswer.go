@@ -17,7 +17,9 @@ func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, 
 	if len(res.Exposed) > 0 {
 		res.expose(h)
 	}
-	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	if len(h) > 0 {
+		forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	}
 	if len(p.Fields) > 0 {
 		res.addFields(h, p.Fields)
 	}

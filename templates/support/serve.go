@@ -60,7 +60,7 @@ func (res *Resource) unmodified(h http.Header, etag []string, s *State, set *Set
 		var buf [TagSize]byte
 		date = fresh(h, string(appendDate(buf[:0], lastModified(s.Modified, set.clock()))))
 	}
-	if len(h) > 0 { // else forget would need the names all the same
+	if len(h) > 0 { // it is usually empty
 		forget(h, "Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Range")
 	}
 	res.describe(h, etag, date)

@@ -137,7 +137,9 @@ func encoded(status int, field, detail string) *problem {
 func (res *Resource) answer(p *problem, w http.ResponseWriter, r *http.Request, tag string, set *Settings) {
 	h := w.Header()
 	coded := len(h["Content-Encoding"]) > 0 // by a wrapper, which changes the length
-	forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	if len(h) > 0 {
+		forget(h, "Etag", "Last-Modified", "Expires", "Content-Length", "Content-Language", "Content-Range")
+	}
 	if len(p.Fields) > 0 {
 		res.addFields(h, p.Fields)
 	}
