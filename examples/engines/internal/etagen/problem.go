@@ -279,7 +279,7 @@ var (
 	noneMatchNeeded  = encoded(http.StatusPreconditionRequired, "If-None-Match", "There is no resource at this URL. To create it, send the request again with If-None-Match: *.")
 )
 
-// preconditionFailed returns the response that preconditions lead to, which names the
+// preconditionFailed returns the response for a verdict on preconditions, which names the
 // field that decided (RFC 9110 §15.5.13). It returns nil for the status 0.
 func preconditionFailed(status int, field string, cur *State) *problem {
 	switch {
