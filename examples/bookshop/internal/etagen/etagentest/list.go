@@ -72,6 +72,9 @@ func (t *Target) postRows() []Case {
 		t.writeRow(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
 		t.writeRow(post, 412, "If-Match of another tag", "If-Match", other),
 	}
+	if t.ETag != "" {
+		rows = append(rows, t.writeRow(post, 412, "If-None-Match of the list with a coding", "If-None-Match", t.ETag, "Accept-Encoding", "gzip"))
+	}
 	if t.Creates {
 		rows = append(rows,
 			t.writeRow(post, 201, "creates what does not exist").whereMissing(),
