@@ -30,18 +30,24 @@ func (k *Keyer) Key(values ...any) (key Key, ok bool) {
 	clear(k.objects)
 	k.sum.Reset()
 	for _, v := range values {
-		w.value(reflect.ValueOf(v))
+		w.dynamic(reflect.ValueOf(v))
 	}
 	w.flush()
 	return Key(w.sum.Sum(nil)), w.ok
 }
 
-// value adds a value.
-func (w *walk) value(v reflect.Value) {
+// dynamic adds a value after its type, which what contains it does not say.
+func (w *walk) dynamic(v reflect.Value) {
 	if !v.IsValid() {
 		w.put("nothing")
 		return
 	}
+	w.put(v.Type().String())
+	w.value(v)
+}
+
+// value adds a value of a known type.
+func (w *walk) value(v reflect.Value) {
 	switch v.Type() {
 	case reflect.TypeFor[token.Position](), reflect.TypeFor[token.Pos]():
 		return
@@ -64,7 +70,6 @@ func (w *walk) value(v reflect.Value) {
 
 // kind adds a value that needs no special treatment.
 func (w *walk) kind(v reflect.Value) {
-	w.put(v.Type().String())
 	switch v.Kind() {
 	case reflect.String:
 		w.put(v.String())
@@ -75,7 +80,7 @@ func (w *walk) kind(v reflect.Value) {
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Float32, reflect.Float64:
 		w.put(fmt.Sprint(v))
 	case reflect.Interface:
-		w.value(v.Elem())
+		w.dynamic(v.Elem())
 	case reflect.Pointer:
 		w.pointer(v)
 	case reflect.Slice, reflect.Array:
@@ -109,5 +114,6 @@ func (w *walk) pointer(v reflect.Value) {
 		return
 	}
 	w.met[at] = len(w.met)
+	w.put("new")
 	w.value(v.Elem())
 }

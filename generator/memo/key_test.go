@@ -44,6 +44,27 @@ func TestKeySeesEveryField(t *testing.T) {
 	}
 }
 
+// TestKeyTellsValuesApart compares the keys of values whose texts are alike.
+func TestKeyTellsValuesApart(t *testing.T) {
+	word := func(text string) *string { return &text }
+	same, number := word("a"), 1
+	before := map[Key]any{}
+	for _, v := range []any{
+		nil, "nil", "nothing", 1, int64(1), uint(1), true, "true",
+		(*string)(nil), word("nil"), word("new"), word("again"), (*int)(nil), &number,
+		[]*string{nil}, []*string{word("nil")}, []*string{same, same}, []*string{same, word("a")}, []*string{same, nil},
+		[]string(nil), []string{}, []string{"nil"}, []string{"a", "b"}, []string{"ab"}, [2]string{"a", "b"},
+		[]any{nil}, []any{"nil"}, []any{"nothing"}, []any{1}, []any{int64(1)}, []any{"1"}, []any{&number}, []any{(*int)(nil)},
+		[]error{nil}, []error{fmt.Errorf("nothing")},
+	} {
+		key, ok := NewKeyer().Key(v)
+		if other, found := before[key]; found || !ok {
+			t.Errorf("%T %#v has the key of %T %#v", v, v, other, other)
+		}
+		before[key] = v
+	}
+}
+
 // fill sets every field, three structs deep.
 func fill(v reflect.Value, depth int) {
 	if v.Type() == reflect.TypeFor[token.Position]() || v.Type() == reflect.TypeFor[*types.TypeName]() || v.Type() == reflect.TypeFor[[]*types.Var]() {
