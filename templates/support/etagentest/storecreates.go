@@ -127,3 +127,38 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	seen[tag] = true
 	return false
 }
+
+// successorStays bases writes on a resource that was deleted and created again since.
+// They must not change the new one, which may have the same version.
+func successorStays[P any](t *testing.T, s *Store[P]) {
+	first := s.first(t)
+	s.remove(t, first)
+	created, ok := s.again(t, first)
+	if !ok || !s.sameIDs(created, first) {
+		return
+	}
+	old := s.get(t, created)
+	s.remove(t, old)
+	created, ok = s.again(t, first)
+	if !ok || !s.sameIDs(created, first) || s.ETag(created) == s.ETag(old) {
+		return
+	}
+	current := s.get(t, created)
+	if s.Update != nil {
+		_, err := s.Update(s.Change(old, 9), old)
+		s.spared(t, "Update", err)
+		s.same(t, "the stored resource after a refused Update"+s.Name, s.get(t, current), current)
+	}
+	s.spared(t, "Delete", s.Delete(old, old))
+}
+
+// spared checks the error of a write that is based on a deleted resource, if there is
+// a new one with its id.
+func (s *Store[P]) spared(t *testing.T, verb string, err error) {
+	t.Helper()
+	what := verb + s.Name + " for a resource that was deleted and created again since"
+	if err == nil {
+		t.Fatalf("%s succeeds: in the statement that writes, compare the version and the incarnation, if there is one", what)
+	}
+	want(t, what, err, s.Conflict, s.NotFound)
+}
