@@ -13,6 +13,7 @@ type filled[P any] struct {
 	*List[P]
 	items map[string]P // by their JSON
 	order []string     // their JSON in the order in which they were created
+	moved int          // how many of them were updated
 }
 
 // newFilled returns a store whose list is still empty.
@@ -46,7 +47,10 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
 	for i := range f.Members {
-		if m := &f.Members[i]; m.Field != nil {
+		switch m := &f.Members[i]; {
+		case m.Unique:
+			f.differ(m, m.Field(p), n)
+		case m.Field != nil:
 			set(m, m.Field(p), n)
 		}
 	}

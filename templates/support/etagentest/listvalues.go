@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// probe finds out which values of the members the store accepts: it creates a
-// resource for each in a new store.
+// probe finds out which values of the members the store accepts: it creates resources
+// in new stores.
 func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	t.Helper()
 	members := slices.Clone(open(t).List.Members)
@@ -17,6 +17,7 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 			m.Lacking = newFilled(open(t)).takes(t, m, empty)
 		}
 	}
+	findUnique(t, open, members)
 	return members
 }
 
