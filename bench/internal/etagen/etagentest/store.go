@@ -71,6 +71,7 @@ type Member[P any] struct {
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
 	Several, Lacking bool // what the store accepts: several values; none
+	Unique           bool // no two items may have the same value
 }
 
 // A Suite opens a new store for each check. The store holds the resource, or may be
@@ -521,7 +522,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
+		t.Fatalf("Update%s at the stored version: %v; %s", s.Name, err, s.otherValues())
 	}
 	if isNil(updated) {
 		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
@@ -534,12 +535,20 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
+		t.Fatalf("Create%s(%s) of a new resource: %v; %s", s.Name, s.ids(p), err, s.otherValues())
 	}
 	if isNil(created) {
 		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return created
+}
+
+// otherValues says what to do if the store does not accept the values of the test.
+func (s *Store[P]) otherValues() string {
+	if s.Sample == "" {
+		return "if it does not accept these values, " + useSample + ", with other values each time for what has to be unique"
+	}
+	return "if something has to be unique besides the id, return other values for it from each call of " + s.Sample
 }
 
 // tryCreate creates a resource. A store that chooses ids may refuse others.

@@ -71,6 +71,7 @@ type Member[P any] struct {
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
 	Several, Lacking bool // what the store accepts: several values; none
+	Unique           bool // no two items may have the same value
 }
 
 // A Suite opens a new store for each check. The store holds the resource, or may be
@@ -133,6 +134,7 @@ func RunCreates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many creations at once one wins", oneCreates[P])
 	if s := open(t); s.Delete != nil && !s.Digest {
 		open.run(t, "no entity tag comes back after a deletion", tagsAreNew[P])
+		open.run(t, "no write is for what was created after a deletion", successorStays[P])
 	}
 }
 
@@ -548,6 +550,41 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	return false
 }
 
+// successorStays bases writes on a resource that was deleted and created again since.
+// They must not change the new one, which may have the same version.
+func successorStays[P any](t *testing.T, s *Store[P]) {
+	first := s.first(t)
+	s.remove(t, first)
+	created, ok := s.again(t, first)
+	if !ok || !s.sameIDs(created, first) {
+		return
+	}
+	old := s.get(t, created)
+	s.remove(t, old)
+	created, ok = s.again(t, first)
+	if !ok || !s.sameIDs(created, first) || s.ETag(created) == s.ETag(old) {
+		return
+	}
+	current := s.get(t, created)
+	if s.Update != nil {
+		_, err := s.Update(s.Change(old, 9), old)
+		s.spared(t, "Update", err)
+		s.same(t, "the stored resource after a refused Update"+s.Name, s.get(t, current), current)
+	}
+	s.spared(t, "Delete", s.Delete(old, old))
+}
+
+// spared checks the error of a write that is based on a deleted resource, if there is
+// a new one with its id.
+func (s *Store[P]) spared(t *testing.T, verb string, err error) {
+	t.Helper()
+	what := verb + s.Name + " for a resource that was deleted and created again since"
+	if err == nil {
+		t.Fatalf("%s succeeds: in the statement that writes, compare the version and the incarnation, if there is one", what)
+	}
+	want(t, what, err, s.Conflict, s.NotFound)
+}
+
 // writers is the number of concurrent writers.
 const writers = 8
 
@@ -739,7 +776,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
+		t.Fatalf("Update%s at the stored version: %v; %s", s.Name, err, s.otherValues())
 	}
 	if isNil(updated) {
 		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
@@ -752,12 +789,20 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
+		t.Fatalf("Create%s(%s) of a new resource: %v; %s", s.Name, s.ids(p), err, s.otherValues())
 	}
 	if isNil(created) {
 		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return created
+}
+
+// otherValues says what to do if the store does not accept the values of the test.
+func (s *Store[P]) otherValues() string {
+	if s.Sample == "" {
+		return "if it does not accept these values, " + useSample + ", with other values each time for what has to be unique"
+	}
+	return "if something has to be unique besides the id, return other values for it from each call of " + s.Sample
 }
 
 // tryCreate creates a resource. A store that chooses ids may refuse others.
