@@ -2,6 +2,7 @@ package etagentest
 
 import (
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"testing"
@@ -55,6 +56,14 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 		}
 	}
 	return f.add(t, f.create(t, p))
+}
+
+// differ gives a member of item number n a value of its own, unless the sample has one
+// for each item.
+func (f *filled[P]) differ(m *Member[P], value any, n int) {
+	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
+		varyMember(value, 1+n)
+	}
 }
 
 // fresh returns a resource for each n that is not stored, with different ids. It

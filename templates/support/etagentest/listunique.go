@@ -52,11 +52,3 @@ func (f *filled[P]) takesPair(equal func(member int) bool) bool {
 	}
 	return true
 }
-
-// differ gives a member of item number n a value of its own, unless the sample has one
-// for each item.
-func (f *filled[P]) differ(m *Member[P], value any, n int) {
-	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
-		varyMember(value, 1+n)
-	}
-}

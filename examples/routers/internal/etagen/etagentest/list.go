@@ -945,28 +945,6 @@ func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 	return err == nil
 }
 
-// varyMember is vary for a filter, which may be a slice.
-func varyMember(p any, n int) bool {
-	v := reflect.ValueOf(p).Elem()
-	switch {
-	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
-		return edit(v, func(p any) bool { return varyMember(p, n) })
-	case v.Kind() != reflect.Slice || readsItself(p):
-		return vary(p, n)
-	}
-	fresh := reflect.MakeSlice(v.Type(), 2, 2)
-	for i := range fresh.Len() {
-		if v.Len() > 0 {
-			fresh.Index(i).Set(v.Index(0))
-		}
-		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
-			return false
-		}
-	}
-	v.Set(fresh)
-	return true
-}
-
 // equalValues gives all items equal members.
 func equalValues[P any](*Member[P], any, int) {}
 
@@ -1056,14 +1034,6 @@ func (f *filled[P]) takesPair(equal func(member int) bool) bool {
 	return true
 }
 
-// differ gives a member of item number n a value of its own, unless the sample has one
-// for each item.
-func (f *filled[P]) differ(m *Member[P], value any, n int) {
-	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
-		varyMember(value, 1+n)
-	}
-}
-
 // A filled is a store whose list is not empty.
 type filled[P any] struct {
 	*Store[P]
@@ -1112,6 +1082,14 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 		}
 	}
 	return f.add(t, f.create(t, p))
+}
+
+// differ gives a member of item number n a value of its own, unless the sample has one
+// for each item.
+func (f *filled[P]) differ(m *Member[P], value any, n int) {
+	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
+		varyMember(value, 1+n)
+	}
 }
 
 // fresh returns a resource for each n that is not stored, with different ids. It
