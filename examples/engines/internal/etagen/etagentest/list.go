@@ -1092,6 +1092,28 @@ func (f *filled[P]) differ(m *Member[P], value any, n int) {
 	}
 }
 
+// varyMember is vary for a filter, which may be a slice.
+func varyMember(p any, n int) bool {
+	v := reflect.ValueOf(p).Elem()
+	switch {
+	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
+		return edit(v, func(p any) bool { return varyMember(p, n) })
+	case v.Kind() != reflect.Slice || readsItself(p):
+		return vary(p, n)
+	}
+	fresh := reflect.MakeSlice(v.Type(), 2, 2)
+	for i := range fresh.Len() {
+		if v.Len() > 0 {
+			fresh.Index(i).Set(v.Index(0))
+		}
+		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
+			return false
+		}
+	}
+	v.Set(fresh)
+	return true
+}
+
 // fresh returns a resource for each n that is not stored, with different ids. It
 // reports false if it knows none.
 func (f *filled[P]) fresh(n int) (p P, ok bool) {

@@ -323,28 +323,6 @@ func varyJSON(v reflect.Value, n int) bool {
 	return true
 }
 
-// varyMember is vary for a filter, which may be a slice.
-func varyMember(p any, n int) bool {
-	v := reflect.ValueOf(p).Elem()
-	switch {
-	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
-		return edit(v, func(p any) bool { return varyMember(p, n) })
-	case v.Kind() != reflect.Slice || readsItself(p):
-		return vary(p, n)
-	}
-	fresh := reflect.MakeSlice(v.Type(), 2, 2)
-	for i := range fresh.Len() {
-		if v.Len() > 0 {
-			fresh.Index(i).Set(v.Index(0))
-		}
-		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
-			return false
-		}
-	}
-	v.Set(fresh)
-	return true
-}
-
 // otherCase changes the case of the text that p points to. It reports false, and
 // changes nothing, if the text has no letters.
 func otherCase(p any) bool {
