@@ -378,8 +378,8 @@ func (c *change) admit(stored any) error {
 	return nil
 }
 
-// A contradiction is the error of a store whose errors do not agree with what it
-// stores. It becomes a 500, whatever it wraps.
+// A contradiction is the error of a store whose errors or results do not agree with what
+// it stores. It becomes a 500, whatever it wraps: the change may have been made.
 type contradiction struct {
 	what  string
 	cause error
@@ -424,7 +424,7 @@ func (c *change) mayReturn() bool {
 func (c *change) contradict(what string, cause error) error {
 	p := *internalError
 	if gone(c.r) {
-		p = *unavailable
+		p = *outcomeUnknown
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)
@@ -867,9 +867,10 @@ func below(pointers []string, name string) (rest []string) {
 	return rest
 }
 
-// reply writes the response to a change that was made: 204 to DELETE, otherwise
-// what is stored now, with 201 if it was created.
+// reply writes the response to a change that was made: 204 to DELETE, otherwise what is
+// stored now, with 201 if it was created. Its errors never ask to send the change again.
 func (c *change) reply(stored, result any) error {
+	const unsent = "the change was made, but its result cannot be sent"
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	if len(c.Resource.Exposed) > 0 {
@@ -882,18 +883,18 @@ func (c *change) reply(stored, result any) error {
 		return nil
 	}
 	if !exists(result) {
-		return errors.New("the store made the change and did not return the result")
+		return c.contradict(unsent, errors.New("the store did not return the result"))
 	}
 	if !c.maker.At(c.r, result) {
-		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
+		return c.contradict(unsent, fmt.Errorf("the store returned a %T whose ids are not those of the path", result))
 	}
 	address, err := c.address(result)
 	if err != nil {
-		return err
+		return c.contradict(unsent, err)
 	}
 	b, err := c.Settings.encode(result)
 	if err != nil {
-		return err
+		return c.contradict(unsent, err)
 	}
 	defer b.free()
 	tag, modified := c.validators(result, b)
