@@ -98,7 +98,7 @@ func TestBadgeStores(t *testing.T) {
 	}
 	for _, method := range []string{"Update", "Delete"} {
 		way := method + " ignores the incarnation"
-		if out, err := run(t, "TestBadgeStore", way); err == nil || !leads(out, method+"Badge for a resource that was deleted and created again since succeeds") {
+		if out, err := run(t, "TestBadgeStore", way); err == nil || !leads(out, method+"Badge for a resource that was deleted and created again since") {
 			t.Errorf("%s: got %v\n%s", way, err, out)
 		}
 	}

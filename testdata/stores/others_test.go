@@ -248,7 +248,7 @@ func TestNoteStores(t *testing.T) {
 	if out, err := run(t, "TestNoteStore", "right: texts are unique"); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
-	const says = "return other values for it from each call of sampleNote"
+	const says = "with other values each time for what has to be unique"
 	if out, err := run(t, "TestNoteStore", "texts are unique"); err == nil || !leads(out, says) {
 		t.Errorf("want a first line with %q, got %v\n%s", says, err, out)
 	}

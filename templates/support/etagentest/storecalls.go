@@ -19,6 +19,8 @@ func (s *Store[P]) first(t *testing.T) P {
 	return s.get(t, s.create(t, s.New()))
 }
 
+const otherValues = useSample + ", with other values each time for what has to be unique"
+
 // getter returns the name of the method that loads a resource.
 func (s *Store[P]) getter() string {
 	if s.Read != nil {
@@ -54,7 +56,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v; %s", s.Name, err, s.otherValues())
+		t.Fatalf("Update%s at the stored version: %v (%s)", s.Name, err, otherValues)
 	}
 	if isNil(updated) {
 		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
@@ -67,20 +69,12 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v; %s", s.Name, s.ids(p), err, s.otherValues())
+		t.Fatalf("Create%s(%s) of a new resource: %v (%s)", s.Name, s.ids(p), err, otherValues)
 	}
 	if isNil(created) {
 		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return created
-}
-
-// otherValues says what to do if the store does not accept the values of the test.
-func (s *Store[P]) otherValues() string {
-	if s.Sample == "" {
-		return "if it does not accept these values, " + useSample + ", with other values each time for what has to be unique"
-	}
-	return "if something has to be unique besides the id, return other values for it from each call of " + s.Sample
 }
 
 // tryCreate creates a resource. A store that chooses ids may refuse others.
