@@ -42,6 +42,7 @@ func (l *Loader) check() error {
 		onlyTypes(s.unit.info)
 		l.Report("checking types", i+1, len(annotated))
 	}
+	l.reportRedeclared(annotated)
 	return nil
 }
 
