@@ -73,14 +73,15 @@ func (c *change) admitItem() error {
 
 // list returns the validators that the preconditions of a POST apply to: those that
 // a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
-// if the request has no preconditions.
+// if the request has no preconditions. The tag is that of the content without a coding,
+// from which evaluate knows those of all codings.
 func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
-	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
+	forget(r.Header, "Accept-Encoding", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: c.w.Header().Clone()}
 	if a.header == nil {
 		a.header = http.Header{}

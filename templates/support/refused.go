@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// A contradiction is the error of a store whose errors do not agree with what it
-// stores. It becomes a 500, whatever it wraps.
+// A contradiction is the error of a store whose errors or results do not agree with what
+// it stores. It becomes a 500, whatever it wraps: the change may have been made.
 type contradiction struct {
 	what  string
 	cause error
@@ -55,7 +55,7 @@ func (c *change) mayReturn() bool {
 func (c *change) contradict(what string, cause error) error {
 	p := *internalError
 	if gone(c.r) {
-		p = *unavailable
+		p = *outcomeUnknown
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)

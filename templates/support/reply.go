@@ -8,9 +8,10 @@ import (
 	"slices"
 )
 
-// reply writes the response to a change that was made: 204 to DELETE, otherwise
-// what is stored now, with 201 if it was created.
+// reply writes the response to a change that was made: 204 to DELETE, otherwise what is
+// stored now, with 201 if it was created. Its errors never ask to send the change again.
 func (c *change) reply(stored, result any) error {
+	const unsent = "the change was made, but its result cannot be sent"
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	if len(c.Resource.Exposed) > 0 {
@@ -26,18 +27,18 @@ func (c *change) reply(stored, result any) error {
 		return nil
 	}
 	if !exists(result) {
-		return errors.New("the store made the change and did not return the result")
+		return c.contradict(unsent, errors.New("the store did not return the result"))
 	}
 	if !c.maker.At(c.r, result) {
-		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
+		return c.contradict(unsent, fmt.Errorf("the store returned a %T whose ids are not those of the path", result))
 	}
 	address, err := c.address(result)
 	if err != nil {
-		return err
+		return c.contradict(unsent, err)
 	}
 	b, err := c.Settings.encode(result)
 	if err != nil {
-		return err
+		return c.contradict(unsent, err)
 	}
 	defer b.free()
 	tag, modified := c.validators(result, b)

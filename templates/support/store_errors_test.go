@@ -103,3 +103,33 @@ func TestStoreThatFails(t *testing.T) {
 		})
 	}
 }
+
+// After a change, no response asks to send it again, whatever is wrong with the result and
+// however late it is.
+func TestResultThatCannotBeSent(t *testing.T) {
+	canceled, cancel := context.WithCancel(context.Background())
+	cancel()
+	results := map[string]*book{"none": nil, "other id": {ID: "other"}, "without JSON": {ID: "moby", Notes: func() {}}}
+	for _, test := range []struct {
+		name   string
+		ctx    context.Context
+		status int
+	}{{"here", context.Background(), 500}, {"late", expired{context.Background()}, 500}, {"gone", canceled, 503}} {
+		for name, result := range results {
+			t.Run(name+" "+test.name, func(t *testing.T) {
+				var told error
+				h := &bookHandler{Store: mobyShelf(), OnError: func(_ *http.Request, err error) { told = err }}
+				a := placedWriter{changedWriter{bookWriter: bookWriter{h}}}
+				a.update = func(context.Context, *book, *book) (*book, error) { return result, nil }
+				w, r := httptest.NewRecorder(), httptest.NewRequest("PUT", "/books/moby", strings.NewReader("{}"))
+				r.Header = header(asJSON, ifMoby)
+				r.SetPathValue("id", "moby")
+				Put(w, r.WithContext(test.ctx), a, &bookResource, bookPattern)
+				checkProblem(t, w, test.status, "")
+				if w.Header()["Retry-After"] != nil || (told != nil) != (test.status == 500) {
+					t.Errorf("told %v, header %v", told, w.Header())
+				}
+			})
+		}
+	}
+}

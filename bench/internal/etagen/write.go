@@ -338,8 +338,8 @@ func (c *change) admit(stored any) error {
 	return nil
 }
 
-// A contradiction is the error of a store whose errors do not agree with what it
-// stores. It becomes a 500, whatever it wraps.
+// A contradiction is the error of a store whose errors or results do not agree with what
+// it stores. It becomes a 500, whatever it wraps: the change may have been made.
 type contradiction struct {
 	what  string
 	cause error
@@ -384,7 +384,7 @@ func (c *change) mayReturn() bool {
 func (c *change) contradict(what string, cause error) error {
 	p := *internalError
 	if gone(c.r) {
-		p = *unavailable
+		p = *outcomeUnknown
 	}
 	p.cause = &contradiction{what, cause}
 	c.tell(c.r, p.cause)
@@ -827,9 +827,10 @@ func below(pointers []string, name string) (rest []string) {
 	return rest
 }
 
-// reply writes the response to a change that was made: 204 to DELETE, otherwise
-// what is stored now, with 201 if it was created.
+// reply writes the response to a change that was made: 204 to DELETE, otherwise what is
+// stored now, with 201 if it was created. Its errors never ask to send the change again.
 func (c *change) reply(stored, result any) error {
+	const unsent = "the change was made, but its result cannot be sent"
 	h := c.w.Header()
 	forget(h, "Etag", "Last-Modified", "Content-Length")
 	if c.r.Method == http.MethodDelete {
@@ -839,18 +840,18 @@ func (c *change) reply(stored, result any) error {
 		return nil
 	}
 	if !exists(result) {
-		return errors.New("the store made the change and did not return the result")
+		return c.contradict(unsent, errors.New("the store did not return the result"))
 	}
 	if !c.maker.At(c.r, result) {
-		return fmt.Errorf("the store made the change and returned a %T whose ids are not those of the path", result)
+		return c.contradict(unsent, fmt.Errorf("the store returned a %T whose ids are not those of the path", result))
 	}
 	address, err := c.address(result)
 	if err != nil {
-		return err
+		return c.contradict(unsent, err)
 	}
 	b, err := c.Settings.encode(result)
 	if err != nil {
-		return err
+		return c.contradict(unsent, err)
 	}
 	defer b.free()
 	tag, modified := c.validators(result, b)
@@ -951,14 +952,15 @@ func (c *change) admitItem() error {
 
 // list returns the validators that the preconditions of a POST apply to: those that
 // a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
-// if the request has no preconditions.
+// if the request has no preconditions. The tag is that of the content without a coding,
+// from which evaluate knows those of all codings.
 func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil
 	}
 	r := c.r.Clone(c.r.Context())
 	r.Method, r.Body, r.ContentLength = http.MethodGet, http.NoBody, 0
-	forget(r.Header, "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
+	forget(r.Header, "Accept-Encoding", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since")
 	a := &recorded{header: c.w.Header().Clone()}
 	if a.header == nil {
 		a.header = http.Header{}

@@ -1,6 +1,7 @@
 package etagentest
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"testing"
@@ -14,8 +15,7 @@ func RunList(t *testing.T, target Target, cases []Case) {
 	runMalformed(t, &target)
 }
 
-// RunPage is Run for a function that serves a page. The target is the page; if it
-// does not exist, it is empty.
+// RunPage is Run for a function that serves a page, which is empty if it does not exist.
 func RunPage(t *testing.T, target Target, cases []Case) {
 	t.Helper()
 	runTable(t, &target, cases, target.pageRows(), checkRead)
@@ -65,6 +65,7 @@ func (t *Target) postRows() []Case {
 	const post = http.MethodPost
 	rows := []Case{
 		t.writeRow(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
+		t.writeRow(post, 412, "If-None-Match of the list with a coding", "If-None-Match", cmp.Or(t.ETag, "*"), "Accept-Encoding", "gzip"),
 		t.writeRow(post, 412, "If-Match of another tag", "If-Match", other),
 	}
 	if t.Creates {

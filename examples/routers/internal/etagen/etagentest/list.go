@@ -70,6 +70,7 @@ func (t *Target) postRows() []Case {
 	const post = http.MethodPost
 	rows := []Case{
 		t.writeRow(post, 412, "If-None-Match *: the list exists", "If-None-Match", "*"),
+		t.writeRow(post, 412, "If-None-Match of the list with a coding", "If-None-Match", cmp.Or(t.ETag, "*"), "Accept-Encoding", "gzip"),
 		t.writeRow(post, 412, "If-Match of another tag", "If-Match", other),
 	}
 	if t.Creates {
