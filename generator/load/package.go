@@ -183,6 +183,12 @@ func (s *Package) Readable() []*ast.File {
 	return files
 }
 
+// isClause reports whether a package clause has a name. A clause that does not parse is
+// reported elsewhere.
+func isClause(clause *ast.Ident, name string) bool {
+	return clause == nil || clause.Name == name || clause.Name == "_" || clause.Name == ""
+}
+
 // report adds diagnostics to the package.
 func (s *Package) report(diagnostics ...model.Diagnostic) {
 	s.Diagnostics = append(s.Diagnostics, diagnostics...)

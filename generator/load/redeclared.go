@@ -13,10 +13,10 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// reportRedeclared reports types, and fields of structs, that are declared twice. Other
-// type errors are left to the compiler, but after these the types are wrong: go/types
-// omits the second field and keeps its tag, so that all later fields get the tag of
-// another one. Mistakes in packages without directives are reported with the first of
+// reportRedeclared reports types that resources refer to, and fields in them, that are
+// declared twice. Other type errors are left to the compiler, but after these the types
+// are wrong: go/types omits the second field and keeps its tag, so that all later fields
+// get the tag of another one. Mistakes in packages without directives are reported with the first of
 // those that have some.
 func (l *Loader) reportRedeclared(annotated []*Package) {
 	owners := map[*unit]*Package{}
@@ -30,7 +30,7 @@ func (l *Loader) reportRedeclared(annotated []*Package) {
 			owner = annotated[0]
 		}
 		for i, e := range u.errors {
-			if name, ok := redeclaredIn(e.Msg); ok && u.isInType(e.Pos) {
+			if name, ok := redeclaredIn(e.Msg); ok && u.isNeeded(e.Pos) {
 				owner.Misread = owner.Misread || owner.unit == u
 				owner.report(l.redeclared(name, e, u.errors[i+1:]))
 			}
@@ -45,12 +45,15 @@ func redeclaredIn(message string) (name string, ok bool) {
 	return name, ok && token.IsIdentifier(name)
 }
 
-// isInType reports whether a position is in the declaration of a type.
-func (u *unit) isInType(pos token.Pos) bool {
+// isNeeded reports whether a position is in the declaration of a type that resources
+// refer to.
+func (u *unit) isNeeded(pos token.Pos) bool {
 	for _, f := range u.files {
 		for _, d := range f.Decls {
 			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE && g.Pos() <= pos && pos < g.End() {
-				return true
+				return slices.ContainsFunc(g.Specs, func(spec ast.Spec) bool {
+					return spec.Pos() <= pos && pos < spec.End() && u.needed[spec.(*ast.TypeSpec).Name.Name]
+				})
 			}
 		}
 	}
