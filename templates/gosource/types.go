@@ -48,7 +48,7 @@ func (o *File) Pointee(selector []string) types.Type {
 	return t
 }
 
-// RawText writes a text of several lines as a raw string, if that is possible.
+// RawText writes a text with quotes or of several lines as a raw string, if that is possible.
 func RawText(text string) *jen.Statement {
 	if strconv.CanBackquote(strings.NewReplacer("\n", "").Replace(text)) {
 		return jen.Op("`" + text + "`")

@@ -181,7 +181,7 @@ func (o *output) writePolicy() []jen.Code {
 		)
 	}
 	if c := o.Res.Collection; c != nil && c.Group {
-		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(jen.Lit(cacheGroup(c.Pattern))))
+		elements = append(elements, jen.Id("CacheGroups").Op(":").Index().String().Values(gosource.RawText(cacheGroup(c.Pattern))))
 	}
 	return elements
 }

@@ -56,7 +56,7 @@ var bookResource = etagen.Resource{
 	Validates:    true,
 	ListPattern:  "/books",
 	ItemPattern:  "/books/{id}",
-	CacheGroups:  []string{"\"/books\""},
+	CacheGroups:  []string{`"/books"`},
 }
 
 // BookETag returns the entity tag of b, with its quotes, for an ETag field that
