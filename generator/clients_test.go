@@ -1,11 +1,11 @@
 package generator_test
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -22,22 +22,23 @@ func TestClients(t *testing.T) {
 	generate(t, dir)
 	stripHeaders(t, dir)
 	goCommand(t, dir, "vet", "./...")
-	goCommand(t, dir, "test", "./catalog", "./remote", "./older", "-run", "Client")
+	goCommand(t, dir, "test", "-vet=off", "./catalog", "./remote", "./older", "-run", "Client")
 	elsewhere := filepath.Join(dir, "elsewhere")
 	namesAll(t, filepath.Join(elsewhere, "main.go"), filepath.Join(dir, "catalog", "book_client_etagen.go"), filepath.Join(dir, "remote", "issue_client_etagen.go"))
 	goCommand(t, elsewhere, "run", ".")
 	server := filepath.Join(dir, "server.exe")
 	goCommand(t, dir, "build", "-o", server, "./server")
-	symbols, err := exec.CommandContext(t.Context(), "go", "tool", "nm", server).Output()
+	program, err := os.ReadFile(server)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(symbols), "catalog.(*BookHandler).Get") {
-		t.Error("the symbols of the server are not those of one")
+	// Programs contain the names of their functions, for stack traces.
+	if !bytes.Contains(program, []byte("catalog.(*BookHandler).Get")) {
+		t.Error("the server does not contain the names of its functions")
 	}
-	for line := range strings.Lines(string(symbols)) {
-		if strings.Contains(line, "etagenclient") || strings.Contains(line, "BookClient") || strings.Contains(line, "bookRemote") {
-			t.Errorf("a server has a symbol of the client: %s", line)
+	for _, name := range []string{"etagenclient", "BookClient", "bookRemote"} {
+		if bytes.Contains(program, []byte(name)) {
+			t.Errorf("the server contains %s, which is of the client", name)
 		}
 	}
 }

@@ -101,9 +101,9 @@ func generate(t *testing.T, dir string) {
 	}
 }
 
-// compileOnce is for code that is compiled to run once. Without inlining and debug
-// information, that takes three quarters of the time.
-const compileOnce = "-gcflags=-l -dwarf=false"
+// compileOnce is for modules in testdata, which are compiled to run once. Without
+// inlining and debug information, that takes three quarters of the time.
+const compileOnce = "-gcflags=example.com/...=-l -dwarf=false"
 
 // goCommand runs the go command in a folder. Short tests stop here, because compiling
 // generated code takes most of the time of a test.

@@ -103,7 +103,7 @@ func TestSampleThatWillNotDo(t *testing.T) {
 	}
 	dir := tree(t, files)
 	apply(t, dir, func(c *Config) { c.Tests = true })
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-json", "./p...")
+	cmd := exec.CommandContext(t.Context(), "go", "test", "-gcflags=example.com/...=-l -dwarf=false", "-vet=off", "-json", "./p...")
 	cmd.Dir = dir
 	out, _ := cmd.CombinedOutput() // some fail
 	for i, c := range cases {

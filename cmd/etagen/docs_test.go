@@ -47,8 +47,12 @@ func TestDocs(t *testing.T) {
 	for _, p := range pages {
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
-			if ran := shop.copy(t).follow(t, docsText(t, "docs", p.name)); ran != p.ran {
+			shop, text := shop.copy(t), docsText(t, "docs", p.name)
+			if ran := shop.follow(t, text); ran != p.ran {
 				t.Errorf("%d commands and recipes ran, want %d", ran, p.ran)
+			}
+			if _, tested, ok := strings.Cut(text, "\n$ go test ./"); ok { // which does not vet with docsEnv
+				shop.run(t, "go", "vet", "./"+strings.Fields(tested)[0])
 			}
 		})
 	}

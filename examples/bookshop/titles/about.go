@@ -13,22 +13,27 @@ func about(t title, all []title) string {
 	if t.opening != "" {
 		fmt.Fprintf(&text, "\n\nIt begins: %s", t.opening)
 	}
-	list(&text, "Also by "+t.author, all, func(o title) (string, bool) {
-		return fmt.Sprintf("%s (%d)", o.name, o.year), o.slug == t.slug && o.name != t.name
+	list(&text, "Also by "+t.author, all, func(o title) string {
+		if o.slug != t.slug || o.name == t.name {
+			return ""
+		}
+		return fmt.Sprintf("%s (%d)", o.name, o.year)
 	})
-	list(&text, "From the same years", all, func(o title) (string, bool) {
-		near := o.year >= t.year-8 && o.year <= t.year+8
-		return fmt.Sprintf("%s by %s (%d)", o.name, o.author, o.year), near && o.slug != t.slug
+	list(&text, "From the same years", all, func(o title) string {
+		if o.slug == t.slug || o.year < t.year-8 || o.year > t.year+8 {
+			return ""
+		}
+		return fmt.Sprintf("%s by %s (%d)", o.name, o.author, o.year)
 	})
 	return text.String()
 }
 
-// list writes a paragraph with the titles that member selects, or nothing if there are
-// none.
-func list(text *strings.Builder, heading string, all []title, member func(title) (string, bool)) {
+// list writes a paragraph with what member returns for the titles, or nothing if that is
+// always "".
+func list(text *strings.Builder, heading string, all []title, member func(title) string) {
 	var members []string
 	for _, t := range all {
-		if m, ok := member(t); ok {
+		if m := member(t); m != "" {
 			members = append(members, m)
 		}
 	}
