@@ -29,6 +29,7 @@ func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 				all = append(all, b.Subject)
 			}
 			r.Found = append(r.Found, b.Found...)
+			b.Forget()
 		}
 	}
 	roles.NoteUnused(&r.Findings)
@@ -77,7 +78,7 @@ func (r *reader) readTags(file *ast.File) {
 			return true
 		}
 		for _, f := range s.Fields.List {
-			r.Found = append(r.Found, r.FieldTag(f).Found...)
+			r.Found = append(r.Found, r.FieldTag(f).Mistakes()...)
 		}
 		return true
 	})

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/etagen/etagen/annotations/gotype"
@@ -15,17 +16,28 @@ type checker struct{ *source.Subject }
 // sends for it.
 func (r *checker) isAdopted(member *model.Member) bool {
 	last := gotype.Last(member.Path)
-	return slices.ContainsFunc(r.adopted(), func(f *model.Field) bool {
+	for f := range r.adopted() {
 		if r.MayName(last) && f.Selector[len(f.Selector)-1] != last.Name() {
-			return false // as for most pairs, without making a field
+			continue // as for most pairs, without making a field
 		}
-		return slices.Equal(f.Selector, r.MemberField(member.Path).Selector)
-	})
+		if slices.Equal(f.Selector, r.MemberField(member.Path).Selector) {
+			return true
+		}
+	}
+	return false
 }
 
 // adopted returns the fields that only the store sets. Fields that joined the entity tag
-// automatically are not among them: clients can set those.
-func (r *checker) adopted() []*model.Field {
-	fields := slices.Concat([]*model.Field{r.Version, r.Modified, r.Incarnation, r.Variant}, r.ReadOnly, r.Derived)
-	return slices.DeleteFunc(fields, func(f *model.Field) bool { return f == nil || slices.Contains(r.Joined, f) })
+// automatically are not among them: clients can set those. It makes no list, since it is
+// called for each member.
+func (r *checker) adopted() iter.Seq[*model.Field] {
+	return func(yield func(*model.Field) bool) {
+		for _, some := range [...][]*model.Field{{r.Version, r.Modified, r.Incarnation, r.Variant}, r.ReadOnly, r.Derived} {
+			for _, f := range some {
+				if f != nil && !slices.Contains(r.Joined, f) && !yield(f) {
+					return
+				}
+			}
+		}
+	}
 }

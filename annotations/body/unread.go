@@ -14,7 +14,7 @@ import (
 // unreadBelow returns the fields that encoding/json cannot read, below a member that
 // only the store sets. It adds the path of each to Unread.
 func (r *checker) unreadBelow(member *model.Member) (unread []*types.Var) {
-	for _, f := range r.adopted() {
+	for f := range r.adopted() {
 		if len(f.Selector) <= len(member.Path) || (&jsonshape.Decoder{Known: r.Shapes}).Problem(f.Type) == "" {
 			continue
 		}

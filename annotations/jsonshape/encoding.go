@@ -63,6 +63,18 @@ func basic(t types.Type, u *types.Basic) model.SchemaType {
 	return ""
 }
 
+// isNullable reports whether encoding/json writes null for a nil value of a type. It
+// calls the methods of a type that encodes itself even for nil slices and maps.
+func isNullable(t types.Type, form model.SchemaType) bool {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
+		return true
+	case *types.Slice, *types.Map:
+		return form != model.TextSchema && form != model.JSONSchema
+	}
+	return false
+}
+
 // isByteLike reports whether a slice of t is encoded as base64.
 func isByteLike(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)

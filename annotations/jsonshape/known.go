@@ -14,11 +14,19 @@ import (
 type Known struct {
 	fields   map[*types.Struct][]*model.Member
 	readable map[types.Type]bool // types in which a Decoder finds no problem, at any depth; not all that are identical to one
+	leaves   map[leafType]*model.Schema
+}
+
+// A leafType is a type in a place. Only basic and named types have one, because others
+// are seldom the same object.
+type leafType struct {
+	of          types.Type
+	addressable bool
 }
 
 // NewKnown returns an empty Known. Call it once for each package.
 func NewKnown() *Known {
-	return &Known{fields: map[*types.Struct][]*model.Member{}, readable: map[types.Type]bool{}}
+	return &Known{fields: map[*types.Struct][]*model.Member{}, readable: map[types.Type]bool{}, leaves: map[leafType]*model.Schema{}}
 }
 
 // Fields returns the same as the function Fields. The members are shared by all callers,
@@ -33,6 +41,27 @@ func (k *Known) Fields(st *types.Struct) []*model.Member {
 		k.fields[st] = found
 	}
 	return found
+}
+
+// leaf returns the schema of a type without parts, which is shared by all resources; nil
+// for other types.
+func (k *Known) leaf(t types.Type, addressable bool) *model.Schema {
+	at := leafType{t, addressable}
+	if k != nil && k.leaves[at] != nil {
+		return k.leaves[at]
+	}
+	form := leaf(t, addressable)
+	if form == "" {
+		return nil
+	}
+	s := &model.Schema{Type: form, Go: t, Addressable: addressable, Nullable: isNullable(t, form)}
+	switch t.(type) {
+	case *types.Basic, *types.Named:
+		if k != nil {
+			k.leaves[at] = s
+		}
+	}
+	return s
 }
 
 // isReadable reports whether a type is known to be readable.

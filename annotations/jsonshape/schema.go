@@ -30,8 +30,8 @@ type walker struct {
 
 // schema returns the schema of a type. Its parts are described later.
 func (w *walker) schema(t types.Type, addressable bool) *model.Schema {
-	if form := leaf(t, addressable); form != "" {
-		return &model.Schema{Type: form, Go: t, Addressable: addressable, Nullable: isNullable(t, form)}
+	if s := w.structs.leaf(t, addressable); s != nil {
+		return s
 	}
 	known := &w.known[0]
 	if addressable {
@@ -49,18 +49,6 @@ func (w *walker) schema(t types.Type, addressable bool) *model.Schema {
 	}
 	w.large = w.large || len(w.met) > gotype.MaxNodes+1
 	return s
-}
-
-// isNullable reports whether encoding/json writes null for a nil value of a type. It
-// calls the methods of a type that encodes itself even for nil slices and maps.
-func isNullable(t types.Type, form model.SchemaType) bool {
-	switch t.Underlying().(type) {
-	case *types.Pointer, *types.Interface:
-		return true
-	case *types.Slice, *types.Map:
-		return form != model.TextSchema && form != model.JSONSchema
-	}
-	return false
 }
 
 // describe adds the parts of a schema.

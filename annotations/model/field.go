@@ -6,16 +6,16 @@ import "go/types"
 // values, which writes code for its kind.
 type Field struct {
 	Selector []string   // path from the resource: [Base Version] for b.Base.Version
-	Promoted bool       // by an embedded struct that Selector omits, so that no literal can set the field
 	Pointers []int      // numbers of elements of Selector after which a pointer is followed: [1] if Base is a *Base
 	Type     types.Type // as declared; if Deref is set, the type that the field points to
-	Deref    bool       // the field is a pointer to the value; nil is unknown
-	Slice    bool       // of a filter: the field is a slice of Type
 	Kind     Kind       // how the value is read
 	Value    *Field     // of a Nullable: the field next to Valid; of a Wrapped: the embedded one; otherwise nil
 	Method   string     // of an AsTime: the name of the method
-	ByJSON   bool       // of an id of Kind Text: its text is its JSON, a string or a number
 	Unit     string     // of a Kind Int or Uint with the role modified: unix, unixmilli, unixmicro, unixnano
+	Promoted bool       // by an embedded struct that Selector omits, so that no literal can set the field
+	Deref    bool       // the field is a pointer to the value; nil is unknown
+	Slice    bool       // of a filter: the field is a slice of Type
+	ByJSON   bool       // of an id of Kind Text: its text is its JSON, a string or a number
 }
 
 // Name returns the last element of the selector: the name of the field itself. Use it for

@@ -68,7 +68,11 @@ func (r *Source) varTag(v *types.Var, text string, fallback grammar.Span) *field
 func (r *Source) readTag(text string, at locator) *fieldTag {
 	t := &tagReader{Findings: Findings{Source: r}}
 	roles := t.rolesOf(text, at)
-	return &fieldTag{text, roles, t.Found, t.failed}
+	tag := &fieldTag{text: text, Roles: roles}
+	if len(t.Found)+len(t.failed) > 0 {
+		tag.wrong = &wrongTag{t.Found, t.failed}
+	}
+	return tag
 }
 
 // A tagReader reads one struct tag.

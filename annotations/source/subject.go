@@ -27,6 +27,13 @@ type Subject struct {
 	Faulty    bool                    // it has a diagnostic
 }
 
+// Forget drops what only reading the resource needs: a package may have thousands. Call it
+// once the resource is read.
+func (r *Subject) Forget() {
+	r.Found, r.Declaration.Directives = nil, nil
+	r.Given, r.Params, r.Ignored, r.Varying, r.JoinedFor, r.Failed = nil, nil, nil, nil, nil, nil
+}
+
 // ReportUnknownType reports a field whose type the type checker could not resolve, at the
 // innermost field of the path that is declared in the package. Use it instead of a
 // diagnostic about the type, which would be wrong once the type is known.
@@ -94,9 +101,11 @@ func (r *Subject) PathOf(f *model.Field) []*types.Var {
 // resource too. Use it for each field of the struct, in order.
 func (r *Subject) RolesOf(v *types.Var, text string, path []*types.Var) []TagRole {
 	tag := r.varTag(v, text, r.Nearest(path))
-	r.Found = append(r.Found, tag.Found...)
-	for _, role := range tag.failed {
-		r.Failed[role] = true
+	r.Found = append(r.Found, tag.Mistakes()...)
+	if tag.wrong != nil {
+		for _, role := range tag.wrong.failed {
+			r.Failed[role] = true
+		}
 	}
 	return tag.Roles
 }

@@ -25,11 +25,24 @@ func (r TagRole) Spelled() string {
 	return r.Role.Name
 }
 
-// A fieldTag is the content of a field's struct tag: its roles, its mistakes, and the
-// roles in parts that cannot be read.
+// A fieldTag is the content of a field's struct tag. A run has one for each field.
 type fieldTag struct {
-	text   string
-	Roles  []TagRole
-	Found  []model.Diagnostic
+	text  string
+	Roles []TagRole
+	wrong *wrongTag // nil if there is no mistake, as in nearly all
+}
+
+// A wrongTag holds the mistakes in a struct tag, and the roles in parts that cannot be
+// read.
+type wrongTag struct {
+	found  []model.Diagnostic
 	failed []string
+}
+
+// Mistakes returns the mistakes in the struct tag. Use it to report them.
+func (t *fieldTag) Mistakes() []model.Diagnostic {
+	if t.wrong == nil {
+		return nil
+	}
+	return t.wrong.found
 }

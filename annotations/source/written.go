@@ -19,16 +19,16 @@ func (r *Source) FieldsOf(t types.Type) []*types.Var {
 	}
 	named, ok := types.Unalias(t).(*types.Named)
 	isInstance := ok && named.TypeArgs().Len() > 0
-	var fields []*types.Var
+	fields := make([]*types.Var, 0, st.NumFields())
 	for v := range st.Fields() {
-		typ := v.Type()
-		if !whole(typ) {
-			typ = nil
+		if !whole(v.Type()) {
+			var typ types.Type
 			if f := r.Syntax(v); f != nil && !isInstance {
 				typ = r.written(f.Type)
 			}
+			v = types.NewField(v.Pos(), v.Pkg(), v.Name(), typ, v.Embedded())
 		}
-		fields = append(fields, types.NewField(v.Pos(), v.Pkg(), v.Name(), typ, v.Embedded()))
+		fields = append(fields, v)
 	}
 	return fields
 }

@@ -88,15 +88,15 @@ pages each changed less than 2 %, and writing what is kept in place 1 %.`
 	case growth:
 		return `Ten times as many resources should take ten times as long, less what a run takes in any case. More than that is work for
 one resource that grows with the number of all, or memory that is collected again and again. Done so far: routes are not compared in
-pairs, annotated types are gone through once for a package, and a large heap may grow by 60 % before it is collected.`
+pairs, annotated types are gone through once for a package, and a large heap may grow by 40 % before it is collected.`
 	case memory:
-		return `A fifth is the program itself. The peak is at the end of reading annotations: about 28 MiB are in use, which is the
-syntax, the types and the resources of the package. The heap may grow by 60 % of that before it is collected. About 10 MiB more are
-free, but only for values of other sizes. Tried: a growth of 50 % needs as much memory. A growth of 40 % brings 5 MiB less, but 1,000
-resources take 14 % longer, and with still more collections 18 % longer for nothing. Done so far: reading annotations, making keys
-and looking at files allocate a quarter less, garbage is collected more often in a large heap, workers compare outputs with the disk
-and do not hold those that are up to date, texts of files are dropped after parsing and syntax before rendering, and what is kept is
-read as one text.`
+		return `A fifth is the program itself. About 24 MiB are in use at the end of reading annotations and while outputs are compared:
+the syntax and the types of the package until then, its resources, and what is kept of outputs. The heap may grow by 40 % of that before
+it is collected. About 10 MiB more are free, but only for values of other sizes. Tried: a growth of 60 % takes 12 % less time, but a
+fifth more memory. Done so far: reading annotations, making keys and looking at files allocate a quarter less, resources share the
+schemas of types without parts and the fields of structs, what only reading a resource needs is dropped once it is read, garbage is
+collected more often in a large heap, workers compare outputs with the disk and do not hold those that are up to date, texts of files
+are dropped after parsing and syntax before rendering, and what is kept is read as one text.`
 	case nothing:
 		return `A run that has nothing to do reads all sources and outputs, compares a sum of each with that of a run that had
 nothing to do, and ends. The outputs are many times as long as the sources, which are all that parsing reads. Done so far: the

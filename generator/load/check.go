@@ -40,8 +40,10 @@ func (l *Loader) check() error {
 	for i, s := range annotated {
 		l.types.check(s.unit, l.sizes())
 		onlyTypes(s.unit.info)
+		s.unit.decls = map[string]decl{} // nothing looks for them any more
 		l.Report("checking types", i+1, len(annotated))
 	}
+	l.reportRedeclared(annotated)
 	return nil
 }
 

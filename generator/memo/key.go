@@ -27,6 +27,7 @@ func (k *Keyer) Part(to any) (key Key, ok bool) {
 func (k *Keyer) Key(values ...any) (key Key, ok bool) {
 	w := &walk{Keyer: k, ok: true}
 	clear(k.met)
+	clear(k.objects)
 	k.sum.Reset()
 	for _, v := range values {
 		w.value(reflect.ValueOf(v))

@@ -19,7 +19,7 @@ type Keyer struct {
 	scopes map[*types.Scope]*scope
 	parts  map[pointer]part
 
-	objects map[types.Object]Key
+	objects map[types.Object]Key // of one key, since few are in several
 	types   map[types.Type]Key
 
 	scratch []byte       // used again for each declaration
