@@ -70,8 +70,7 @@ type Member[P any] struct {
 	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
-	Several, Lacking bool // what the store accepts: several values; none
-	Unique           bool // no two items may have the same value
+	Several, Lacking, Unique bool // what the store accepts: several values; none; each only once
 }
 
 // A Suite opens a new store for each check. The store holds the resource, or may be
@@ -499,6 +498,8 @@ func (s *Store[P]) first(t *testing.T) P {
 	return s.get(t, s.create(t, s.New()))
 }
 
+const otherValues = useSample + ", with other values each time for what has to be unique"
+
 // getter returns the name of the method that loads a resource.
 func (s *Store[P]) getter() string {
 	if s.Read != nil {
@@ -534,7 +535,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v; %s", s.Name, err, s.otherValues())
+		t.Fatalf("Update%s at the stored version: %v (%s)", s.Name, err, otherValues)
 	}
 	if isNil(updated) {
 		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
@@ -547,20 +548,12 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v; %s", s.Name, s.ids(p), err, s.otherValues())
+		t.Fatalf("Create%s(%s) of a new resource: %v (%s)", s.Name, s.ids(p), err, otherValues)
 	}
 	if isNil(created) {
 		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
 	}
 	return created
-}
-
-// otherValues says what to do if the store does not accept the values of the test.
-func (s *Store[P]) otherValues() string {
-	if s.Sample == "" {
-		return "if it does not accept these values, " + useSample + ", with other values each time for what has to be unique"
-	}
-	return "if something has to be unique besides the id, return other values for it from each call of " + s.Sample
 }
 
 // tryCreate creates a resource. A store that chooses ids may refuse others.
