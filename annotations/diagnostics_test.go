@@ -26,7 +26,7 @@ const caseFiles = "../testdata/diagnostics/*.txtar"
 
 // elsewhere are the codes for files and for rendered outputs. A test of the command
 // requires cases for these too.
-var elsewhere = []model.Code{model.NameTaken, model.FileCollision, model.Syntax, model.PackageName, model.ForeignFile, model.SharedRoute}
+var elsewhere = []model.Code{model.NameTaken, model.FileCollision, model.Syntax, model.Redeclared, model.PackageName, model.ForeignFile, model.SharedRoute}
 
 // A case contains Go files of one package and its tests, those of imported packages in
 // folders, and the file want. That has each diagnostic on a line, and its suggestion on

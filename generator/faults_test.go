@@ -159,6 +159,24 @@ func testCopies(t *testing.T, dir string, all []numberedFault) map[int]string {
 	return said
 }
 
+// packageOutput returns what go test prints about one package, including its result.
+func packageOutput(out, path string) string {
+	var text strings.Builder
+	for line := range strings.Lines(out) {
+		fields := strings.Fields(line)
+		isResult := len(fields) > 1 && (fields[0] == "ok" || fields[0] == "FAIL" || fields[0] == "?")
+		if !isResult {
+			text.WriteString(line)
+			continue
+		}
+		if fields[1] == path {
+			return strings.Join(fields, " ") + "\n" + text.String()
+		}
+		text.Reset()
+	}
+	return text.String()
+}
+
 // faultyCopy copies the package of a module, and the support package if that is
 // where the fault is, which is made in the first file that holds what is changed.
 func faultyCopy(t *testing.T, dir, name string, f fault) {

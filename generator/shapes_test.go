@@ -18,13 +18,15 @@ func TestShapes(t *testing.T) { soundOutput(t, "shapes") }
 type structChange struct {
 	name, file string
 	from, to   string
-	want       string // what does not compile, or the test that fails
+	want       string // the test that fails, or notCompiled
 }
+
+const notCompiled = "[build failed]"
 
 // structChanges returns typical changes of the structs in testdata/shapes/base.
 func structChanges() []structChange {
 	const book, part = "book.go", "part/part.go"
-	const build, book304, copy304, shut304 = "[build failed]", "TestBookConditionalRequests/the_entity_tags_are_made_for_this_JSON",
+	const build, book304, copy304, shut304 = notCompiled, "TestBookConditionalRequests/the_entity_tags_are_made_for_this_JSON",
 		"TestCopyConditionalRequests/the_entity_tags_are_made_for_this_JSON", "TestShutConditionalRequests/the_entity_tags_are_made_for_this_JSON"
 	return []structChange{
 		{"nothing", book, `Title`, `Title`, ""},
@@ -76,15 +78,57 @@ func TestStructChanges(t *testing.T) {
 	for i, c := range changes {
 		changedCopy(t, dir, fmt.Sprintf("m%d", i), c)
 	}
-	cmd := exec.CommandContext(t.Context(), "go", "test", compileOnce, "-vet=off", "-count=1", "-run", "/the_entity_tags", "./m...")
-	cmd.Dir = dir
-	out, _ := cmd.CombinedOutput() // nearly all of the packages fail
+	failed := buildCopies(t, dir)
+	said := testTogether(t, dir, len(changes), failed)
 	for i, c := range changes {
-		got := packageOutput(string(out), fmt.Sprintf("example.com/shapes/m%d", i))
-		if c.want == "" && !strings.HasPrefix(got, "ok ") || !strings.Contains(got, c.want) {
-			t.Errorf("%s: go test says %q, want %q", c.name, got, c.want)
+		test := fmt.Sprintf("--- FAIL: TestM%d/", i)
+		switch notBuilt := failed[fmt.Sprintf("m%d", i)]; {
+		case notBuilt != (c.want == notCompiled):
+			t.Errorf("%s: failed to build: %t", c.name, notBuilt)
+		case c.want == "" && strings.Contains(said, test), c.want != "" && !notBuilt && !strings.Contains(said, test+c.want+" "):
+			t.Errorf("%s: want %q to fail, the tests said:\n%s", c.name, c.want, said)
 		}
 	}
+}
+
+// buildCopies builds the copies with their tests, and returns which do not compile.
+func buildCopies(t *testing.T, dir string) map[string]bool {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "build", compileOnce, "./m...")
+	cmd.Dir = dir
+	out, _ := cmd.CombinedOutput() // many of them fail
+	failed := map[string]bool{}
+	for line := range strings.Lines(string(out)) {
+		if name, ok := strings.CutPrefix(line, "# example.com/shapes/"); ok {
+			failed[strings.TrimSpace(name)] = true
+		}
+	}
+	return failed
+}
+
+// testTogether runs the tests of all copies that compile, in one test binary, and returns
+// what they say.
+func testTogether(t *testing.T, dir string, copies int, failed map[string]bool) string {
+	t.Helper()
+	imports, tests := "", ""
+	for i := range copies {
+		name := fmt.Sprintf("m%d", i)
+		if failed[name] {
+			continue
+		}
+		imports += fmt.Sprintf("\t%s \"example.com/shapes/%[1]s\"\n", name)
+		tests += fmt.Sprintf("\nfunc TestM%d(t *testing.T) {\n", i)
+		for _, resource := range []string{"Book", "Copy", "Shut"} {
+			tests += fmt.Sprintf("\tt.Run(\"%[1]s\", %[2]s.%[1]s)\n", "Test"+resource+"ConditionalRequests", name)
+		}
+		tests += "}\n"
+	}
+	text := "package together\n\nimport (\n\t\"testing\"\n\n" + imports + ")\n" + tests
+	write(t, filepath.Join(dir, "together", "together_test.go"), []byte(text))
+	cmd := exec.CommandContext(t.Context(), "go", "test", compileOnce, "-vet=off", "-count=1", "-run", "//the_entity_tags", "./together")
+	cmd.Dir = dir
+	out, _ := cmd.CombinedOutput() // nearly all of them fail
+	return string(out)
 }
 
 // changedCopy copies the package base with its output, and makes a change in it.
@@ -106,7 +150,8 @@ func changedCopy(t *testing.T, dir, name string, c structChange) {
 			changed = strings.Contains(text, c.from)
 			text = strings.ReplaceAll(text, c.from, c.to)
 		}
-		target := filepath.Join(dir, name, below)
+		// Tests are in a file that another package can import.
+		target := filepath.Join(dir, name, strings.Replace(below, "_test.go", "_tests.go", 1))
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return err
 		}
@@ -116,22 +161,4 @@ func changedCopy(t *testing.T, dir, name string, c structChange) {
 	if err != nil || !changed {
 		t.Fatalf("%s: %s does not hold %q: %v", c.name, c.file, c.from, err)
 	}
-}
-
-// packageOutput returns what go test prints about one package, including its result.
-func packageOutput(out, path string) string {
-	var text strings.Builder
-	for line := range strings.Lines(out) {
-		fields := strings.Fields(line)
-		isResult := len(fields) > 1 && (fields[0] == "ok" || fields[0] == "FAIL" || fields[0] == "?")
-		if !isResult {
-			text.WriteString(line)
-			continue
-		}
-		if fields[1] == path {
-			return strings.Join(fields, " ") + "\n" + text.String()
-		}
-		text.Reset()
-	}
-	return text.String()
 }

@@ -30,6 +30,9 @@ func (r *run) annotate() error {
 		s := annotated[i]
 		resources, diagnostics := annotations.Read(r.loader.For(s.Package, known, r.configOf(s.Module).Tests))
 		s.resources = resources
+		if s.Misread {
+			diagnostics = nil // they would be about tags of other fields
+		}
 		s.report(r.mergeForeign(s, r.loader.Explain(s.Package, diagnostics))...)
 		s.report(r.sharedOutputs(s)...)
 		s.byHand = r.byHand(s)

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/etagen/etagen/templates/genfile"
 	"github.com/etagen/etagen/templates/subset"
@@ -39,18 +40,35 @@ type supportPart struct {
 	name   string
 	folder string // below the folder of the support package, with a final slash
 	layout []subset.Concern
-	// Fields of these structs, and constants with these names, are left out if nothing
-	// names them, with the if statements that need them.
-	optional []string
+	parse  func() (*subset.Package, error)
 }
 
 // supportParts returns the packages that users get, the support package first.
 func supportParts() []supportPart {
 	return []supportPart{
-		{SupportName, "", supportLayout(), []string{"Resource", "Settings", "State", "problem", "body", "methodPatch"}},
-		{RunnerName, RunnerName + "/", runnerLayout(), nil},
-		{ClientName, ClientName + "/", clientLayout(), nil},
+		{SupportName, "", supportLayout(), parseSupport},
+		{RunnerName, RunnerName + "/", runnerLayout(), parseRunner},
+		{ClientName, ClientName + "/", clientLayout(), parseClient},
 	}
+}
+
+// Each package is parsed once, for all modules of a run.
+var (
+	parseSupport = sync.OnceValues(func() (*subset.Package, error) {
+		return parsed("support", "Resource", "Settings", "State", "problem", "body", "methodPatch")
+	})
+	parseRunner = sync.OnceValues(func() (*subset.Package, error) { return parsed("support/" + RunnerName) })
+	parseClient = sync.OnceValues(func() (*subset.Package, error) { return parsed("support/" + ClientName) })
+)
+
+// parsed parses an embedded package. Fields of the optional structs, and constants with
+// these names, are left out if nothing names them, with the if statements that need them.
+func parsed(folder string, optional ...string) (*subset.Package, error) {
+	sources, err := sourcesIn(folder)
+	if err != nil {
+		return nil, err
+	}
+	return subset.Parse(sources, optional...)
 }
 
 // A Use is the set of names that generated files use of a support package. The zero
@@ -109,12 +127,7 @@ func (p supportPart) cut(names subset.Names, whole bool) ([]subset.File, error) 
 	if len(names.Declared) == 0 && !whole {
 		return nil, nil
 	}
-	folder := strings.TrimSuffix("support/"+p.folder, "/")
-	sources, err := sourcesIn(folder)
-	if err != nil {
-		return nil, err
-	}
-	pkg, err := subset.Parse(sources, p.optional...)
+	pkg, err := p.parse()
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +136,7 @@ func (p supportPart) cut(names subset.Names, whole bool) ([]subset.File, error) 
 	}
 	files, err := pkg.Cut(names, p.layout)
 	if err != nil {
-		return nil, fmt.Errorf("writing %s as supportlayout.go says: %w", folder, err)
+		return nil, fmt.Errorf("writing package %s as supportlayout.go says: %w", p.name, err)
 	}
 	return files, nil
 }

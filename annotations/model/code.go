@@ -86,6 +86,7 @@ const (
 // generator reports these. Use them to find diagnostics of one kind.
 const (
 	Syntax      Code = "syntax"
+	Redeclared  Code = "redeclared"
 	PackageName Code = "package-name"
 	ForeignFile Code = "foreign-file"
 	SharedRoute Code = "shared-route"
@@ -176,6 +177,7 @@ func typeCodes() []CodeMeaning {
 		{UnorderedVersion, "a note: entity tags have no order, so a read cannot detect a replica that lags"},
 
 		{Syntax, "a file with directives does not parse"},
+		{Redeclared, "a type or a field of a struct is declared twice"},
 		{PackageName, "a file with directives has another package name than the other files in its folder"},
 		{ForeignFile, "a file that etagen has to write exists, and was not generated"},
 		{SharedRoute, "a note: two packages of a module have the same route"},

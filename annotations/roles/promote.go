@@ -47,6 +47,11 @@ func (r *assigner) names(f source.RoleField) bool {
 // promoted fields. It reports a field that cannot be selected.
 func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.RoleField) bool {
 	v := gotype.Last(f.Path)
+	if v.Name() == "_" {
+		r.Failed[f.Role.Name] = true
+		r.Report(model.UnreachableField, f.At, "field _ has the role %s, but Go code cannot read a field without a name: give it one", f.Role.Name)
+		return false
+	}
 	field, ok := r.SelectPath(f.Path)
 	if !ok {
 		r.Failed[f.Role.Name] = true

@@ -1,17 +1,19 @@
 package load
 
 import (
+	"cmp"
 	"go/ast"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
 )
 
 // Explain adds to diagnostics about unknown types what the type check reported on the
-// same line. Package annotations only sees that there is no type. Call it once all
-// diagnostics of the package are known.
+// same line, from the name on. Package annotations only sees that there is no type. Call
+// it once all diagnostics of the package are known.
 func (l *Loader) Explain(s *Package, diagnostics []model.Diagnostic) []model.Diagnostic {
-	var causes map[sourceLine]string
+	var causes map[sourceLine][]cause
 	for i := range diagnostics {
 		d := &diagnostics[i]
 		if d.Code != model.UnknownType {
@@ -20,8 +22,11 @@ func (l *Loader) Explain(s *Package, diagnostics []model.Diagnostic) []model.Dia
 		if causes == nil {
 			causes = l.causes(s)
 		}
-		if cause := causes[sourceLine{d.Pos.Filename, d.Pos.Line}]; cause != "" {
-			d.Message += " (" + cause + ")"
+		for _, c := range causes[sourceLine{d.Pos.Filename, d.Pos.Line}] {
+			if c.column >= d.Pos.Column {
+				d.Message += " (" + c.text + ")"
+				break
+			}
 		}
 	}
 	return diagnostics
@@ -33,40 +38,45 @@ type sourceLine struct {
 	line int
 }
 
-// causes returns why types are unknown, by line: the first error of the type check on
-// each line of a package.
-func (l *Loader) causes(s *Package) map[sourceLine]string {
-	causes := map[sourceLine]string{}
+// A cause is an error of the type check.
+type cause struct {
+	column int
+	text   string // in one line
+}
+
+// causes returns why types are unknown, by line: the errors of the type check in the
+// order of their columns. A message about a missing package has the command that adds it
+// on a line of its own.
+func (l *Loader) causes(s *Package) map[sourceLine][]cause {
+	causes := map[sourceLine][]cause{}
 	problems := l.importProblems(s)
 	for _, e := range s.unit.errors {
 		pos := l.Fset.PositionFor(e.Pos, false)
 		at := sourceLine{pos.Filename, pos.Line}
-		if _, said := causes[at]; said {
-			continue
-		}
-		causes[at] = e.Msg
+		text := e.Msg
 		if pkg, ok := undefinedIn(e.Msg); ok && problems[importedAs{at.path, pkg}] != "" {
-			causes[at] = problems[importedAs{at.path, pkg}]
+			text = problems[importedAs{at.path, pkg}]
 		}
+		causes[at] = append(causes[at], cause{pos.Column, strings.Join(strings.Fields(text), " ")})
+	}
+	for _, all := range causes {
+		slices.SortStableFunc(all, func(a, b cause) int { return cmp.Compare(a.column, b.column) })
 	}
 	return causes
 }
 
 // undefinedIn returns the package's name in a message such as
-// "undefined: uuid.UUID".
+// "undefined: uuid.UUID", or "undefined: C".
 func undefinedIn(message string) (pkg string, ok bool) {
 	name, ok := strings.CutPrefix(message, "undefined: ")
-	if !ok {
-		return "", false
-	}
-	pkg, _, ok = strings.Cut(name, ".")
+	pkg, _, _ = strings.Cut(name, ".")
 	return pkg, ok
 }
 
 // An importedAs is an import and the name that a file uses for it.
 type importedAs struct{ path, name string }
 
-// importProblems returns, for each import that could not be listed, the reason.
+// importProblems returns, for each import without types, the reason.
 func (l *Loader) importProblems(s *Package) map[importedAs]string {
 	problems := map[importedAs]string{}
 	for _, f := range s.Files {
@@ -74,6 +84,9 @@ func (l *Loader) importProblems(s *Package) map[importedAs]string {
 			continue
 		}
 		for _, imp := range f.Syntax.Imports {
+			if ImportPath(imp) == "C" {
+				problems[importedAs{f.Path, "C"}] = `etagen does not run cgo: use a type of Go, or the struct tag json:"-"`
+			}
 			unit := l.types.lookup(s.unit, ImportPath(imp))
 			if unit == nil || unit.problem == "" {
 				continue

@@ -43,6 +43,7 @@ func (l *Loader) check() error {
 		s.unit.decls = map[string]decl{} // nothing looks for them any more
 		l.Report("checking types", i+1, len(annotated))
 	}
+	l.reportRedeclared(annotated)
 	return nil
 }
 

@@ -40,6 +40,7 @@ type Package struct {
 	Tests          []*File            // the hand-written tests, if Files has directives
 	AnnotatedTypes []string           // types with a directive, or a misspelled one
 	Diagnostics    []model.Diagnostic // about its files
+	Misread        bool               // its types are wrong, as Diagnostics says
 
 	outputs   Outputs
 	ignored   []string           // excluded by the build constraints
@@ -170,16 +171,22 @@ func (s *Package) Syntax() []*ast.File {
 }
 
 // Readable returns the files that annotations can read. It leaves out files with
-// directives that do not parse: diagnostics would be about what only seems to be missing.
-// Use it for annotations.Read.
+// directives that do not parse, and files of another package: diagnostics would be about
+// what only seems to be missing. Use it for annotations.Read.
 func (s *Package) Readable() []*ast.File {
 	var files []*ast.File
 	for _, f := range s.Files {
-		if f.Syntax != nil && !(f.directives && f.err != nil) {
+		if f.Syntax != nil && !(f.directives && f.err != nil) && isClause(f.Syntax.Name, s.Name) {
 			files = append(files, f.Syntax)
 		}
 	}
 	return files
+}
+
+// isClause reports whether a package clause has a name. A clause that does not parse is
+// reported elsewhere.
+func isClause(clause *ast.Ident, name string) bool {
+	return clause == nil || clause.Name == name || clause.Name == "_" || clause.Name == ""
 }
 
 // report adds diagnostics to the package.

@@ -3,7 +3,6 @@ package load
 import (
 	"errors"
 	"fmt"
-	"go/ast"
 	"go/parser"
 	"go/scanner"
 	"go/token"
@@ -87,10 +86,4 @@ func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnosti
 		Message:    fmt.Sprintf("this file is in package %s, but the files before it are in package %s", f.Syntax.Name.Name, name),
 		Suggestion: name,
 	}}
-}
-
-// isClause reports whether a package clause has a name. A clause that does not parse is
-// reported elsewhere.
-func isClause(clause *ast.Ident, name string) bool {
-	return clause == nil || clause.Name == name || clause.Name == "_" || clause.Name == ""
 }

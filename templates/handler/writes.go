@@ -79,7 +79,7 @@ func (o writes) writeMethod(method string) {
 		if o.Res.Create {
 			function = "PutOrCreate"
 		}
-		o.Doc("Put serves PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.refusals())
+		o.Doc("Put serves PUT with JSON: it replaces one %s%s (RFC 9110 §9.3.4). %s", o.Res.Name, o.orCreates(), o.putRefusals())
 	case "PATCH":
 		o.Doc("Patch serves PATCH with a JSON merge patch for one %s%s (RFC 5789, RFC 7396). %s", o.Res.Name, o.orJSON(), o.refusals())
 	case "DELETE":
@@ -113,6 +113,14 @@ func (o writes) orJSON() string {
 		return ", sent as such or as application/json"
 	}
 	return ""
+}
+
+// putRefusals says why a PUT is rejected.
+func (o writes) putRefusals() string {
+	if o.Res.Create && o.Res.Require != model.RequireNone {
+		return "If-None-Match is required to create it. To replace it, " + o.refusals()
+	}
+	return o.refusals()
 }
 
 // refusals says why a write is rejected.

@@ -132,7 +132,7 @@ func (r *resource) creates() object {
 func (r *resource) puts() object {
 	o := operation{
 		id: "put" + r.noun, summary: "Replace " + r.a(),
-		description: "Replaces " + r.a() + ". " + r.guarded(),
+		description: "Replaces " + r.a() + ". " + r.guarded() + ".",
 		parameters:  r.writeParameters(!r.Create),
 		body:        requestBody(jsonContent(r.content(write))),
 		responses:   object{{"200", r.response("The "+r.Resource.Name+" is replaced.", r.written(false), jsonContent(r.one()))}},
@@ -140,7 +140,7 @@ func (r *resource) puts() object {
 	statuses := []string{"400", "404", "412", "413", "415", "422", "428", "500", "503"}
 	if r.Create {
 		o.summary = "Create or replace " + r.a()
-		o.description = "Replaces " + r.a() + ", or creates it if it does not exist. " + r.guarded()
+		o.description = "Replaces " + r.a() + ", or creates it if it does not exist. " + r.guarded() + ", If-None-Match: * creates."
 		o.responses = append(o.responses, member{"201", r.response("The "+r.Resource.Name+" is created.", r.written(true), jsonContent(r.one()))})
 		statuses = append([]string{"400", "404", "409"}, statuses[2:]...)
 	}
@@ -156,7 +156,7 @@ func (r *resource) patches() object {
 	}
 	return r.operation(operation{
 		id: "patch" + r.noun, summary: "Change " + r.a(),
-		description: "Changes the members of " + r.a() + " that are sent. " + r.guarded(),
+		description: "Changes the members of " + r.a() + " that are sent. " + r.guarded() + ".",
 		parameters:  r.writeParameters(true),
 		body:        requestBody(media),
 		responses: append(object{{"200", r.response("The "+r.Resource.Name+" is changed.", r.written(false), jsonContent(r.one()))}},
@@ -168,7 +168,7 @@ func (r *resource) patches() object {
 func (r *resource) deletes() object {
 	return r.operation(operation{
 		id: "delete" + r.noun, summary: "Delete " + r.a(),
-		description: "Deletes " + r.a() + ". " + r.guarded(),
+		description: "Deletes " + r.a() + ". " + r.guarded() + ".",
 		parameters:  r.writeParameters(true),
 		responses: append(object{{"204", r.response("The "+r.Resource.Name+" is deleted.", r.invalidation(), nil)}},
 			r.failures(false, "400", "404", "412", "428", "500", "503")...),
@@ -179,14 +179,11 @@ func (r *resource) deletes() object {
 func (r *resource) guarded() string {
 	switch r.Require {
 	case model.RequireTag:
-		if r.Create {
-			return "If-Match names the state that the change is based on, If-None-Match: * creates."
-		}
-		return "If-Match names the state that the change is based on."
+		return "If-Match names the state that the change is based on"
 	case model.RequireAny:
-		return "If-Match or If-Unmodified-Since names the state that the change is based on."
+		return "If-Match or If-Unmodified-Since names the state that the change is based on"
 	}
-	return "If-Match may name the state that the change is based on."
+	return "If-Match may name the state that the change is based on"
 }
 
 // options describes OPTIONS.

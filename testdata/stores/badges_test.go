@@ -26,12 +26,14 @@ func (s *badgeStore) GetBadge(_ context.Context, name string) (*Badge, error) {
 }
 
 // at returns the error of a write at a state of a badge.
-func (s *badgeStore) at(name string, version int64) error {
+func (s *badgeStore) at(method, name string, version, born int64) error {
 	old, ok := s.rows[name]
 	switch {
 	case !ok:
 		return ErrBadgeNotFound
 	case old.Version != version:
+		return ErrBadgeConflict
+	case old.Born != born && way() != method+" ignores the incarnation":
 		return ErrBadgeConflict
 	}
 	return nil
@@ -40,7 +42,7 @@ func (s *badgeStore) at(name string, version int64) error {
 func (s *badgeStore) UpdateBadge(_ context.Context, b *Badge, version int64) (*Badge, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.at(b.Name, version); err != nil {
+	if err := s.at("Update", b.Name, version, b.Born); err != nil {
 		return nil, err
 	}
 	next := *b
@@ -52,11 +54,8 @@ func (s *badgeStore) UpdateBadge(_ context.Context, b *Badge, version int64) (*B
 func (s *badgeStore) DeleteBadge(_ context.Context, name string, version, born int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.at(name, version); err != nil {
+	if err := s.at("Delete", name, version, born); err != nil {
 		return err
-	}
-	if s.rows[name].Born != born {
-		return ErrBadgeConflict
 	}
 	delete(s.rows, name)
 	return nil
@@ -94,6 +93,12 @@ func TestBadgeStores(t *testing.T) {
 	}
 	for _, way := range []string{"born in whole seconds", "never born"} {
 		if out, err := run(t, "TestBadgeStore", way); err == nil || !leads(out, "give a field the role incarnation, but not a time in seconds") {
+			t.Errorf("%s: got %v\n%s", way, err, out)
+		}
+	}
+	for _, method := range []string{"Update", "Delete"} {
+		way := method + " ignores the incarnation"
+		if out, err := run(t, "TestBadgeStore", way); err == nil || !leads(out, method+"Badge for a resource that was deleted and created again since") {
 			t.Errorf("%s: got %v\n%s", way, err, out)
 		}
 	}

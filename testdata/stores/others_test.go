@@ -3,10 +3,12 @@ package stores
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -102,9 +104,16 @@ func TestUserStores(t *testing.T) {
 	}
 }
 
+// samples counts the calls of sampleNote.
+var samples atomic.Int64
+
 // sampleNote has no id.
 func sampleNote() *Note {
-	return &Note{Version: "v1", Changed: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), Text: "text"}
+	text := "text"
+	if way() == "right: texts are unique" {
+		text += fmt.Sprint(samples.Add(1))
+	}
+	return &Note{Version: "v1", Changed: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC), Text: text}
 }
 
 // A noteStore chooses all ids.
@@ -116,6 +125,16 @@ type noteStore struct {
 
 func (s *noteStore) index(id int64) int {
 	return slices.IndexFunc(s.rows, func(n Note) bool { return n.ID == id })
+}
+
+// taken returns the error for a text that another row has.
+func (s *noteStore) taken(n *Note) error {
+	for _, row := range s.rows {
+		if row.ID != n.ID && row.Text == n.Text && strings.HasSuffix(way(), "texts are unique") {
+			return errors.New("UNIQUE constraint failed: notes.text")
+		}
+	}
+	return nil
 }
 
 func (s *noteStore) next(n *Note) {
@@ -139,6 +158,10 @@ func (s *noteStore) CreateNote(_ context.Context, n *Note) (*Note, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	row := *n
+	row.ID = 0
+	if err := s.taken(&row); err != nil {
+		return nil, err
+	}
 	s.next(&row)
 	row.ID = 500 + s.count
 	s.rows = append(s.rows, row)
@@ -154,6 +177,9 @@ func (s *noteStore) UpdateNote(_ context.Context, n *Note, version string) (*Not
 		return nil, ErrNoteNotFound
 	case s.rows[i].Version != version:
 		return nil, ErrNoteConflict
+	}
+	if err := s.taken(n); err != nil {
+		return nil, err
 	}
 	row := *n
 	s.next(&row)
@@ -216,6 +242,16 @@ func (s *noteStore) ListNotes(_ context.Context, q NoteQuery) (page NotePage, er
 
 func TestNoteStore(t *testing.T) {
 	testNoteStore(t, func(*testing.T) NoteStore { return new(noteStore) })
+}
+
+func TestNoteStores(t *testing.T) {
+	if out, err := run(t, "TestNoteStore", "right: texts are unique"); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+	const says = "with other values each time for what has to be unique"
+	if out, err := run(t, "TestNoteStore", "texts are unique"); err == nil || !leads(out, says) {
+		t.Errorf("want a first line with %q, got %v\n%s", says, err, out)
+	}
 }
 
 // A viewStore cannot be written.

@@ -47,6 +47,8 @@ func TestRightStoresPass(t *testing.T) {
 		"right: ties by falling ids",
 		"right: a collation for sorting",
 		"right: StatTasks vouches for nothing",
+		"right: titles are unique",
+		"right: titles of one kind are unique",
 		"Update moves the row",
 	} {
 		t.Run(way, func(t *testing.T) {
@@ -111,6 +113,7 @@ func TestFaultyStoresFail(t *testing.T) {
 		{"Delete of nothing succeeds", "DeleteTask succeeds for a deleted resource"},
 		{"Delete ignores the version", "DeleteTask succeeds at an old version"},
 		{"Delete does nothing", "GetTask of what is deleted"},
+		{"ranks are checked", "with other values each time for what has to be unique"},
 		{"Create overwrites", "CreateTask"},
 		{"Create has a conflict for what exists", "CreateTask of what exists"},
 		{"Create takes the version of the client", "begin above every earlier version"},

@@ -128,6 +128,9 @@ func (s *taskStore) UpdateTask(_ context.Context, task *Task, version int64) (*T
 		return nil, ErrTaskConflict
 	}
 	old := s.rows[i]
+	if err := s.violated(task, i); err != nil {
+		return nil, err
+	}
 	next := *task
 	next.Org, next.ID = old.Org, old.ID
 	next.Version, next.Changed = s.nextVersion(old.Version), s.tick()
@@ -161,6 +164,20 @@ func (s *taskStore) UpdateTask(_ context.Context, task *Task, version int64) (*T
 		return nil, nil
 	}
 	return answer, nil
+}
+
+// violated returns the error for a task that a constraint of the table forbids in row i.
+func (s *taskStore) violated(task *Task, i int) error {
+	if s.is("ranks are checked") && task.Rank < 100 {
+		return errors.New("CHECK constraint failed: rank >= 100")
+	}
+	for j, row := range s.rows {
+		title := i != j && row.Title == task.Title
+		if title && (s.is("right: titles are unique") || s.is("right: titles of one kind are unique") && row.Kind == task.Kind) {
+			return errors.New("UNIQUE constraint failed: tasks.title")
+		}
+	}
+	return nil
 }
 
 // pause waits for another writer, if there is one.
@@ -229,6 +246,9 @@ func (s *taskStore) CreateTask(_ context.Context, task *Task) (*Task, error) {
 			return nil, ErrTaskConflict
 		}
 		return nil, ErrTaskExists
+	}
+	if err := s.violated(task, -1); err != nil {
+		return nil, err
 	}
 	next.Version, next.Changed = s.nextVersion(1000*(s.count+1)), s.tick()
 	switch s.way {

@@ -278,7 +278,8 @@ func (h *AuthorHandler) find(r *http.Request, slug string) (*Author, error) {
 }
 
 // Put serves PUT with JSON: it replaces one Author, or creates it (RFC 9110
-// §9.3.4). If-Match is required (RFC 6585 §3).
+// §9.3.4). If-None-Match is required to create it. To replace it, If-Match is
+// required (RFC 6585 §3).
 func (h *AuthorHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, (*authorWriter)(h), &authorResource, "/authors/{slug}")
 }

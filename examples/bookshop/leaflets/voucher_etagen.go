@@ -274,8 +274,9 @@ func (h *VoucherHandler) find(r *http.Request, id string) (*Voucher, error) {
 }
 
 // Put serves PUT with JSON: it replaces one Voucher, or creates it (RFC 9110
-// §9.3.4). If-Match is required (RFC 6585 §3). If-Match of a write does not
-// compare the digest of Uses.
+// §9.3.4). If-None-Match is required to create it. To replace it, If-Match is
+// required (RFC 6585 §3). If-Match of a write does not compare the digest of
+// Uses.
 func (h *VoucherHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, (*voucherWriter)(h), &voucherResource, "/vouchers/{id}")
 }

@@ -268,7 +268,8 @@ func (h *BookHandler) find(r *http.Request, id string) (*Book, error) {
 }
 
 // Put serves PUT with JSON: it replaces one Book, or creates it (RFC 9110
-// §9.3.4). If-Match is required (RFC 6585 §3).
+// §9.3.4). If-None-Match is required to create it. To replace it, If-Match is
+// required (RFC 6585 §3).
 func (h *BookHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, (*bookWriter)(h), &bookResource, "/books/{id}")
 }

@@ -282,7 +282,8 @@ func (h *FileHandler) find(r *http.Request, project string, path string) (*File,
 }
 
 // Put serves PUT with JSON: it replaces one File, or creates it (RFC 9110
-// §9.3.4). If-Match is required (RFC 6585 §3).
+// §9.3.4). If-None-Match is required to create it. To replace it, If-Match is
+// required (RFC 6585 §3).
 func (h *FileHandler) Put(w http.ResponseWriter, r *http.Request) {
 	etagen.PutOrCreate(w, r, (*fileWriter)(h), &fileResource, "/projects/{project}/files/{path...}")
 }

@@ -458,3 +458,45 @@ func TestProblem(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// A fresh copy is used without a request only if Prepare has set the same fields as for the
+// request that it is the response to. Fields of writes do not matter.
+func TestFreshCopiesOfOtherUsers(t *testing.T) {
+	for _, spoil := range []func(r *http.Request, user string){
+		func(r *http.Request, user string) { r.Header.Set("X-Api-Key", user) },
+		func(r *http.Request, user string) { r.Host = user + ".example" },
+	} {
+		s, ctx := newShop(), newClock().context()
+		s.cache = "private, max-age=60"
+		s.set(1, `{"title":"A"}`)
+		cache := NewCache(1 << 20)
+		get := func(user, title string, gets int) {
+			t.Helper()
+			c := clientOf(s)
+			c.Cache, c.Prepare = cache, func(r *http.Request) error {
+				if spoil(r, user); r.Method != http.MethodGet {
+					r.Header.Set("X-Csrf-Token", "x")
+				}
+				return nil
+			}
+			v, tag, err := c.Get(ctx, books(), at(1))
+			if err != nil || v.(*book).Title != title || s.gets != gets {
+				t.Errorf("%s: %v %v after %d requests, want %d", user, v, err, s.gets, gets)
+			}
+			if title == "A" && gets == 4 {
+				v.(*book).Title = "B"
+				if _, _, err := c.Put(ctx, books(), v, tag); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+		get("ada", "A", 1)
+		get("ada", "A", 1)
+		get("bob", "A", 2)
+		get("bob", "A", 2)
+		get("ada", "A", 3)
+		get("bob", "A", 4) // and sets B
+		get("bob", "B", 5)
+		get("ada", "B", 6)
+	}
+}

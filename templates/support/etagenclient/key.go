@@ -59,6 +59,30 @@ func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...stri
 	return k.String()
 }
 
+// fieldsOf returns a digest of the host and the fields of a read; empty if no Prepare can
+// have set them. A credential may be in any of them, such as X-API-Key: another user's copy
+// has to be validated, so that the server decides who may read it. Keys do not contain all
+// fields, because a write may have others, and must find the copy that it makes old.
+func (c *Client) fieldsOf(req *http.Request) string {
+	if c.Prepare == nil {
+		return ""
+	}
+	var names []string
+	for name := range req.Header {
+		if name != "Cache-Control" { // which the client sets for some reads
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	k := newKey("fields")
+	k.add(req.Host)
+	for _, name := range names {
+		k.add(name)
+		k.addAll(req.Header[name])
+	}
+	return k.String()
+}
+
 // covers reports whether keys contain all request fields that a response names in
 // Vary.
 func (res *Resource) covers(h http.Header) bool {

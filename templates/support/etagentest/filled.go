@@ -2,6 +2,7 @@ package etagentest
 
 import (
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"testing"
@@ -13,6 +14,7 @@ type filled[P any] struct {
 	*List[P]
 	items map[string]P // by their JSON
 	order []string     // their JSON in the order in which they were created
+	moved int          // how many of them were updated
 }
 
 // newFilled returns a store whose list is still empty.
@@ -46,11 +48,44 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
 	for i := range f.Members {
-		if m := &f.Members[i]; m.Field != nil {
+		switch m := &f.Members[i]; {
+		case m.Unique:
+			f.differ(m, m.Field(p), n)
+		case m.Field != nil:
 			set(m, m.Field(p), n)
 		}
 	}
 	return f.add(t, f.create(t, p))
+}
+
+// differ gives a member of item number n a value of its own, unless the sample has one
+// for each item.
+func (f *filled[P]) differ(m *Member[P], value any, n int) {
+	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
+		varyMember(value, 1+n)
+	}
+}
+
+// varyMember is vary for a filter, which may be a slice.
+func varyMember(p any, n int) bool {
+	v := reflect.ValueOf(p).Elem()
+	switch {
+	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
+		return edit(v, func(p any) bool { return varyMember(p, n) })
+	case v.Kind() != reflect.Slice || readsItself(p):
+		return vary(p, n)
+	}
+	fresh := reflect.MakeSlice(v.Type(), 2, 2)
+	for i := range fresh.Len() {
+		if v.Len() > 0 {
+			fresh.Index(i).Set(v.Index(0))
+		}
+		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
+			return false
+		}
+	}
+	v.Set(fresh)
+	return true
 }
 
 // fresh returns a resource for each n that is not stored, with different ids. It

@@ -43,7 +43,8 @@ func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 		f.remove(t, f.get(t, stored))
 		f.drop(text)
 	case i == 1 && f.Update != nil:
-		f.update(t, f.get(t, stored), 1)
+		f.moved++
+		f.update(t, f.get(t, stored), f.moved)
 		f.drop(text)
 		f.add(t, stored)
 	default:

@@ -1,13 +1,12 @@
 package etagentest
 
 import (
-	"reflect"
 	"slices"
 	"testing"
 )
 
-// probe finds out which values of the members the store accepts: it creates a
-// resource for each in a new store.
+// probe finds out which values of the members the store accepts: it creates resources
+// in new stores.
 func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	t.Helper()
 	members := slices.Clone(open(t).List.Members)
@@ -17,6 +16,7 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 			m.Lacking = newFilled(open(t)).takes(t, m, empty)
 		}
 	}
+	findUnique(t, open, members)
 	return members
 }
 
@@ -33,28 +33,6 @@ func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
 	}
 	return err == nil
-}
-
-// varyMember is vary for a filter, which may be a slice.
-func varyMember(p any, n int) bool {
-	v := reflect.ValueOf(p).Elem()
-	switch {
-	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
-		return edit(v, func(p any) bool { return varyMember(p, n) })
-	case v.Kind() != reflect.Slice || readsItself(p):
-		return vary(p, n)
-	}
-	fresh := reflect.MakeSlice(v.Type(), 2, 2)
-	for i := range fresh.Len() {
-		if v.Len() > 0 {
-			fresh.Index(i).Set(v.Index(0))
-		}
-		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
-			return false
-		}
-	}
-	v.Set(fresh)
-	return true
 }
 
 // equalValues gives all items equal members.

@@ -49,5 +49,6 @@ func RunCreates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many creations at once one wins", oneCreates[P])
 	if s := open(t); s.Delete != nil && !s.Digest {
 		open.run(t, "no entity tag comes back after a deletion", tagsAreNew[P])
+		open.run(t, "no write is for what was created after a deletion", successorStays[P])
 	}
 }

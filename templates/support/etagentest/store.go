@@ -60,7 +60,7 @@ type Member[P any] struct {
 	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
-	Several, Lacking bool // what the store accepts: several values; none
+	Several, Lacking, Unique bool // what the store accepts: several values; none; each only once
 }
 
 // A Suite opens a new store for each check. The store holds the resource, or may be

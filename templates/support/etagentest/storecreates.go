@@ -127,3 +127,28 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	seen[tag] = true
 	return false
 }
+
+// successorStays bases writes on a resource that was deleted and created again since.
+// They must not change the new one, which may have the same version.
+func successorStays[P any](t *testing.T, s *Store[P]) {
+	const since = " for a resource that was deleted and created again since: compare its incarnation too, if it has one"
+	first := s.first(t)
+	var states [2]P
+	for i := range states {
+		s.remove(t, s.get(t, first))
+		created, ok := s.again(t, first)
+		if !ok || !s.sameIDs(created, first) {
+			return
+		}
+		states[i] = s.get(t, created)
+	}
+	old, current := states[0], states[1]
+	if s.ETag(old) == s.ETag(current) {
+		return // tagsAreNew reports it
+	}
+	if s.Update != nil {
+		_, err := s.Update(s.Change(old, 9), old)
+		want(t, "Update"+s.Name+since, err, s.Conflict, s.NotFound)
+	}
+	want(t, "Delete"+s.Name+since, s.Delete(old, old), s.Conflict, s.NotFound)
+}

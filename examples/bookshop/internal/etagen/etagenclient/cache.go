@@ -158,6 +158,30 @@ func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...stri
 	return k.String()
 }
 
+// fieldsOf returns a digest of the host and the fields of a read; empty if no Prepare can
+// have set them. A credential may be in any of them, such as X-API-Key: another user's copy
+// has to be validated, so that the server decides who may read it. Keys do not contain all
+// fields, because a write may have others, and must find the copy that it makes old.
+func (c *Client) fieldsOf(req *http.Request) string {
+	if c.Prepare == nil {
+		return ""
+	}
+	var names []string
+	for name := range req.Header {
+		if name != "Cache-Control" { // which the client sets for some reads
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	k := newKey("fields")
+	k.add(req.Host)
+	for _, name := range names {
+		k.add(name)
+		k.addAll(req.Header[name])
+	}
+	return k.String()
+}
+
 // covers reports whether keys contain all request fields that a response names in
 // Vary.
 func (res *Resource) covers(h http.Header) bool {
@@ -186,7 +210,7 @@ func originKey(kind string, at *url.URL, name string) string {
 // The forms of an entry in a cache, by its first byte.
 const (
 	markForm = 1 // a mark: 16 random bytes
-	copyForm = 2 // a copy
+	copyForm = 3 // a copy
 )
 
 // A mark replaces a copy in a cache that a write has made old. It is random: a
@@ -205,6 +229,7 @@ func isMark(b []byte) bool { return len(b) == 17 && b[0] == markForm }
 type copied struct {
 	from, until time.Time // until when it is fresh; equal if it has to be validated
 	tag         string
+	fields      string   // digest of the request's fields, if Prepare may have set some; the copy is fresh only for the same
 	guards      []string // pairs of a key and the mark under it; the copy is fresh only while all are unchanged
 	body        []byte
 }
@@ -219,6 +244,7 @@ func (e *copied) encode() []byte {
 	b = binary.AppendVarint(b, e.from.UnixNano())
 	b = binary.AppendVarint(b, int64(e.until.Sub(e.from)))
 	b = appendText(b, e.tag)
+	b = appendText(b, e.fields)
 	b = binary.AppendUvarint(b, uint64(len(e.guards)))
 	for _, g := range e.guards {
 		b = appendText(b, g)
@@ -240,6 +266,7 @@ func decodeCopy(b []byte) (*copied, bool) {
 	from, lasts := r.int(), r.int()
 	e := &copied{from: time.Unix(0, from), tag: r.text()}
 	e.until = e.from.Add(time.Duration(lasts))
+	e.fields = r.text()
 	for n := r.length(); n > 0 && !r.failed; n-- {
 		e.guards = append(e.guards, r.text())
 	}

@@ -196,9 +196,10 @@ func (c *Client) refused(res *Resource, a *answer, l *lookup) error {
 // A lookup is the entry of a cache for a read.
 type lookup struct {
 	slot
-	copy  *copied // nil for none
-	asked read
-	epoch slot // of the groups of the origin, for a list
+	copy   *copied // nil for none
+	asked  read
+	fields string // digest of those of the request
+	epoch  slot   // of the groups of the origin, for a list
 }
 
 // lookup looks up a read in the cache.
@@ -207,6 +208,7 @@ func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
 	if c.Cache == nil || r.identity {
 		return l
 	}
+	l.fields = c.fieldsOf(req)
 	var more []string
 	if r.list {
 		more = []string{markOf(c.Cache, listKey(req.URL))}
@@ -229,7 +231,7 @@ func (l *lookup) fresh(ctx context.Context) (state, bool) {
 	if e == nil {
 		return state{}, false
 	}
-	if !l.asked.now && e.fresh(now(ctx)) && l.guarded() && l.asked.accept(e.body) == nil {
+	if !l.asked.now && e.fields == l.fields && e.fresh(now(ctx)) && l.guarded() && l.asked.accept(e.body) == nil {
 		return state{body: e.body, tag: e.tag}, true
 	}
 	return state{}, false
@@ -269,7 +271,7 @@ func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again b
 	e := *l.copy
 	e.tag = stronger(e.tag, tag)
 	if lasts := lifetime(a.header, asked); lasts > 0 && l.groupsHeld() {
-		e.from, e.until = asked, asked.Add(lasts)
+		e.from, e.until, e.fields = asked, asked.Add(lasts), l.fields
 		e.guards = slices.Clone(e.guards)
 		for i := 0; i < len(e.guards); i += 2 {
 			e.guards[i+1] = markOf(l.cache, e.guards[i])
@@ -288,7 +290,7 @@ func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
 	if a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
 		return
 	}
-	e := copied{from: asked, until: asked.Add(lasts), tag: s.tag, body: s.body}
+	e := copied{from: asked, until: asked.Add(lasts), tag: s.tag, fields: l.fields, body: s.body}
 	if l.asked.list {
 		for _, group := range groupsIn(a.header, "Cache-Groups") {
 			key := groupKey(a.asked.URL, group)

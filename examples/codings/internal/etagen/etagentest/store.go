@@ -70,7 +70,7 @@ type Member[P any] struct {
 	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
-	Several, Lacking bool // what the store accepts: several values; none
+	Several, Lacking, Unique bool // what the store accepts: several values; none; each only once
 }
 
 // A Suite opens a new store for each check. The store holds the resource, or may be
@@ -441,6 +441,8 @@ func (s *Store[P]) first(t *testing.T) P {
 	return s.get(t, s.create(t, s.New()))
 }
 
+const otherValues = useSample + ", with other values each time for what has to be unique"
+
 // getter returns the name of the method that loads a resource.
 func (s *Store[P]) getter() string {
 	if s.Read != nil {
@@ -476,7 +478,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
+		t.Fatalf("Update%s at the stored version: %v (%s)", s.Name, err, otherValues)
 	}
 	if isNil(updated) {
 		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
@@ -489,7 +491,7 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
+		t.Fatalf("Create%s(%s) of a new resource: %v (%s)", s.Name, s.ids(p), err, otherValues)
 	}
 	if isNil(created) {
 		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)

@@ -426,7 +426,8 @@ func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
 		f.remove(t, f.get(t, stored))
 		f.drop(text)
 	case i == 1 && f.Update != nil:
-		f.update(t, f.get(t, stored), 1)
+		f.moved++
+		f.update(t, f.get(t, stored), f.moved)
 		f.drop(text)
 		f.add(t, stored)
 	default:
@@ -914,8 +915,8 @@ func (f *filled[P]) counted(t *testing.T, parameters url.Values) {
 	}
 }
 
-// probe finds out which values of the members the store accepts: it creates a
-// resource for each in a new store.
+// probe finds out which values of the members the store accepts: it creates resources
+// in new stores.
 func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 	t.Helper()
 	members := slices.Clone(open(t).List.Members)
@@ -925,6 +926,7 @@ func probe[P any](t *testing.T, open func(t *testing.T) Store[P]) []Member[P] {
 			m.Lacking = newFilled(open(t)).takes(t, m, empty)
 		}
 	}
+	findUnique(t, open, members)
 	return members
 }
 
@@ -941,28 +943,6 @@ func (f *filled[P]) takes(t *testing.T, m *Member[P], set func(any) bool) bool {
 		t.Errorf("Create%s with %s %s: %v; if that value is not valid, %s", f.Store.Name, m.Name, shown(m.Field(p)), err, useSample)
 	}
 	return err == nil
-}
-
-// varyMember is vary for a filter, which may be a slice.
-func varyMember(p any, n int) bool {
-	v := reflect.ValueOf(p).Elem()
-	switch {
-	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
-		return edit(v, func(p any) bool { return varyMember(p, n) })
-	case v.Kind() != reflect.Slice || readsItself(p):
-		return vary(p, n)
-	}
-	fresh := reflect.MakeSlice(v.Type(), 2, 2)
-	for i := range fresh.Len() {
-		if v.Len() > 0 {
-			fresh.Index(i).Set(v.Index(0))
-		}
-		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
-			return false
-		}
-	}
-	v.Set(fresh)
-	return true
 }
 
 // equalValues gives all items equal members.
@@ -1006,12 +986,61 @@ func allMissing[P any](m *Member[P], value any, _ int) {
 	}
 }
 
+// findUnique finds out which members have to differ between items, as in a column with
+// UNIQUE. If only several of them together have to, all of them count.
+func findUnique[P any](t *testing.T, open func(t *testing.T) Store[P], members []Member[P]) {
+	t.Helper()
+	pair := func(equal func(i int) bool) bool {
+		t.Helper()
+		f := newFilled(open(t))
+		f.List.Members = members
+		return f.takesPair(equal)
+	}
+	if pair(func(int) bool { return true }) || !pair(func(int) bool { return false }) {
+		return
+	}
+	found := false
+	for i := range members {
+		members[i].Unique = members[i].Field != nil && !pair(func(other int) bool { return other == i })
+		found = found || members[i].Unique
+	}
+	for i := range members {
+		members[i].Unique = members[i].Unique || !found && members[i].Field != nil
+	}
+}
+
+// takesPair reports whether two resources can be created, of which some members are equal
+// and the others differ.
+func (f *filled[P]) takesPair(equal func(member int) bool) bool {
+	sample := f.New()
+	for n := range 2 {
+		p, ok := f.fresh(n)
+		if !ok && !f.Picks {
+			return true
+		}
+		for i := range f.Members {
+			switch m := &f.Members[i]; {
+			case m.Field == nil:
+			case equal(i):
+				reflect.ValueOf(m.Field(p)).Elem().Set(reflect.ValueOf(m.Field(sample)).Elem())
+			default:
+				f.differ(m, m.Field(p), n)
+			}
+		}
+		if _, err := f.tryCreate(p); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // A filled is a store whose list is not empty.
 type filled[P any] struct {
 	*Store[P]
 	*List[P]
 	items map[string]P // by their JSON
 	order []string     // their JSON in the order in which they were created
+	moved int          // how many of them were updated
 }
 
 // newFilled returns a store whose list is still empty.
@@ -1045,11 +1074,44 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
 	for i := range f.Members {
-		if m := &f.Members[i]; m.Field != nil {
+		switch m := &f.Members[i]; {
+		case m.Unique:
+			f.differ(m, m.Field(p), n)
+		case m.Field != nil:
 			set(m, m.Field(p), n)
 		}
 	}
 	return f.add(t, f.create(t, p))
+}
+
+// differ gives a member of item number n a value of its own, unless the sample has one
+// for each item.
+func (f *filled[P]) differ(m *Member[P], value any, n int) {
+	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
+		varyMember(value, 1+n)
+	}
+}
+
+// varyMember is vary for a filter, which may be a slice.
+func varyMember(p any, n int) bool {
+	v := reflect.ValueOf(p).Elem()
+	switch {
+	case v.Kind() == reflect.Pointer && v.Type().Elem().Kind() == reflect.Slice && !readsItself(p):
+		return edit(v, func(p any) bool { return varyMember(p, n) })
+	case v.Kind() != reflect.Slice || readsItself(p):
+		return vary(p, n)
+	}
+	fresh := reflect.MakeSlice(v.Type(), 2, 2)
+	for i := range fresh.Len() {
+		if v.Len() > 0 {
+			fresh.Index(i).Set(v.Index(0))
+		}
+		if !vary(fresh.Index(i).Addr().Interface(), n+i*far) {
+			return false
+		}
+	}
+	v.Set(fresh)
+	return true
 }
 
 // fresh returns a resource for each n that is not stored, with different ids. It

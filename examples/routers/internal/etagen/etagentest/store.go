@@ -70,7 +70,7 @@ type Member[P any] struct {
 	Range  bool        // by a least value, a greatest, or both
 	Field  func(P) any // a pointer to the value; nil if clients cannot set it
 
-	Several, Lacking bool // what the store accepts: several values; none
+	Several, Lacking, Unique bool // what the store accepts: several values; none; each only once
 }
 
 // A Suite opens a new store for each check. The store holds the resource, or may be
@@ -133,6 +133,7 @@ func RunCreates[P any](t *testing.T, open Suite[P]) {
 	open.run(t, "of many creations at once one wins", oneCreates[P])
 	if s := open(t); s.Delete != nil && !s.Digest {
 		open.run(t, "no entity tag comes back after a deletion", tagsAreNew[P])
+		open.run(t, "no write is for what was created after a deletion", successorStays[P])
 	}
 }
 
@@ -548,6 +549,31 @@ func (s *Store[P]) meets(t *testing.T, created P, seen map[string]bool) bool {
 	return false
 }
 
+// successorStays bases writes on a resource that was deleted and created again since.
+// They must not change the new one, which may have the same version.
+func successorStays[P any](t *testing.T, s *Store[P]) {
+	const since = " for a resource that was deleted and created again since: compare its incarnation too, if it has one"
+	first := s.first(t)
+	var states [2]P
+	for i := range states {
+		s.remove(t, s.get(t, first))
+		created, ok := s.again(t, first)
+		if !ok || !s.sameIDs(created, first) {
+			return
+		}
+		states[i] = s.get(t, created)
+	}
+	old, current := states[0], states[1]
+	if s.ETag(old) == s.ETag(current) {
+		return // tagsAreNew reports it
+	}
+	if s.Update != nil {
+		_, err := s.Update(s.Change(old, 9), old)
+		want(t, "Update"+s.Name+since, err, s.Conflict, s.NotFound)
+	}
+	want(t, "Delete"+s.Name+since, s.Delete(old, old), s.Conflict, s.NotFound)
+}
+
 // writers is the number of concurrent writers.
 const writers = 8
 
@@ -673,6 +699,8 @@ func (s *Store[P]) first(t *testing.T) P {
 	return s.get(t, s.create(t, s.New()))
 }
 
+const otherValues = useSample + ", with other values each time for what has to be unique"
+
 // getter returns the name of the method that loads a resource.
 func (s *Store[P]) getter() string {
 	if s.Read != nil {
@@ -708,7 +736,7 @@ func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
 	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v", s.Name, err)
+		t.Fatalf("Update%s at the stored version: %v (%s)", s.Name, err, otherValues)
 	}
 	if isNil(updated) {
 		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
@@ -721,7 +749,7 @@ func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
 	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v", s.Name, s.ids(p), err)
+		t.Fatalf("Create%s(%s) of a new resource: %v (%s)", s.Name, s.ids(p), err, otherValues)
 	}
 	if isNil(created) {
 		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)

@@ -1,0 +1,77 @@
+package load
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/etagen/etagen/annotations/model"
+)
+
+// reportRedeclared reports types that resources refer to, and fields in them, that are
+// declared twice. Other type errors are left to the compiler, but after these the types
+// are wrong: go/types omits the second field and keeps its tag, so that all later fields
+// get the tag of another one. Mistakes in packages without directives are reported with the first of
+// those that have some.
+func (l *Loader) reportRedeclared(annotated []*Package) {
+	owners := map[*unit]*Package{}
+	for _, s := range annotated {
+		owners[s.unit] = s
+	}
+	for _, path := range slices.Sorted(maps.Keys(l.types.units)) {
+		u := l.types.units[path]
+		owner := owners[u]
+		if owner == nil && len(annotated) > 0 {
+			owner = annotated[0]
+		}
+		for i, e := range u.errors {
+			if name, ok := redeclaredIn(e.Msg); ok && u.isNeeded(e.Pos) {
+				owner.Misread = owner.Misread || owner.unit == u
+				owner.report(l.redeclared(name, e, u.errors[i+1:]))
+			}
+		}
+	}
+}
+
+// redeclaredIn returns the name in a message such as "ID redeclared". It is not ok for
+// the placeholders of imports that nothing needs, which all have the same name.
+func redeclaredIn(message string) (name string, ok bool) {
+	name, _, ok = strings.Cut(message, " redeclared")
+	return name, ok && token.IsIdentifier(name)
+}
+
+// isNeeded reports whether a position is in the declaration of a type that resources
+// refer to.
+func (u *unit) isNeeded(pos token.Pos) bool {
+	for _, f := range u.files {
+		for _, d := range f.Decls {
+			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE && g.Pos() <= pos && pos < g.End() {
+				return slices.ContainsFunc(g.Specs, func(spec ast.Spec) bool {
+					return spec.Pos() <= pos && pos < spec.End() && u.needed[spec.(*ast.TypeSpec).Name.Name]
+				})
+			}
+		}
+	}
+	return false
+}
+
+// redeclared returns a diagnostic for an error that says that a name is declared twice.
+// The next error, if it is a part of this one, says where the other declaration is.
+func (l *Loader) redeclared(name string, e types.Error, next []types.Error) model.Diagnostic {
+	other := ""
+	if len(next) > 0 && strings.HasPrefix(next[0].Msg, "\t") {
+		at := l.Fset.PositionFor(next[0].Pos, false)
+		other = fmt.Sprintf(", here and at %s:%d", filepath.Base(at.Filename), at.Line)
+	}
+	return model.Diagnostic{
+		Pos:     l.Fset.PositionFor(e.Pos, false),
+		End:     l.Fset.PositionFor(e.Pos+token.Pos(len(name)), false),
+		Code:    model.Redeclared,
+		Message: fmt.Sprintf("%s is declared twice%s: remove one, or rename it", name, other),
+	}
+}
