@@ -35,7 +35,7 @@ func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, 
 	}
 	owner, folder, err := find.Find(ctx, *cfg, module.Dir, dir)
 	if err != nil {
-		return Place{}, fmt.Errorf("no module of the workspace has a package with that path, and the go command cannot find it from module %s: add its module with go work use, or name a folder of module %s as ./%s (%w)",
+		return Place{}, fmt.Errorf("no module of the workspace has a package with that path, and the go command cannot find it from module %s: run etagen in its module first, add its module with go work use, or name a folder of module %s as ./%s (%w)",
 			module.Path, module.Path, dir, err)
 	}
 	return Place{Module: module.Path, Root: module.Dir, Dir: folder, Path: dir, Owner: owner}, nil

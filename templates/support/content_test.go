@@ -165,3 +165,13 @@ func TestReadContent(t *testing.T) {
 		})
 	}
 }
+
+// A wrapper such as http.MaxBytesHandler may accept less content than the handler.
+func TestContentTooLargeForWrapper(t *testing.T) {
+	w := httptest.NewRecorder()
+	r := &http.Request{ContentLength: 11, Body: http.MaxBytesReader(w, io.NopCloser(strings.NewReader("12345678901")), 10)}
+	_, err := readContent(w, r, 100)
+	if p := (*problem)(nil); !errors.As(err, &p) || p.Status != 413 || !strings.Contains(p.Detail, " 10 bytes") {
+		t.Errorf("%+v", err)
+	}
+}

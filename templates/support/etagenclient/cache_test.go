@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -474,6 +475,7 @@ func TestFreshCopiesOfOtherUsers(t *testing.T) {
 			t.Helper()
 			c := clientOf(s)
 			c.Cache, c.Prepare = cache, func(r *http.Request) error {
+				r.Header.Set("Traceparent", strconv.Itoa(s.gets)) // of this request alone
 				if spoil(r, user); r.Method != http.MethodGet {
 					r.Header.Set("X-Csrf-Token", "x")
 				}

@@ -52,6 +52,10 @@ func (p *proxy) RoundTrip(r *http.Request) (*http.Response, error) {
 	return res, err
 }
 
+// labels are the fields by which the tests name a request. They differ in each, so only the
+// transport adds them: with other fields from Prepare, no copy is fresh.
+func labels() []string { return []string{"Req-Num", "Test-Id", "Test-Name"} }
+
 // read reads like a client that sends the fields of a request.
 func (p *proxy) read(r *http.Request) (*http.Response, error) {
 	v := &visit{proxy: p, request: r}
@@ -59,6 +63,9 @@ func (p *proxy) read(r *http.Request) (*http.Response, error) {
 		req.Header = r.Header.Clone()
 		req.Header.Del("If-None-Match") // the client's own preconditions are evaluated here
 		req.Header.Del("If-Modified-Since")
+		for _, name := range labels() {
+			req.Header.Del(name)
+		}
 		return nil
 	}}
 	now := strings.Contains(r.Header.Get("Cache-Control"), "no-cache")
@@ -92,6 +99,10 @@ type visit struct {
 // RoundTrip sends the request, and declares the response as JSON, because the client
 // reads nothing else.
 func (v *visit) RoundTrip(r *http.Request) (*http.Response, error) {
+	r = r.Clone(r.Context())
+	for _, name := range labels() {
+		r.Header[name] = v.request.Header[name]
+	}
 	res, err := v.next.RoundTrip(r)
 	if err != nil {
 		v.failed = err

@@ -62,14 +62,17 @@ func (c *Client) key(res *Resource, req *http.Request, at *url.URL, more ...stri
 // fieldsOf returns a digest of the host and the fields of a read; empty if no Prepare can
 // have set them. A credential may be in any of them, such as X-API-Key: another user's copy
 // has to be validated, so that the server decides who may read it. Keys do not contain all
-// fields, because a write may have others, and must find the copy that it makes old.
+// fields, because a write may have others, and must find the copy that it makes old. Fields
+// that name one request, and Cache-Control, which the client sets for some reads, are ignored.
 func (c *Client) fieldsOf(req *http.Request) string {
 	if c.Prepare == nil {
 		return ""
 	}
 	var names []string
 	for name := range req.Header {
-		if name != "Cache-Control" { // which the client sets for some reads
+		switch name {
+		case "Cache-Control", "Traceparent", "Tracestate", "X-Request-Id":
+		default:
 			names = append(names, name)
 		}
 	}

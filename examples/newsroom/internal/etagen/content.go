@@ -229,7 +229,7 @@ func readContent(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, e
 	text.Grow(int(min(max(r.ContentLength, 0), maxPooled)) + bytes.MinRead)
 	_, err := text.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
-		return nil, contentTooLarge(limit)
+		return nil, contentTooLarge(tooLarge.Limit) // which a wrapper may have lowered
 	}
 	if err != nil {
 		return nil, refusedWith(http.StatusBadRequest, "The content is incomplete. Send the request again.")
