@@ -51,10 +51,10 @@ type supportSize struct{ files, lines, testFiles, testLines int }
 // supportSizes returns the limits for modules with some of the features.
 func supportSizes() map[string]supportSize {
 	return map[string]supportSize{
-		"get":        {6, 1100, 3, 2660},
-		"bytes_once": {7, 2220, 3, 3215},
-		"everything": {10, 4850, 4, 5400}, // 650 of the lines are rows for hooks, 100 find out which members are unique
-		"all_of_it":  {10, 5905, 4, 5850}, // 130 of the lines check the syntax of content
+		"get":        {6, 1100, 3, 2645},
+		"bytes_once": {7, 2220, 3, 3200},
+		"everything": {10, 4850, 4, 5381}, // 650 of the lines are rows for hooks, 100 find out which members are unique
+		"all_of_it":  {10, 5905, 4, 5829}, // 130 of the lines check the syntax of content
 	}
 }
 

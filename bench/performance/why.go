@@ -90,13 +90,14 @@ pages each changed less than 2 %, and writing what is kept in place 1 %.`
 one resource that grows with the number of all, or memory that is collected again and again. Done so far: routes are not compared in
 pairs, annotated types are gone through once for a package, and a large heap may grow by 40 % before it is collected.`
 	case memory:
-		return `A fifth is the program itself. About 24 MiB are in use at the end of reading annotations and while outputs are compared:
-the syntax and the types of the package until then, its resources, and what is kept of outputs. The heap may grow by 40 % of that before
-it is collected. About 10 MiB more are free, but only for values of other sizes. Tried: a growth of 60 % takes 12 % less time, but a
-fifth more memory. Done so far: reading annotations, making keys and looking at files allocate a quarter less, resources share the
-schemas of types without parts and the fields of structs, what only reading a resource needs is dropped once it is read, garbage is
-collected more often in a large heap, workers compare outputs with the disk and do not hold those that are up to date, texts of files
-are dropped after parsing and syntax before rendering, and what is kept is read as one text.`
+		return `A fifth is the program itself. About 23 MiB are in use at the end of reading annotations, and 20 while outputs are compared: the
+syntax and the types of the package until then, its resources, and what is kept of outputs. The heap may grow by 40 % of that
+before it is collected. About 10 MiB more are free, but only for values of other sizes. Tried: a growth of 60 %, from 40 MiB on,
+takes 12 % less time, but a fifth more memory. Done so far: reading annotations, making keys and looking at files allocate a
+quarter less, resources share the schemas of types without parts and the fields of structs, what only reading a resource needs
+is dropped once it is read, garbage is collected more often in a large heap, workers compare outputs with the disk and do not
+hold those that are up to date, texts of files are dropped after parsing and syntax before rendering, and what is kept is read
+as one text.`
 	case nothing:
 		return `A run that has nothing to do reads all sources and outputs, compares a sum of each with that of a run that had
 nothing to do, and ends. The outputs are many times as long as the sources, which are all that parsing reads. Done so far: the

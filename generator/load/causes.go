@@ -46,7 +46,7 @@ type cause struct {
 
 // causes returns why types are unknown, by line: the errors of the type check in the
 // order of their columns. A message about a missing package has the command that adds it
-// on a line of its own.
+// on a separate line.
 func (l *Loader) causes(s *Package) map[sourceLine][]cause {
 	causes := map[sourceLine][]cause{}
 	problems := l.importProblems(s)

@@ -16,8 +16,8 @@ import (
 // reportRedeclared reports types that resources refer to, and fields in them, that are
 // declared twice. Other type errors are left to the compiler, but after these the types
 // are wrong: go/types omits the second field and keeps its tag, so that all later fields
-// get the tag of another one. Mistakes in packages without directives are reported with the first of
-// those that have some.
+// get the tag of another one. Errors in packages without directives are reported with the
+// first package that has some.
 func (l *Loader) reportRedeclared(annotated []*Package) {
 	owners := map[*unit]*Package{}
 	for _, s := range annotated {

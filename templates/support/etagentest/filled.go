@@ -49,17 +49,18 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	}
 	for i := range f.Members {
 		switch m := &f.Members[i]; {
+		case m.Field == nil:
 		case m.Unique:
 			f.differ(m, m.Field(p), n)
-		case m.Field != nil:
+		default:
 			set(m, m.Field(p), n)
 		}
 	}
 	return f.add(t, f.create(t, p))
 }
 
-// differ gives a member of item number n a value of its own, unless the sample has one
-// for each item.
+// differ gives a member of item number n another value than those of other items, unless
+// the sample does.
 func (f *filled[P]) differ(m *Member[P], value any, n int) {
 	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
 		varyMember(value, 1+n)

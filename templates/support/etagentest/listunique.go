@@ -9,22 +9,22 @@ import (
 // UNIQUE. If only several of them together have to, all of them count.
 func findUnique[P any](t *testing.T, open func(t *testing.T) Store[P], members []Member[P]) {
 	t.Helper()
-	pair := func(equal func(i int) bool) bool {
+	refuses := func(equal func(member int) bool) bool {
 		t.Helper()
 		f := newFilled(open(t))
 		f.List.Members = members
-		return f.takesPair(equal)
+		return !f.takesPair(equal)
 	}
-	if pair(func(int) bool { return true }) || !pair(func(int) bool { return false }) {
+	if !refuses(func(int) bool { return true }) || refuses(func(int) bool { return false }) {
 		return
 	}
 	found := false
 	for i := range members {
-		members[i].Unique = members[i].Field != nil && !pair(func(other int) bool { return other == i })
+		members[i].Unique = refuses(func(other int) bool { return other == i })
 		found = found || members[i].Unique
 	}
 	for i := range members {
-		members[i].Unique = members[i].Unique || !found && members[i].Field != nil
+		members[i].Unique = members[i].Unique || !found
 	}
 }
 

@@ -486,8 +486,6 @@ func (s *Store[P]) first(t *testing.T) P {
 	return s.get(t, s.create(t, s.New()))
 }
 
-const otherValues = useSample + ", with other values each time for what has to be unique"
-
 // getter returns the name of the method that loads a resource.
 func (s *Store[P]) getter() string {
 	if s.Read != nil {
@@ -522,26 +520,26 @@ func (s *Store[P]) checked(t *testing.T, stored, at P) P {
 func (s *Store[P]) update(t *testing.T, stored P, n int) P {
 	t.Helper()
 	updated, err := s.Update(s.Change(stored, n), stored)
-	if err != nil {
-		t.Fatalf("Update%s at the stored version: %v (%s)", s.Name, err, otherValues)
-	}
-	if isNil(updated) {
-		t.Fatalf("Update%s returns nil and no error: return the stored resource", s.Name)
-	}
-	return updated
+	return s.written(t, "Update"+s.Name, " at the stored version", updated, err)
 }
 
 // create creates a resource and returns the result of Create.
 func (s *Store[P]) create(t *testing.T, p P) P {
 	t.Helper()
 	created, err := s.tryCreate(p)
+	return s.written(t, "Create"+s.Name, "("+s.ids(p)+") of a new resource", created, err)
+}
+
+// written returns the result of a write that has to succeed.
+func (s *Store[P]) written(t *testing.T, method, when string, p P, err error) P {
+	t.Helper()
 	if err != nil {
-		t.Fatalf("Create%s(%s) of a new resource: %v (%s)", s.Name, s.ids(p), err, otherValues)
+		t.Fatalf("%s%s: %v (%s, with other values each time for what has to be unique)", method, when, err, useSample)
 	}
-	if isNil(created) {
-		t.Fatalf("Create%s returns nil and no error: return the stored resource", s.Name)
+	if isNil(p) {
+		t.Fatalf("%s returns nil and no error: return the stored resource", method)
 	}
-	return created
+	return p
 }
 
 // tryCreate creates a resource. A store that chooses ids may refuse others.

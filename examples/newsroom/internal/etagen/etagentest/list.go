@@ -964,22 +964,22 @@ func allMissing[P any](m *Member[P], value any, _ int) {
 // UNIQUE. If only several of them together have to, all of them count.
 func findUnique[P any](t *testing.T, open func(t *testing.T) Store[P], members []Member[P]) {
 	t.Helper()
-	pair := func(equal func(i int) bool) bool {
+	refuses := func(equal func(member int) bool) bool {
 		t.Helper()
 		f := newFilled(open(t))
 		f.List.Members = members
-		return f.takesPair(equal)
+		return !f.takesPair(equal)
 	}
-	if pair(func(int) bool { return true }) || !pair(func(int) bool { return false }) {
+	if !refuses(func(int) bool { return true }) || refuses(func(int) bool { return false }) {
 		return
 	}
 	found := false
 	for i := range members {
-		members[i].Unique = members[i].Field != nil && !pair(func(other int) bool { return other == i })
+		members[i].Unique = refuses(func(other int) bool { return other == i })
 		found = found || members[i].Unique
 	}
 	for i := range members {
-		members[i].Unique = members[i].Unique || !found && members[i].Field != nil
+		members[i].Unique = members[i].Unique || !found
 	}
 }
 
@@ -1049,17 +1049,18 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	}
 	for i := range f.Members {
 		switch m := &f.Members[i]; {
+		case m.Field == nil:
 		case m.Unique:
 			f.differ(m, m.Field(p), n)
-		case m.Field != nil:
+		default:
 			set(m, m.Field(p), n)
 		}
 	}
 	return f.add(t, f.create(t, p))
 }
 
-// differ gives a member of item number n a value of its own, unless the sample has one
-// for each item.
+// differ gives a member of item number n another value than those of other items, unless
+// the sample does.
 func (f *filled[P]) differ(m *Member[P], value any, n int) {
 	if m.Several && reflect.DeepEqual(m.Field(f.New()), m.Field(f.New())) {
 		varyMember(value, 1+n)
