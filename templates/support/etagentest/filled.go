@@ -12,9 +12,10 @@ import (
 type filled[P any] struct {
 	*Store[P]
 	*List[P]
-	items map[string]P // by their JSON
-	order []string     // their JSON in the order in which they were created
-	moved int          // how many of them were updated
+	items   map[string]P // by their JSON
+	order   []string     // their JSON in the order in which they were created
+	moved   int          // how many of them were updated
+	changed string       // what was done before a request, for messages
 }
 
 // newFilled returns a store whose list is still empty.
@@ -47,6 +48,12 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	if !ok && !f.Picks {
 		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
+	f.give(p, n, set)
+	return f.add(t, f.create(t, p))
+}
+
+// give sets the members of item number n.
+func (f *filled[P]) give(p P, n int, set func(m *Member[P], value any, n int)) {
 	for i := range f.Members {
 		switch m := &f.Members[i]; {
 		case m.Field == nil:
@@ -56,7 +63,6 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 			set(m, m.Field(p), n)
 		}
 	}
-	return f.add(t, f.create(t, p))
 }
 
 // differ gives a member of item number n another value than those of other items, unless

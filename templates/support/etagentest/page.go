@@ -38,12 +38,12 @@ func (l *List[P]) query(limit int, parameters ...string) url.Values {
 }
 
 // page requests a page, and returns its entity tag too.
-func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
+func (f *filled[P]) page(t *testing.T, q url.Values) (page, string) {
 	t.Helper()
 	recorder := httptest.NewRecorder()
-	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+q.Encode(), http.NoBody))
+	f.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, f.Path+"?"+q.Encode(), http.NoBody))
 	if recorder.Code != http.StatusOK {
-		t.Fatalf("List%s for GET %s?%s: status %d: %s", l.Name, l.Path, q.Encode(), recorder.Code, recorder.Body)
+		t.Fatalf("List%s for GET %s?%s: status %d%s: %s", f.List.Name, f.Path, q.Encode(), recorder.Code, f.changed, recorder.Body)
 	}
 	var p page
 	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
