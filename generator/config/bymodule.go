@@ -7,7 +7,8 @@ type ByModule struct {
 	modules map[string]*Config // by folder
 }
 
-// NewByModule returns the configuration of a run, before any module is read.
+// NewByModule returns the configuration of a run, before any module is read. Use it when
+// the modules of the run are known.
 func NewByModule(run Config) *ByModule {
 	return &ByModule{run: run, modules: map[string]*Config{}}
 }
@@ -26,7 +27,7 @@ func (b *ByModule) Read(root string) error {
 	return nil
 }
 
-// Run returns the configuration of the run.
+// Run returns the configuration of the run. Use it for what is not about one module.
 func (b *ByModule) Run() *Config { return &b.run }
 
 // In returns the configuration of the module in a folder: that of the run, unless the

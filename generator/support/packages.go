@@ -21,8 +21,8 @@ import (
 // called. By then, the outputs and their removal are planned.
 type Packages struct {
 	*Places
-	Plan    *plan.Plan // to add to
-	Loader  *load.Loader
+	Plan    *plan.Plan             // to add to
+	Loader  *load.Loader           // of the run
 	Modules []*load.Module         // of the run
 	Outputs []Output               // of the run
 	HasName func(path string) bool // reports whether a file has the name of an output
@@ -31,9 +31,9 @@ type Packages struct {
 
 // An Output is a file that uses a support package.
 type Output struct {
-	Path     string
-	Module   string // its path
-	Mentions templates.Mentions
+	Path     string             // absolute
+	Module   string             // the path of its module
+	Mentions templates.Mentions // of the support package
 }
 
 // Write plans the files of the support package in each place, and the removal of those

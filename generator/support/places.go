@@ -9,8 +9,8 @@ import (
 	"github.com/etagen/etagen/generator/place"
 )
 
-// Places are where the modules of a run have their support packages. They are found
-// before anything is rendered, because code imports the packages.
+// Places are where the modules of a run have their support packages. Use them to render,
+// because code imports the packages.
 type Places struct {
 	ctx     context.Context
 	configs *config.ByModule
