@@ -1199,6 +1199,22 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
+// page requests a page, and returns its entity tag too.
+func (f *filled[P]) page(t *testing.T, q url.Values) (page, string) {
+	t.Helper()
+	recorder := httptest.NewRecorder()
+	f.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, f.Path+"?"+q.Encode(), http.NoBody))
+	if recorder.Code != http.StatusOK {
+		t.Fatalf("List%s for GET %s?%s: status %d%s: %s", f.List.Name, f.Path, q.Encode(), recorder.Code, f.changed, recorder.Body)
+	}
+	var p page
+	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
+		t.Fatalf("the page is not JSON: %v", err)
+	}
+	checkPage(t, &p, q, recorder.Header())
+	return p, recorder.Header().Get("Etag")
+}
+
 // A page is the body of a response with a page.
 type page struct {
 	Items []json.RawMessage
@@ -1224,22 +1240,6 @@ func (l *List[P]) query(limit int, parameters ...string) url.Values {
 		}
 	}
 	return q
-}
-
-// page requests a page, and returns its entity tag too.
-func (f *filled[P]) page(t *testing.T, q url.Values) (page, string) {
-	t.Helper()
-	recorder := httptest.NewRecorder()
-	f.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, f.Path+"?"+q.Encode(), http.NoBody))
-	if recorder.Code != http.StatusOK {
-		t.Fatalf("List%s for GET %s?%s: status %d%s: %s", f.List.Name, f.Path, q.Encode(), recorder.Code, f.changed, recorder.Body)
-	}
-	var p page
-	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
-		t.Fatalf("the page is not JSON: %v", err)
-	}
-	checkPage(t, &p, q, recorder.Header())
-	return p, recorder.Header().Get("Etag")
 }
 
 // checkPage checks that the body and the Link field of a page name the same next
