@@ -57,7 +57,7 @@ func (s *Store) ListLeaflets(ctx context.Context, q LeafletQuery) (page LeafletP
 // read reads the items of a page, and one more to find out whether another page follows.
 func (page *LeafletPage) read(ctx context.Context, tx *sql.Tx, q LeafletQuery, where *conditions) error {
 	order := orderOf(q.Sort)
-	if err := order.after(ctx, tx, q.After, where); err != nil {
+	if err := order.after(q.After, where); err != nil {
 		return err
 	}
 	rows, err := tx.QueryContext(ctx, "SELECT "+columns+" FROM leaflets"+where.text()+" ORDER BY "+order.text()+" LIMIT "+where.bind(q.Limit+1), where.values...)

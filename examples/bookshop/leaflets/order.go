@@ -1,10 +1,7 @@
 package leaflets
 
 import (
-	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -36,7 +33,7 @@ func orderOf(sort []LeafletSort) order {
 }
 
 func byTitle() order {
-	return order{{expression: "title", value: func(l *Leaflet) any { return l.Title }}}
+	return order{{expression: "substr(title, 1, 64)", value: func(l *Leaflet) any { return beginning(l.Title) }}}
 }
 
 // byPages returns two keys: unknown values come last.
@@ -69,29 +66,28 @@ func (o order) text() string {
 	return strings.Join(texts, ", ")
 }
 
-// longCursor is the maximum length of a cursor with a complete place, in bytes. A cursor
-// becomes part of a URL.
-const longCursor = 256
+// beginning returns the part of a title that lists are sorted by. It becomes part of a
+// URL, and a title may be too long for that.
+func beginning(title string) string {
+	characters := []rune(title)
+	return string(characters[:min(64, len(characters))])
+}
 
-// A place contains the sort keys of a leaflet, or only its id.
+// A place contains the sort keys of a leaflet.
 type place struct {
-	ID    string
-	Title *string `json:",omitempty"`
-	Pages *int    `json:",omitempty"`
+	ID, Title string
+	Pages     *int
 }
 
 // cursor returns the cursor of the page after a leaflet.
 func (o order) cursor(l *Leaflet) (string, error) {
-	text, err := json.Marshal(place{l.ID, &l.Title, l.Pages})
-	if err == nil && len(text) > longCursor {
-		text, err = json.Marshal(place{ID: l.ID})
-	}
+	text, err := json.Marshal(place{l.ID, beginning(l.Title), l.Pages})
 	return string(text), err
 }
 
 // after adds the condition that a leaflet comes after a cursor, which a client may have
 // made up.
-func (o order) after(ctx context.Context, tx *sql.Tx, cursor string, where *conditions) error {
+func (o order) after(cursor string, where *conditions) error {
 	if cursor == "" {
 		return nil
 	}
@@ -99,19 +95,7 @@ func (o order) after(ctx context.Context, tx *sql.Tx, cursor string, where *cond
 	if err := json.Unmarshal([]byte(cursor), &p); err != nil {
 		return fmt.Errorf("%w: %w", ErrLeafletCursor, err)
 	}
-	last := &Leaflet{ID: p.ID, Pages: p.Pages}
-	if p.Title != nil {
-		last.Title = *p.Title
-	} else {
-		var err error
-		last, err = found(scan(tx.QueryRowContext(ctx, selectLeaflet, p.ID)))
-		if errors.Is(err, ErrLeafletNotFound) {
-			return fmt.Errorf("%w: the leaflet is gone", ErrLeafletCursor)
-		}
-		if err != nil {
-			return err
-		}
-	}
+	last := &Leaflet{ID: p.ID, Title: p.Title, Pages: p.Pages}
 	where.texts = append(where.texts, o.behind(last, where))
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 // books are equal.
 type Order []key
 
-// A key is a column in an order.
+// A key is a column in an order, or the beginning of one.
 type key struct {
 	column     string
 	descending bool
@@ -36,7 +36,7 @@ func OrderOf(sort []catalog.BookSort) Order {
 func keyOf(field catalog.BookSortField) (key, bool) {
 	switch field {
 	case catalog.BookByTitle:
-		return key{column: "title", field: func(b *catalog.Book) any { return &b.Title }}, true
+		return key{column: "substr(title, 1, 64)", field: func(b *catalog.Book) any { return &b.Title }}, true
 	case catalog.BookByYear:
 		return key{column: "year", field: func(b *catalog.Book) any { return &b.Year }}, true
 	}

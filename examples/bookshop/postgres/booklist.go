@@ -34,7 +34,7 @@ func (s *Store) ListBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 		return page, listError(err)
 	}
 	order := listing.OrderOf(q.Sort)
-	last, err := order.Last(ctx, q.After, s.GetBook)
+	last, err := order.Last(q.After)
 	if err != nil {
 		return page, listError(err)
 	}

@@ -39,7 +39,7 @@ func (s *Store) listBooks(ctx context.Context, q catalog.BookQuery) (page catalo
 		return page, err
 	}
 	order := listing.OrderOf(q.Sort)
-	last, err := order.Last(ctx, q.After, s.GetBook)
+	last, err := order.Last(q.After)
 	if err != nil {
 		return page, err
 	}

@@ -61,7 +61,7 @@ func (s Parcels) ListParcels(ctx context.Context, q ParcelQuery) (page ParcelPag
 // read reads the items of a page, and one more to find out whether another page follows.
 func (page *ParcelPage) read(ctx context.Context, tx pgx.Tx, q ParcelQuery, where *conditions) error {
 	order := orderOf(q.Sort)
-	if err := order.after(ctx, tx, q.After, where); err != nil {
+	if err := order.after(q.After, where); err != nil {
 		return err
 	}
 	sql := fmt.Sprintf(`SELECT %s, %s FROM parcels%s ORDER BY %s LIMIT %s`,
