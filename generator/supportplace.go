@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 
+	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/place"
 )
@@ -16,7 +17,7 @@ func (r *run) findPlaces() error {
 			continue
 		}
 		if s.Module == nil || s.Module.Dir == "" {
-			return fmt.Errorf("package %s is not in a module, so the support package has no place: run go mod init", s.Path)
+			return homeless(s)
 		}
 		p, err := r.configuredPlace(s.Module)
 		if err == nil {
@@ -43,6 +44,15 @@ func (r *run) findPlaces() error {
 		}
 	}
 	return nil
+}
+
+// homeless returns the error for a package with resources that is in no module.
+func homeless(s *source) error {
+	remedy := "run go mod init"
+	if root := find.EnclosingModule(s.Dir); root != "" {
+		remedy = fmt.Sprintf("let the go command use the go.mod in %s, as with GO111MODULE=on", root)
+	}
+	return fmt.Errorf("package %s is not in a module, so the support package has no place: %s", s.Path, remedy)
 }
 
 // misplaced adds to an error which support package it is about.
