@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/etagen/etagen/generator/config"
-	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/place"
 )
@@ -50,7 +49,7 @@ func (ps *Places) Of(module string) place.Place { return ps.of[module] }
 // addFor adds the place for the module of a package with resources.
 func (ps *Places) addFor(pkg *load.Package) error {
 	if pkg.Module == nil || pkg.Module.Dir == "" {
-		return homeless(pkg)
+		return place.None(pkg)
 	}
 	p, err := ps.configured(pkg.Module)
 	if err == nil {
@@ -61,15 +60,6 @@ func (ps *Places) addFor(pkg *load.Package) error {
 	}
 	ps.of[p.Module] = p
 	return nil
-}
-
-// homeless returns the error for a package with resources that is in no module.
-func homeless(pkg *load.Package) error {
-	remedy := "run go mod init"
-	if root := find.EnclosingModule(pkg.Dir); root != "" {
-		remedy = fmt.Sprintf("let the go command use the go.mod in %s, as with GO111MODULE=on", root)
-	}
-	return fmt.Errorf("package %s is not in a module, so the support package has no place: %s", pkg.Path, remedy)
 }
 
 // addWhole adds the place for a module if it is to have the complete package.
