@@ -35,8 +35,8 @@ func clientLayout() []subset.Concern {
 	return []subset.Concern{
 		{Name: "client.go", Files: []string{"doc.go", "client.go", "resource.go", "target.go", "base.go", "text.go", "query.go", "tag.go"}},
 		{Name: "problem.go", Files: []string{"problem.go", "problemtext.go", "errors.go"}},
-		{Name: "request.go", Files: []string{"request.go", "answer.go", "retry.go", "clock.go"}},
-		{Name: "read.go", Files: []string{"get.go", "read.go", "reading.go", "lookup.go", "list.go"}},
+		{Name: "request.go", Files: []string{"request.go", "redirect.go", "answer.go", "retry.go", "clock.go"}},
+		{Name: "read.go", Files: []string{"get.go", "read.go", "reading.go", "lookup.go", "storing.go", "list.go"}},
 		{Name: "cache.go", Files: []string{"cache.go", "lru.go", "key.go", "copy.go", "freshness.go", "groups.go"}},
 		{Name: "write.go", Files: []string{"write.go", "marshal.go", "put.go", "create.go"}},
 		{Name: "update.go", Files: []string{"start.go", "update.go", "updating.go", "decision.go", "edit.go", "align.go", "object.go", "merge.go"}},
