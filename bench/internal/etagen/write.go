@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"math"
 	"net/http"
@@ -303,8 +304,13 @@ func (c *change) begin() error {
 	return err
 }
 
-// permit asks Authorize about what is stored, or about creating it.
+// permit asks Authorize about what is stored, or about creating it. It may read the
+// content, which is there again for each call: without it, a rule about the content would
+// allow everything.
 func (c *change) permit(stored any) error {
+	if c.received && c.Authorize != nil {
+		c.r.Body = io.NopCloser(bytes.NewReader(c.content))
+	}
 	if stored == nil {
 		return c.Permit(c.r, OpCreate, nil)
 	}
