@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"annotations": {
 		"annotations/body",
 		"annotations/coverage",
+		"annotations/directive",
 		"annotations/function",
 		"annotations/gotype",
 		"annotations/grammar",
@@ -45,6 +46,7 @@ var layers = map[string][]string{
 		"annotations/scope",
 		"annotations/source",
 	},
+	"annotations/directive": {"annotations/grammar", "annotations/model", "annotations/source"},
 	"annotations/function":  {"annotations/gotype", "annotations/grammar", "annotations/model", "annotations/source"},
 	"annotations/gotype":    {},
 	"annotations/grammar":   {},
