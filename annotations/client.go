@@ -45,7 +45,7 @@ func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
 // changes an id means another resource.
 func (r *builder) owned() []*model.Field {
 	return slices.DeleteFunc(r.Kept(), func(f *model.Field) bool {
-		return slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return slices.Equal(id.Field.Selector, f.Selector) })
+		return slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return id.Field.Is(f) })
 	})
 }
 
