@@ -146,7 +146,7 @@ func (r *run) looked() (witness.Places, bool) {
 		return witness.Places{}, false
 	}
 	folders, files, ok := r.loader.Looked()
-	folders = append(folders, supportDirs(p)...)
+	folders = append(folders, p.Dirs()...)
 	folders = slices.DeleteFunc(folders, func(dir string) bool { return !plan.Exists(dir) })
 	slices.Sort(folders)
 	dir, err := filepath.Abs(r.Dir)

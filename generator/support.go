@@ -6,31 +6,11 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/templates"
 )
-
-// supportDirs returns the folders of a support package: the folders below it, then its
-// own.
-func supportDirs(p place.Place) []string {
-	var dirs []string
-	for _, name := range templates.BelowNames() {
-		dirs = append(dirs, filepath.Join(p.Dir, name))
-	}
-	return append(dirs, p.Dir)
-}
-
-// supportPath returns the import path of the support package that a package is, or is
-// below.
-func supportPath(path string) string {
-	for _, name := range templates.BelowNames() {
-		path = strings.TrimSuffix(path, "/"+name)
-	}
-	return path
-}
 
 // planSupport plans the files of the support package in each place, and the removal of
 // those that are no longer needed. It runs after the outputs and their removal are
@@ -112,9 +92,9 @@ func (r *run) checkShared(p place.Place, use templates.Use) error {
 
 // planSupportFor plans one support package.
 func (r *run) planSupportFor(p place.Place, use templates.Use) error {
-	r.plan.Support(p.Dir, supportDirs(p)...)
+	r.plan.Support(p.Dir, p.Dirs()...)
 	header := r.configIn(p.Root).Header
-	paths, err := openSupport(r.folder, p, header, use).plan(r.plan, header, use)
+	paths, err := p.Plan(&r.plan.Plan, r.folder, header, use)
 	if err != nil {
 		return err
 	}
@@ -122,7 +102,7 @@ func (r *run) planSupportFor(p place.Place, use templates.Use) error {
 	for _, path := range paths {
 		wanted[path], filled[filepath.Dir(path)] = true, true
 	}
-	for _, dir := range supportDirs(p) {
+	for _, dir := range p.Dirs() {
 		reason := "nothing needs it any more"
 		if filepath.Base(dir) == templates.RunnerName {
 			reason = "no test needs it any more"

@@ -31,7 +31,7 @@ func (r *run) removeUnusedSupport() error {
 			}
 			continue
 		}
-		r.plan.Support(p.Dir, supportDirs(p)...)
+		r.plan.Support(p.Dir, p.Dirs()...)
 		for _, path := range files {
 			if err := r.plan.Remove(p.Root, path, "no resource uses it any more", isGenerated); err != nil {
 				return err
@@ -96,7 +96,7 @@ func importedPlaces(module *load.Module, content []byte) []place.Place {
 	}
 	var places []place.Place
 	for _, imp := range f.Imports {
-		dir, ok := strings.CutPrefix(supportPath(load.ImportPath(imp)), module.Path+"/")
+		dir, ok := strings.CutPrefix(place.PackageOf(load.ImportPath(imp)), module.Path+"/")
 		if ok {
 			places = append(places, place.In(module, dir))
 		}
@@ -108,7 +108,7 @@ func importedPlaces(module *load.Module, content []byte) []place.Place {
 // resources.
 func (r *run) supportFiles(p place.Place) ([]string, error) {
 	var files []string
-	for _, dir := range supportDirs(p) {
+	for _, dir := range p.Dirs() {
 		entries, err := r.plan.ReadDir(p.Root, dir)
 		if err != nil {
 			return nil, err

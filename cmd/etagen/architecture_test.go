@@ -90,7 +90,7 @@ var layers = map[string][]string{
 	"generator/load":                {"annotations", "annotations/model", "generator/config", "generator/find", "generator/plan", "templates/genfile"},
 	"generator/memo":                {},
 	"generator/names":               {"annotations/model"},
-	"generator/place":               {"generator/config", "generator/find", "generator/load", "generator/plan", "templates", "templates/genfile"},
+	"generator/place":               {"generator/config", "generator/find", "generator/load", "generator/memo", "generator/plan", "templates", "templates/genfile"},
 	"generator/plan":                {"annotations/model", "templates/genfile"},
 	"generator/witness":             {"generator/plan"},
 	"templates":                     {"annotations/model", "templates/client", "templates/genfile", "templates/gosource", "templates/handler", "templates/handlertest", "templates/openapi", "templates/subset"},

@@ -1,5 +1,5 @@
 // Package place finds where the support package of a module is: in a folder of the
-// module, or in another module of the workspace that shares it.
+// module, or in another module of the workspace that shares it. It plans the files there.
 package place
 
 import (
@@ -45,14 +45,30 @@ func In(module *load.Module, dir string) Place {
 // Folders returns the folders that may have been made for a support package: its own and
 // those above, innermost first. Use it to remove those that are empty.
 func (p Place) Folders() []string {
+	dirs := p.Dirs()
+	for dir := filepath.Dir(p.Dir); dir != p.Root && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		dirs = append(dirs, dir)
+	}
+	return dirs
+}
+
+// Dirs returns the folders with the files of the support package: the folders below it,
+// then its own. Use it to find files that are no longer needed.
+func (p Place) Dirs() []string {
 	var dirs []string
 	for _, name := range templates.BelowNames() {
 		dirs = append(dirs, filepath.Join(p.Dir, name))
 	}
-	for dir := p.Dir; dir != p.Root && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		dirs = append(dirs, dir)
+	return append(dirs, p.Dir)
+}
+
+// PackageOf returns the import path of the support package that a package is, or is
+// below. Use it for an import of an output.
+func PackageOf(path string) string {
+	for _, name := range templates.BelowNames() {
+		path = strings.TrimSuffix(path, "/"+name)
 	}
-	return dirs
+	return path
 }
 
 // CheckFor returns an error if a package with resources cannot use the support package
