@@ -1,5 +1,5 @@
 // Package place finds where the support package of a module is: in a folder of the
-// module, or in another module of the workspace that shares it. It plans the files there.
+// module, or in another module of the workspace that shares it.
 package place
 
 import (
@@ -42,33 +42,36 @@ func In(module *load.Module, dir string) Place {
 	}
 }
 
-// Folders returns the folders that may have been made for a support package: its own and
-// those above, innermost first. Use it to remove those that are empty.
-func (p Place) Folders() []string {
-	dirs := p.Dirs()
-	for dir := filepath.Dir(p.Dir); dir != p.Root && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		dirs = append(dirs, dir)
-	}
-	return dirs
-}
+// Dirs returns the folders with files of the support package: those below it, then its
+// own. Use it to look at all of the files.
+func (p Place) Dirs() []string { return append(p.below(), p.Dir) }
 
-// Dirs returns the folders with the files of the support package: the folders below it,
-// then its own. Use it to find files that are no longer needed.
-func (p Place) Dirs() []string {
+// below returns the folders of the packages below the support package.
+func (p Place) below() []string {
 	var dirs []string
 	for _, name := range templates.BelowNames() {
 		dirs = append(dirs, filepath.Join(p.Dir, name))
 	}
-	return append(dirs, p.Dir)
+	return dirs
 }
 
 // PackageOf returns the import path of the support package that a package is, or is
-// below. Use it for an import of an output.
+// below. Use it for what outputs import.
 func PackageOf(path string) string {
 	for _, name := range templates.BelowNames() {
 		path = strings.TrimSuffix(path, "/"+name)
 	}
 	return path
+}
+
+// Folders returns the folders that may have been made for a support package: its own and
+// those above, innermost first. Use it to remove those that are empty.
+func (p Place) Folders() []string {
+	dirs := p.below()
+	for dir := p.Dir; dir != p.Root && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		dirs = append(dirs, dir)
+	}
+	return dirs
 }
 
 // CheckFor returns an error if a package with resources cannot use the support package

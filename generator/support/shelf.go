@@ -1,4 +1,4 @@
-package place
+package support
 
 import (
 	"bytes"
@@ -8,50 +8,51 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/generator/memo"
+	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
 )
 
-// Plan plans to write or keep the files of the support package at this place that a use
-// needs, under a header text. It returns their paths. The folder keeps what was made for
-// the next run. Call it when all outputs are planned.
-func (p Place) Plan(to *plan.Plan, folder memo.Folder, header string, use templates.Use) (paths []string, err error) {
-	s := &shelf{place: p, folder: folder, header: header, use: use}
+// A shelf holds what earlier runs have made for a support package: the sums of its files,
+// which tell whether it is up to date, and the files themselves. Most runs read only the
+// sums.
+type shelf struct {
+	folder memo.Folder
+	place  place.Place
+	sums   *memo.Texts
+	key    memo.Key // of the header and the use
+	ok     bool     // there is a key
+}
+
+// openShelf opens the shelf of a support package for a use.
+func openShelf(folder memo.Folder, p place.Place, header string, use templates.Use) *shelf {
+	s := &shelf{folder: folder, place: p, sums: memo.OpenTexts(folder, "sums of the support package of "+p.Dir)}
 	s.key, s.ok = memo.NewKeyer().Key(header, use.Text())
-	s.sums = memo.OpenTexts(folder, "sums of the support package of "+p.Dir)
+	return s
+}
+
+// plan plans to write or keep the files, and returns their paths.
+func (s *shelf) plan(p *plan.Plan, header string, use templates.Use) (paths []string, err error) {
 	names, upToDate := s.names()
 	if upToDate {
 		for _, name := range names {
 			paths = append(paths, s.path(name))
-			to.Keep(p.Root, s.path(name), plan.Origin{})
+			p.Keep(s.place.Root, s.path(name), plan.Origin{})
 		}
 		return paths, nil
 	}
-	files, err := s.files()
+	files, err := s.files(header, use)
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range files {
 		paths = append(paths, s.path(f.Name))
-		if err := to.Write(p.Root, s.path(f.Name), f.Content, plan.Origin{}); err != nil {
+		if err := p.Write(s.place.Root, s.path(f.Name), f.Content, plan.Origin{}); err != nil {
 			return nil, err
 		}
 	}
 	return paths, nil
-}
-
-// A shelf holds what earlier runs have made for a support package: the sums of its
-// files, which tell whether it is up to date, and the files themselves. Most runs read
-// only the sums.
-type shelf struct {
-	place  Place
-	folder memo.Folder
-	header string
-	use    templates.Use
-	key    memo.Key // of the header and the use
-	ok     bool     // there is a key
-	sums   *memo.Texts
 }
 
 // path returns the path of a file.
@@ -81,12 +82,12 @@ func (s *shelf) names() (names []string, ok bool) {
 }
 
 // files returns the files. It takes them from the memo if it can.
-func (s *shelf) files() ([]templates.File, error) {
+func (s *shelf) files(header string, use templates.Use) ([]templates.File, error) {
 	texts := memo.OpenTexts(s.folder, "support package of "+s.place.Dir)
 	if text, kept := texts.Get(s.key); s.ok && kept {
 		return splitFiles(text), nil
 	}
-	files, err := templates.Support(s.header, s.use)
+	files, err := templates.Support(header, use)
 	if err != nil {
 		return nil, fmt.Errorf("rendering the support package: %w", err)
 	}
