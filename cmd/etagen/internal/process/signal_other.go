@@ -2,5 +2,5 @@
 
 package process
 
-// IgnoreSignals does nothing on this system.
+// IgnoreSignals does nothing on this system. Call it before anything is written.
 func IgnoreSignals() {}
