@@ -47,7 +47,8 @@ func IsDriverError(t types.Type) bool {
 }
 
 // DriverError returns the error of the driver that an import path belongs to, as code
-// names it: pgconn.PgError. It returns "" for any other package.
+// names it: pgconn.PgError. It returns "" for any other package. Use it for the imports of
+// a store.
 func DriverError(imported string) string {
 	path, ok := driverPackages()[Versionless(imported)]
 	if !ok {

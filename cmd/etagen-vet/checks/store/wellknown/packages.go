@@ -6,15 +6,15 @@ import (
 )
 
 // IsStandard reports whether a path belongs to the standard library, by its first
-// element. Such a package returns only its own errors.
+// element. Use it to trust that a package returns only its own errors.
 func IsStandard(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return slices.Contains(strings.Fields(`bytes cmp context crypto database encoding errors fmt hash io iter log maps
 		math os path reflect regexp slices sort strconv strings sync time unicode unsafe`), first)
 }
 
-// IsDatabase reports whether a path belongs to a database or driver. Such a package returns
-// only its own errors, and stores something.
+// IsDatabase reports whether a path belongs to a well-known database or driver. Use it as
+// IsStandard is used, and to find out whether something is stored.
 func IsDatabase(path string) bool {
 	return slices.ContainsFunc(strings.Fields(`
 		github.com/dgraph-io/badger
