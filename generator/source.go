@@ -29,6 +29,9 @@ func (r *run) annotate() {
 	known := r.loader.Known()
 	r.Each("reading annotations", len(annotated), func(i int) {
 		s := annotated[i]
+		if s.Infinite {
+			return
+		}
 		resources, diagnostics := annotations.Read(r.loader.For(s.Package, known, r.configOf(s).Tests))
 		s.resources = resources
 		if s.Misread {
