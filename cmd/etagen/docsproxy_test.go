@@ -31,7 +31,8 @@ func docsEnv(t *testing.T) []string {
 	return append(append(env, variables...),
 		// The module cache can be removed, and test results are never cached. Tests run go
 		// vet, which shares the facts in the standard library with others; go test does not.
-		"GOFLAGS="+shared("-modcacherw -count=1 -vet=off"),
+		// What the pages compile is run once, so it is not optimized.
+		"GOFLAGS="+shared("-modcacherw -count=1 -vet=off '-gcflags=example.com/...=-l -dwarf=false'"),
 		"GOWORK=off",
 		"GOPRIVATE=",
 		"GIT_CONFIG_GLOBAL="+os.DevNull,

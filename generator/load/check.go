@@ -1,6 +1,7 @@
 package load
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"os"
@@ -38,12 +39,26 @@ func (l *Loader) check() error {
 		return err
 	}
 	for i, s := range annotated {
-		l.types.check(s.unit, l.sizes())
+		if err := l.checkTypes(s); err != nil {
+			return err
+		}
 		onlyTypes(s.unit.info)
 		s.unit.decls = map[string]decl{} // nothing looks for them any more
 		l.Report("checking types", i+1, len(annotated))
 	}
-	l.reportRedeclared(annotated)
+	l.reportMisread(annotated)
+	return nil
+}
+
+// checkTypes checks a package, and those that it needs. At a cycle of declarations with a
+// generic alias, go/types prints where it is and panics, and so does the compiler.
+func (l *Loader) checkTypes(s *Package) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = fmt.Errorf("checking types: go/types has panicked at the declarations that it has named, in %s or a package that it imports, and so would go build: take the generic alias out of the cycle", s.Path)
+		}
+	}()
+	l.types.check(s.unit, l.sizes())
 	return nil
 }
 

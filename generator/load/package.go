@@ -41,6 +41,7 @@ type Package struct {
 	AnnotatedTypes []string           // types with a directive, or a misspelled one
 	Diagnostics    []model.Diagnostic // about its files
 	Misread        bool               // its types are wrong, as Diagnostics says
+	Infinite       bool               // its types may have no end, as Diagnostics of a package says
 
 	outputs   Outputs
 	ignored   []string           // excluded by the build constraints

@@ -13,12 +13,13 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
-// reportRedeclared reports types that resources refer to, and fields in them, that are
-// declared twice. Other type errors are left to the compiler, but after these the types
-// are wrong: go/types omits the second field and keeps its tag, so that all later fields
-// get the tag of another one. Errors in packages without directives are reported with the
-// first package that has some.
-func (l *Loader) reportRedeclared(annotated []*Package) {
+// reportMisread reports types that resources refer to, and fields in them, that are
+// declared twice, and generic types that contain themselves with new type arguments.
+// Other type errors are left to the compiler, but after the first the types are wrong:
+// go/types omits the second field and keeps its tag, so that all later fields get the tag
+// of another one. After the second, reading a type might never end. Errors in packages
+// without directives are reported with the first package that has some.
+func (l *Loader) reportMisread(annotated []*Package) {
 	owners := map[*unit]*Package{}
 	for _, s := range annotated {
 		owners[s.unit] = s
@@ -33,6 +34,12 @@ func (l *Loader) reportRedeclared(annotated []*Package) {
 			if name, ok := redeclaredIn(e.Msg); ok && u.isNeeded(e.Pos) {
 				owner.Misread = owner.Misread || owner.unit == u
 				owner.report(l.redeclared(name, e, u.errors[i+1:]))
+			}
+			if strings.HasPrefix(e.Msg, "instantiation cycle") {
+				owner.report(l.infinite(e))
+				for _, s := range annotated {
+					s.Infinite = true // it may refer to the type
+				}
 			}
 		}
 	}
@@ -73,5 +80,15 @@ func (l *Loader) redeclared(name string, e types.Error, next []types.Error) mode
 		End:     l.Fset.PositionFor(e.Pos+token.Pos(len(name)), false),
 		Code:    model.Redeclared,
 		Message: fmt.Sprintf("%s is declared twice%s: remove one, or rename it", name, other),
+	}
+}
+
+// infinite returns a diagnostic for an error that says that a type parameter has ever new
+// types.
+func (l *Loader) infinite(e types.Error) model.Diagnostic {
+	return model.Diagnostic{
+		Pos:     l.Fset.PositionFor(e.Pos, false),
+		Code:    model.NotEncodable,
+		Message: "the generic type with this parameter contains itself with new type arguments each time, which does not compile: give it the same arguments there",
 	}
 }
