@@ -60,8 +60,7 @@ func (b bodies) sets(f *model.Member, m mode) bool {
 		return true
 	}
 	field := b.JSON[i].Field
-	same := func(g *model.Field) bool { return slices.Equal(field.Selector, g.Selector) }
-	if m == write && b.Posts() && !slices.ContainsFunc(b.Owned(), same) {
+	if m == write && b.Posts() && !slices.ContainsFunc(b.Owned(), field.Is) {
 		return true
 	}
 	return !b.IsKept(field)

@@ -7,6 +7,8 @@ import (
 	"path"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // wrap returns the fix that makes a returned error wrap the error of the resource. There
@@ -31,7 +33,7 @@ func (c *code) wrap(result ast.Expr, o origin, wanted []types.Object) []analysis
 // wraps.
 func (c *code) wrapInFormat(result ast.Expr, o origin, name string) ([]analysis.TextEdit, bool) {
 	call, ok := ast.Unparen(result).(*ast.CallExpr)
-	if !ok || functionName(c.callee(call)) != "fmt.Errorf" {
+	if !ok || wellknown.FunctionName(c.callee(call)) != "fmt.Errorf" {
 		return nil, false
 	}
 	verbs, _ := c.verbs(call)
@@ -68,11 +70,11 @@ func (c *code) mapAbsent(p passed, r *row, wanted []types.Object) []analysis.Sug
 	at := c.spotAt(p.by)
 	name, ok := at.named(wanted[0])
 	errorsName, edits, canTest := at.importing("errors")
-	sentinelPkg, more, canName := at.importing(r.path)
+	sentinelPkg, more, canName := at.importing(r.Path)
 	if !ok || !canTest || !canName {
 		return nil
 	}
-	text := fmt.Sprintf("if %s.Is(%s, %s%s) {\n%s = %s\n}\n", errorsName, holder.Name(), sentinelPkg, path.Ext(r.sentinel), holder.Name(), name)
+	text := fmt.Sprintf("if %s.Is(%s, %s%s) {\n%s = %s\n}\n", errorsName, holder.Name(), sentinelPkg, path.Ext(r.Sentinel), holder.Name(), name)
 	edits = append(append(edits, more...), insert(p.by.Pos(), text))
 	return []analysis.SuggestedFix{{Message: "Return " + name + " for an absent row", TextEdits: edits}}
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // insert returns an edit that inserts text.
@@ -45,7 +47,7 @@ func (s spot) importing(path string) (name string, edits []analysis.TextEdit, ok
 		return "", nil, false
 	}
 	for _, spec := range s.file.Imports {
-		if p, err := strconv.Unquote(spec.Path.Value); err != nil || versionless(p) != versionless(path) {
+		if p, err := strconv.Unquote(spec.Path.Value); err != nil || wellknown.Versionless(p) != wellknown.Versionless(path) {
 			continue
 		}
 		pkgName := s.info.PkgNameOf(spec)

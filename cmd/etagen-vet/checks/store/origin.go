@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // A kind is the kind of origin of a returned error.
@@ -42,7 +44,7 @@ func (o *origins) of(e ast.Expr) origin {
 	switch {
 	case o.isGenerated(obj), o.info.Types[e].IsNil():
 		return origin{kind: generated}
-	case sentinelMeaning(obj) != none:
+	case wellknown.MeaningOf(obj) != wellknown.None:
 		return origin{kind: sentinel, object: obj, expr: e}
 	case o.holder(e) != nil:
 		return origin{kind: held, object: o.holder(e), expr: e}
@@ -62,7 +64,7 @@ func (o *origins) isGenerated(obj types.Object) bool {
 
 // ofCall returns the origin of the result of a call.
 func (o *origins) ofCall(call *ast.CallExpr) origin {
-	switch name := functionName(o.callee(call)); name {
+	switch name := wellknown.FunctionName(o.callee(call)); name {
 	case "errors.New", "github.com/pkg/errors.New", "golang.org/x/xerrors.New":
 		return origin{kind: fresh}
 	case "github.com/pkg/errors.Errorf":

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // rows finds out which calls read the row of a resource.
@@ -15,6 +17,13 @@ type rows struct {
 	resources []*resource
 	methods   []*method               // of stores, which are checked separately
 	helpers   map[*types.Func]*helper // what is known about functions of the package
+}
+
+// A row is a call that reads the row of a resource, and whose error says that the row is
+// missing.
+type row struct {
+	name string // of the function, such as Scan
+	wellknown.Reader
 }
 
 // A helper is a function of the package that returns the error for a missing row.
@@ -35,17 +44,17 @@ func (rs *rows) of(e ast.Expr, m *method) *row {
 	if decl := rs.decls[fn]; decl != nil {
 		return rs.ofHelper(fn, call)
 	}
-	r, ok := readers()[functionName(fn)]
-	if !ok || len(call.Args) <= r.dest {
+	r, ok := wellknown.ReaderNamed(wellknown.FunctionName(fn))
+	if !ok || len(call.Args) <= r.Dest {
 		return nil
 	}
 	query, known := rs.query(call)
-	into, whole := rs.readsInto(call.Args[r.dest:])
+	into, whole := rs.readsInto(call.Args[r.Dest:])
 	switch {
 	case aggregate.MatchString(query):
 		return nil
 	case whole, into > 1, known && (into == 1 || m != nil && rs.readsBy(call, m)):
-		return &row{fn.Name(), r.sentinel, r.path}
+		return &row{fn.Name(), r}
 	}
 	return nil
 }
@@ -69,9 +78,11 @@ func (rs *rows) ofHelper(fn *types.Func, call *ast.CallExpr) *row {
 	case h == nil:
 		return nil
 	case h.param < 0:
-		return &row{fn.Name(), h.row.sentinel, h.row.path}
+		return &row{fn.Name(), h.row.Reader}
 	case h.param < len(call.Args):
-		return rowOfType(fn.Name(), rs.info.TypeOf(call.Args[h.param]))
+		if r, ok := wellknown.ScanOf(rs.info.TypeOf(call.Args[h.param])); ok {
+			return &row{fn.Name(), r}
+		}
 	}
 	return nil
 }
@@ -153,7 +164,7 @@ func (rs *rows) readsBy(call *ast.CallExpr, m *method) bool {
 	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
 		if other, ok := n.(*ast.CallExpr); ok && other.Pos() < call.Pos() && other != call {
 			fn := rs.callee(other)
-			_, reads := readers()[functionName(fn)]
+			_, reads := wellknown.ReaderNamed(wellknown.FunctionName(fn))
 			first = first && !reads && rs.decls[fn] == nil
 		}
 		return first
@@ -189,7 +200,7 @@ func (c *code) chain(call *ast.CallExpr) []*ast.CallExpr {
 // query returns the text of the SQL query of a call. known is false if it cannot be
 // seen. Some packages need no text.
 func (c *code) query(call *ast.CallExpr) (text string, known bool) {
-	switch versionless(c.callee(call).Pkg().Path()) {
+	switch wellknown.Versionless(c.callee(call).Pkg().Path()) {
 	case "gorm.io/gorm", "go.mongodb.org/mongo-driver/mongo":
 		return "", true
 	}
