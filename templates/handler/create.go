@@ -14,32 +14,27 @@ func (o writes) create() {
 	o.handOn("Create", "Post", o.Res.Collection.Pattern)
 }
 
-// items writes the methods that only POST needs.
-func (o adapter) items() {
-	if ids := o.Res.Collection.IDs; len(ids) > 0 {
-		o.newOfList(ids)
-		o.adoptFresh()
-		o.validateCreation()
-		o.atList(ids)
-	} else {
-		o.newOfNothing("NewItem", "the path of the list")
-		o.adoptFresh()
-		o.validateCreation()
-		o.atAnywhere("ItemAt", "the path of the list")
+// items writes the methods.
+func (o creation) items() {
+	o.newOfList()
+	o.adoptFresh()
+	if v := o.Res.Validate; v != nil {
+		validation{o.adapter, v}.creation()
 	}
+	o.atList()
 	o.readList()
 	o.idTexts()
 }
 
 // readList writes the method that serves the list for the response to POST.
-func (o adapter) readList() {
+func (o creation) readList() {
 	o.Doc("ReadList serves GET for the list that %s joins.", o.AType())
 	o.method("ReadList").Params(gosource.Writer(), gosource.Request(), o.settingsParam()).Block(o.callList(o.handler(), jen.Id("settings")))
 	o.Line()
 }
 
 // adoptFresh writes the method that prevents clients from setting fields of the store.
-func (o adapter) adoptFresh() {
+func (o creation) adoptFresh() {
 	o.Doc("AdoptItem sets the values of %s that a client cannot set to those of a new one.", o.AType())
 	o.copying("AdoptItem", "fresh", o.Res.Owned(), func(*jen.Group) {})
 	o.Line()
@@ -47,7 +42,7 @@ func (o adapter) adoptFresh() {
 
 // idTexts writes the method that returns the texts for the wildcards in the path of a
 // new resource.
-func (o adapter) idTexts() {
+func (o creation) idTexts() {
 	o.Doc("IDs returns the texts of the ids in the path of %s.", o.AType())
 	o.constant("IDs").Params(o.value()).Index().String().BlockFunc(func(g *jen.Group) {
 		o.asTyped(g, o.Local)
@@ -66,7 +61,12 @@ func (o adapter) idTexts() {
 
 // newOfList writes the method that returns a resource with only the ids in the list's
 // path.
-func (o adapter) newOfList(ids []*model.ID) {
+func (o creation) newOfList() {
+	ids := o.Res.Collection.IDs
+	if len(ids) == 0 {
+		o.newOfNothing("NewItem", "the path of the list")
+		return
+	}
 	o.Doc("NewItem returns %s with only the ids in the path of the list.", o.AType())
 	o.constant("NewItem").Params(gosource.Request()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
 		g.Id(o.Local).Op(":=").New(o.Typ())
@@ -85,7 +85,12 @@ func (o adapter) newOfList(ids []*model.ID) {
 
 // atList writes the method that compares the ids of a resource with those in a list's
 // path.
-func (o adapter) atList(ids []*model.ID) {
+func (o creation) atList() {
+	ids := o.Res.Collection.IDs
+	if len(ids) == 0 {
+		o.atAnywhere("ItemAt", "the path of the list")
+		return
+	}
 	param := func(id *model.ID) *jen.Statement { return jen.Id(o.IDParam(id)) }
 	o.Doc("ItemAt reports whether %s has the ids in the path of the list.", o.AType())
 	o.constant("ItemAt").Params(gosource.Request(), o.value()).Bool().BlockFunc(func(g *jen.Group) {

@@ -18,7 +18,7 @@ func (o adapter) adopt() {
 	o.Doc("Adopt sets the values of %s that a client cannot set to those of a stored one.", o.AType())
 	o.copying("Adopt", "stored", o.Res.Kept(), func(g *jen.Group) {
 		if o.Res.Serves("PATCH") {
-			o.unshare(g, o.Res.Kept())
+			copies{o.output}.unshare(g, o.Res.Kept())
 		}
 	})
 	o.Line()
@@ -33,14 +33,14 @@ func (o adapter) copying(name, other string, fields []*model.Field, before func(
 	o.constant(name).Params(o.values()).BlockFunc(func(g *jen.Group) {
 		o.asTyped(g, o.Local, other)
 		before(g)
-		o.keepFields(g, other, fields)
+		copies{o.output}.keepFields(g, other, fields)
 	})
 }
 
 // unshare writes the lines that copy what pointers on the path to fields point to. A
 // patched resource shares it with the stored one, and the store sets the version and the
 // time through these pointers.
-func (o adapter) unshare(g *jen.Group, fields []*model.Field) {
+func (o copies) unshare(g *jen.Group, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: "stored"}
 	var seen []string
 	for _, f := range fields {
@@ -66,7 +66,7 @@ func (o adapter) unshare(g *jen.Group, fields []*model.Field) {
 // keepFields writes the lines that copy fields from another value. Fields inside
 // embedded pointers come first, since the pointers may be nil on either side. If the
 // other value does not have such a field, it is set to zero.
-func (o adapter) keepFields(g *jen.Group, other string, fields []*model.Field) {
+func (o copies) keepFields(g *jen.Group, other string, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	var seen []string
 	for _, f := range fields {
@@ -85,7 +85,7 @@ func (o adapter) keepFields(g *jen.Group, other string, fields []*model.Field) {
 
 // keepBehind writes the lines for the fields inside the same embedded pointers as the
 // first of them.
-func (o adapter) keepBehind(g *jen.Group, other string, first *model.Field, fields []*model.Field) {
+func (o copies) keepBehind(g *jen.Group, other string, first *model.Field, fields []*model.Field) {
 	to, from := values.Source{Local: o.Local}, values.Source{Local: other}
 	last := first.Pointers[len(first.Pointers)-1]
 	kept := "kept" + strings.Join(first.Selector[:last], "")
@@ -116,7 +116,7 @@ func (o adapter) keepBehind(g *jen.Group, other string, first *model.Field, fiel
 
 // copied writes a field's value for another value of its struct. Pointers, slices and
 // maps are copied, so that a change of one value does not affect the other.
-func (o adapter) copied(f *model.Field, x *jen.Statement) *jen.Statement {
+func (o copies) copied(f *model.Field, x *jen.Statement) *jen.Statement {
 	switch f.Type.Underlying().(type) {
 	case *types.Slice:
 		return jen.Qual("slices", "Clone").Call(x)

@@ -21,11 +21,18 @@ type (
 	validators struct{ *output } // the entity tag and the modification time
 	reads      struct{ *output } // the handler, and its method for GET
 	writes     struct{ *output } // the handler's methods that change the resource
+	stores     struct{ *output } // the interface that the user implements
 	adapter    struct {          // a type with the methods that the support package calls
 		*output
 		name string
 	}
-	lists struct{ *output } // the handler's methods for the collection
+	creation   struct{ adapter } // its methods that only POST needs
+	validation struct {          // its methods that call the user's function
+		adapter
+		by *model.Validate
+	}
+	copies struct{ *output } // lines that copy fields from one value to another
+	lists  struct{ *output } // the handler's methods for the collection
 )
 
 // fail writes the call that responds to an error.

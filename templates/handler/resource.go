@@ -31,7 +31,7 @@ func Render(pkg gosource.Package, res *model.Resource) ([]byte, error) {
 		reads{o}.versions()
 	}
 	if res.Handled() {
-		o.store()
+		stores{o}.store()
 		reads{o}.handler()
 	}
 	if res.Writes() {
@@ -68,7 +68,9 @@ func (o *output) writer() {
 	if o.Res.Updates() {
 		a.newOfPath()
 		a.adopt()
-		a.validate()
+		if v := o.Res.Validate; v != nil {
+			validation{a, v}.replacement()
+		}
 		a.atPath()
 		a.update()
 	}
@@ -79,7 +81,7 @@ func (o *output) writer() {
 		a.create()
 	}
 	if o.Res.Posts() {
-		a.items()
+		creation{a}.items()
 	}
 }
 

@@ -12,10 +12,10 @@ import (
 )
 
 // store writes the interface that the user implements.
-func (o *output) store() {
-	o.Doc("%s %s for %s.%s", o.Names.Store, o.storeVerbs(), gosource.Article(o.Names.Handler), o.storeDuty())
+func (o stores) store() {
+	o.Doc("%s %s for %s.%s", o.Names.Store, o.verbs(), gosource.Article(o.Names.Handler), o.duty())
 	o.Type().Id(o.Names.Store).InterfaceFunc(func(g *jen.Group) {
-		m := &methods{output: o, Group: g}
+		m := &methods{output: o.output, Group: g}
 		if o.Res.Lists() {
 			m.list()
 		}
@@ -26,14 +26,14 @@ func (o *output) store() {
 			return
 		}
 		m.read("Get", fromAnywhere, jen.Op("*").Add(o.Typ()),
-			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.mayLag())
+			"Get%[1]s returns the %[2]s%[3]s, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, m.withID(), o.Names.ErrNotFound, m.mayLag())
 		if o.Res.Replicas {
 			m.read("Get", fromPrimary, jen.Op("*").Add(o.Typ()),
-				"Get%[1]sForWrite is Get%[1]s on the primary: it sees every change that was acknowledged before the call.%[2]s It takes no lock%[3]s.", o.Names.Title, o.comparedWith(), o.readsFromPrimary())
+				"Get%[1]sForWrite is Get%[1]s on the primary: it sees every change that was acknowledged before the call.%[2]s It takes no lock%[3]s.", o.Names.Title, m.comparedWith(), m.readsFromPrimary())
 		}
 		if o.Res.Stat {
 			m.read("Stat", fromAnywhere, jen.Id(o.Names.Stat),
-				"Stat%[1]s returns the fields that the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, o.withID(), o.Names.ErrNotFound, o.statExact())
+				"Stat%[1]s returns the fields that the validators of the %[2]s%[3]s are made of, as Get%[1]s would find them, or an error that wraps %[4]s.%[5]s", o.Names.Title, o.Res.Name, m.withID(), o.Names.ErrNotFound, m.statExact())
 		}
 		if o.Res.Updates() {
 			m.update()
@@ -45,55 +45,16 @@ func (o *output) store() {
 	o.Line()
 }
 
-// storeVerbs lists what the store does.
-func (o *output) storeVerbs() string {
+// verbs lists what the store does.
+func (o stores) verbs() string {
 	if o.Res.Creates() || o.Res.Updates() || o.Res.Serves("DELETE") {
 		return "loads and changes " + o.Plural()
 	}
 	return "loads " + o.Plural()
 }
 
-// mayLag says that a store may read from a replica.
-func (o *output) mayLag() string {
-	if !o.Res.Replicas {
-		return ""
-	}
-	return " It may read from a replica that lags."
-}
-
-// comparedWith says which writes are compared with what the primary has.
-func (o *output) comparedWith() string {
-	switch title := o.Names.Title; {
-	case o.Res.Updates() && o.Res.Serves("DELETE"):
-		return fmt.Sprintf(" Update%[1]s and Delete%[1]s compare with that state.", title)
-	case o.Res.Updates():
-		return fmt.Sprintf(" Update%s compares with that state.", title)
-	case o.Res.Serves("DELETE"):
-		return fmt.Sprintf(" Delete%s compares with that state.", title)
-	}
-	return ""
-}
-
-// readsFromPrimary says that reads load from the primary too.
-func (o *output) readsFromPrimary() string {
-	if !o.Res.Ordered() {
-		return ""
-	}
-	return ", because reads call it too, if the client has seen a newer version than the replica has"
-}
-
-// statExact says what only the store can check: that the validators belong to the
-// requested row, even if an id can be spelled differently. Numbers have only one
-// spelling.
-func (o *output) statExact() string {
-	if !slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return !values.IsInteger(id.Field) }) {
-		return ""
-	}
-	return " It compares ids byte for byte, because the result does not name its row."
-}
-
-// storeDuty says which fields the store of a resource with writes has to set.
-func (o *output) storeDuty() string {
+// duty says which fields the store of a resource with writes has to set.
+func (o stores) duty() string {
 	if !o.Res.Writes() {
 		return ""
 	}
@@ -209,8 +170,8 @@ func (m *methods) digestDelete() {
 }
 
 // andIncarnation says that an incarnation is compared too.
-func (o *methods) andIncarnation() string {
-	if o.Res.Incarnation == nil {
+func (m *methods) andIncarnation() string {
+	if m.Res.Incarnation == nil {
 		return ""
 	}
 	return " and the given incarnation"
@@ -218,16 +179,55 @@ func (o *methods) andIncarnation() string {
 
 // incarnationDuty says that the version alone does not distinguish a resource from an
 // earlier one with the same id.
-func (o *methods) incarnationDuty() string {
-	if o.Res.Incarnation == nil {
+func (m *methods) incarnationDuty() string {
+	if m.Res.Incarnation == nil {
 		return ""
 	}
-	return fmt.Sprintf(" The stored %s has to be that of %s, too.", o.Res.Incarnation.Name(), o.Local)
+	return fmt.Sprintf(" The stored %s has to be that of %s, too.", m.Res.Incarnation.Name(), m.Local)
+}
+
+// mayLag says that a store may read from a replica.
+func (m *methods) mayLag() string {
+	if !m.Res.Replicas {
+		return ""
+	}
+	return " It may read from a replica that lags."
+}
+
+// comparedWith says which writes are compared with what the primary has.
+func (m *methods) comparedWith() string {
+	switch title := m.Names.Title; {
+	case m.Res.Updates() && m.Res.Serves("DELETE"):
+		return fmt.Sprintf(" Update%[1]s and Delete%[1]s compare with that state.", title)
+	case m.Res.Updates():
+		return fmt.Sprintf(" Update%s compares with that state.", title)
+	case m.Res.Serves("DELETE"):
+		return fmt.Sprintf(" Delete%s compares with that state.", title)
+	}
+	return ""
+}
+
+// readsFromPrimary says that reads load from the primary too.
+func (m *methods) readsFromPrimary() string {
+	if !m.Res.Ordered() {
+		return ""
+	}
+	return ", because reads call it too, if the client has seen a newer version than the replica has"
+}
+
+// statExact says what only the store can check: that the validators belong to the
+// requested row, even if an id can be spelled differently. Numbers have only one
+// spelling.
+func (m *methods) statExact() string {
+	if !slices.ContainsFunc(m.Res.Route.IDs, func(id *model.ID) bool { return !values.IsInteger(id.Field) }) {
+		return ""
+	}
+	return " It compares ids byte for byte, because the result does not name its row."
 }
 
 // withID identifies the resource by its ids, if it has any.
-func (o *output) withID() string {
-	switch len(o.Res.Route.IDs) {
+func (m *methods) withID() string {
+	switch len(m.Res.Route.IDs) {
 	case 0:
 		return ""
 	case 1:

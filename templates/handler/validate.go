@@ -10,32 +10,24 @@ import (
 	"github.com/etagen/etagen/templates/values"
 )
 
-// validate writes the method that calls the user's function to validate what a client
-// wants to store, either in place of a resource or as a new one.
-func (o adapter) validate() {
-	v := o.Res.Validate
-	if v == nil {
-		return
-	}
+// replacement writes the method that validates what a client wants to store, either in
+// place of a resource or as a new one.
+func (o validation) replacement() {
 	nilStored := ""
 	if o.Res.Create {
 		nilStored = " stored is nil if " + o.Local + " is to be created."
 	}
-	o.Doc("Validate calls %s with %s, which it may change.%s %s", v.Name(o.Res.Name), o.Local, nilStored, o.validateErrors())
-	o.validateMethod("Validate", v, "stored", func(g *jen.Group) { g.Return(o.validateCall(v, jen.Id("stored"))) })
+	o.Doc("Validate calls %s with %s, which it may change.%s %s", o.by.Name(o.Res.Name), o.Local, nilStored, o.errorsSent())
+	o.declareMethod("Validate", "stored", func(g *jen.Group) { g.Return(o.call(jen.Id("stored"))) })
 }
 
-// validateCreation writes the method for POST: the new resource keeps the ids that the
-// client has given it.
-func (o adapter) validateCreation() {
-	v := o.Res.Validate
-	if v == nil {
-		return
-	}
-	o.Doc("ValidateItem calls %s with %s, which it may change except for the ids. %s", v.Name(o.Res.Name), o.Local, o.validateErrors())
+// creation writes the method for POST: the new resource keeps the ids that the client has
+// given it.
+func (o validation) creation() {
+	o.Doc("ValidateItem calls %s with %s, which it may change except for the ids. %s", o.by.Name(o.Res.Name), o.Local, o.errorsSent())
 	ids := o.givenIDs()
-	o.validateMethod("ValidateItem", v, "", func(g *jen.Group) {
-		call := o.validateCall(v, jen.Nil())
+	o.declareMethod("ValidateItem", "", func(g *jen.Group) {
+		call := o.call(jen.Nil())
 		if len(ids) == 0 {
 			g.Return(call)
 			return
@@ -45,21 +37,21 @@ func (o adapter) validateCreation() {
 	})
 }
 
-// validateErrors says how errors of the function are handled.
-func (o adapter) validateErrors() string {
+// errorsSent says how errors of the function are handled.
+func (o validation) errorsSent() string {
 	return "An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown, " + o.Names.ErrNotFound +
 		" and the errors of a context have the same effect as from a store. Any other error is sent to the client: 422 with its text." +
 		" If a look-up fails, return ErrUnavailable or a Problem with status 500 around the error of the driver."
 }
 
-// validateMethod writes the method. It has a parameter for the stored resource unless
+// declareMethod writes the method. It has a parameter for the stored resource unless
 // stored is empty. Parameters that it does not use have no names.
-func (o adapter) validateMethod(name string, v *model.Validate, stored string, body func(*jen.Group)) {
+func (o validation) declareMethod(name, stored string, body func(*jen.Group)) {
 	ctx, value := jen.Id("ctx"), o.value()
 	switch {
-	case v.Plain && stored != "":
+	case o.by.Plain && stored != "":
 		ctx, value, stored = jen.Id("_"), jen.List(jen.Id("value"), jen.Id("_")).Add(o.Any()), ""
-	case v.Plain:
+	case o.by.Plain:
 		ctx = jen.Id("_")
 	case stored != "":
 		value = o.values()
@@ -74,8 +66,9 @@ func (o adapter) validateMethod(name string, v *model.Validate, stored string, b
 	o.Line()
 }
 
-// validateCall writes the call of the function.
-func (o adapter) validateCall(v *model.Validate, stored jen.Code) *jen.Statement {
+// call writes the call of the function.
+func (o validation) call(stored jen.Code) *jen.Statement {
+	v := o.by
 	switch {
 	case v.Plain:
 		return jen.Id(o.Local).Dot(v.Func).Call()
@@ -86,14 +79,14 @@ func (o adapter) validateCall(v *model.Validate, stored jen.Code) *jen.Statement
 }
 
 // givenIDs returns the ids that a client may give a new resource.
-func (o adapter) givenIDs() []*model.ID {
+func (o validation) givenIDs() []*model.ID {
 	return slices.DeleteFunc(slices.Clone(o.Res.Route.IDs), func(id *model.ID) bool {
 		return slices.ContainsFunc(o.Res.Collection.IDs, func(of *model.ID) bool { return of.Field == id.Field })
 	})
 }
 
 // keepIDs writes the lines that restore the ids after a statement that may change them.
-func (o adapter) keepIDs(g *jen.Group, ids []*model.ID, change jen.Code) {
+func (o validation) keepIDs(g *jen.Group, ids []*model.ID, change jen.Code) {
 	var fields []*model.Field
 	var names, read []jen.Code
 	far := false
@@ -111,7 +104,7 @@ func (o adapter) keepIDs(g *jen.Group, ids []*model.ID, change jen.Code) {
 	}
 	adopt := func(to, from string) *jen.Statement { return jen.Id("adopt").Call(jen.Id(to), jen.Id(from)) }
 	g.Id("adopt").Op(":=").Func().Params(jen.List(jen.Id(o.Local), jen.Id("given")).Add(o.Pointer())).BlockFunc(func(g *jen.Group) {
-		o.keepFields(g, "given", fields)
+		copies{o.output}.keepFields(g, "given", fields)
 	})
 	g.Id("given").Op(":=").New(o.Typ())
 	g.Add(adopt("given", o.Local))

@@ -6,37 +6,46 @@ import (
 	"github.com/etagen/etagen/annotations/model"
 )
 
+// bodies are the schemas of a resource: of what its responses contain, and of what a
+// client sends.
+type bodies struct {
+	*document
+	*model.Resource
+	plural                                   string // what is in a page
+	readName, writeName, patchName, pageName string // of schemas
+}
+
 // one refers to the schema of a resource in responses.
-func (r *resource) one() object {
-	s := r.Schema
-	return r.component("schemas", r.read, func() object {
+func (b bodies) one() object {
+	s := b.Schema
+	return b.component("schemas", b.readName, func() object {
 		if s == nil || s.Type != model.ObjectSchema {
-			return r.schema(s, read).with("description", r.Doc)
+			return b.schema(s, read).with("description", b.Doc)
 		}
-		return r.members(s.Members, read, r.Doc)
+		return b.members(s.Members, read, b.Doc)
 	})
 }
 
 // content refers to the schema for what a client sends.
-func (r *resource) content(m mode) object {
-	name, doc := r.write, "The "+r.Resource.Name+" to store. A member that is left out gets its zero value."
+func (b bodies) content(m mode) object {
+	name, doc := b.writeName, "The "+b.Resource.Name+" to store. A member that is left out gets its zero value."
 	if m == patch {
-		name, doc = r.patch, "A JSON merge patch (RFC 7396) of "+r.Resource.Name+": null sets a member to its zero value."
+		name, doc = b.patchName, "A JSON merge patch (RFC 7396) of "+b.Resource.Name+": null sets a member to its zero value."
 	}
-	return r.component("schemas", name, func() object { return r.sent(m, doc) })
+	return b.component("schemas", name, func() object { return b.sent(m, doc) })
 }
 
 // sent describes what a client sends. It includes members that keep their stored values,
 // so that a client can send back what it has received.
-func (r *resource) sent(m mode, doc string) object {
-	s := r.Schema
+func (b bodies) sent(m mode, doc string) object {
+	s := b.Schema
 	if s == nil || s.Type != model.ObjectSchema {
-		return r.schema(s, m).with("description", doc)
+		return b.schema(s, m).with("description", doc)
 	}
-	o := r.members(s.Members, m, doc)
+	o := b.members(s.Members, m, doc)
 	properties, _ := o.get("properties").(object)
 	for _, f := range s.Members {
-		if !r.sets(f, m) {
+		if !b.sets(f, m) {
 			properties = properties.replace(f.Name, properties.get(f.Name).(object).without("description").with("description", "Ignored."))
 		}
 	}
@@ -45,23 +54,23 @@ func (r *resource) sent(m mode, doc string) object {
 
 // sets reports whether a client can set a member when it changes a resource, or when it
 // creates one by POST: both have the same schema.
-func (r *resource) sets(f *model.Member, m mode) bool {
-	i := slices.IndexFunc(r.JSON, func(own *model.Member) bool { return own.Name == f.Name })
-	if i < 0 || r.JSON[i].Field == nil {
+func (b bodies) sets(f *model.Member, m mode) bool {
+	i := slices.IndexFunc(b.JSON, func(own *model.Member) bool { return own.Name == f.Name })
+	if i < 0 || b.JSON[i].Field == nil {
 		return true
 	}
-	field := r.JSON[i].Field
-	if m == write && r.Posts() && !slices.ContainsFunc(r.Owned(), field.Is) {
+	field := b.JSON[i].Field
+	if m == write && b.Posts() && !slices.ContainsFunc(b.Owned(), field.Is) {
 		return true
 	}
-	return !r.IsKept(field)
+	return !b.IsKept(field)
 }
 
 // page refers to the schema of a page of the list.
-func (r *resource) page() object {
-	c := r.Collection
-	return r.component("schemas", r.pageNamed, func() object {
-		properties := object{{"items", object{{"type", "array"}, {"items", r.one()}}}}
+func (b bodies) page() object {
+	c := b.Collection
+	return b.component("schemas", b.pageName, func() object {
+		properties := object{{"items", object{{"type", "array"}, {"items", b.one()}}}}
 		required := list{"items"}
 		if c.ItemTags {
 			properties = append(properties, member{"etags", object{{"type", "array"}, {"items", object{{"type", "string"}}}, {"description", "The entity tags of the items, in their order."}}})
@@ -72,7 +81,7 @@ func (r *resource) page() object {
 		}
 		properties = append(properties, member{"next", object{{"type", "string"}, {"description", "The cursor of the next page, if there is one."}}})
 		return object{
-			{"type", "object"}, {"description", "A page of " + r.called.Plural + "."},
+			{"type", "object"}, {"description", "A page of " + b.plural + "."},
 			{"required", required}, {"properties", properties},
 		}
 	})

@@ -39,8 +39,7 @@ func fieldSchema(f *model.Field) object {
 }
 
 // query describes the query parameters of a list.
-func (r *resource) query() list {
-	c := r.Collection
+func query(c *model.Collection) list {
 	add := func(all list, name, description string, schema object, more ...member) list {
 		return append(all, append(object{{"name", name}, {"in", "query"}, {"description", description}, {"schema", schema}}, more...))
 	}
@@ -58,13 +57,13 @@ func (r *resource) query() list {
 		all = add(all, "sort", "The order of the items. A minus sign reverses it.", items, member{"style", "form"}, member{"explode", false})
 	}
 	for _, p := range c.Parameters() {
-		all = r.parameter(all, p, add)
+		all = parameter(all, p, add)
 	}
 	return all
 }
 
 // parameter adds a parameter that selects items.
-func (r *resource) parameter(all list, p model.Parameter, add func(list, string, string, object, ...member) list) list {
+func parameter(all list, p model.Parameter, add func(list, string, string, object, ...member) list) list {
 	if p.Filter == nil {
 		return add(all, p.Name, "The server defines what it means.", plain)
 	}

@@ -87,11 +87,11 @@ func (r *resource) gets(head bool) object {
 	if !r.TellsTime() {
 		o.description = "Returns " + r.a() + ". With If-None-Match, the response is 304 if the client has it."
 	}
-	ok := r.response("The "+r.Resource.Name+".", r.validators(true), jsonContent(r.one())).with("links", r.links())
+	ok := r.response("The "+r.Resource.Name+".", r.fields.validators(true), jsonContent(r.bodies.one())).with("links", r.links())
 	if head {
 		o.id, o.summary = "head"+r.noun, "Get the header fields of "+r.a()
 		o.description = "Returns the header fields of GET, without content."
-		ok = r.response("The header fields of the "+r.Resource.Name+".", r.validators(true), nil)
+		ok = r.response("The header fields of the "+r.Resource.Name+".", r.fields.validators(true), nil)
 	}
 	o.responses = append(object{{"200", ok}, {"304", r.notModified(true)}}, r.failures(head, "404", "412", "500", "503")...)
 	return r.operation(o)
@@ -101,11 +101,11 @@ func (r *resource) gets(head bool) object {
 func (r *resource) lists(head bool) object {
 	plural := r.called.Plural
 	o := operation{
-		id: "list" + r.nouns, summary: "List " + plural, parameters: append(r.query(), r.readParameters(false)...),
+		id: "list" + r.nouns, summary: "List " + plural, parameters: append(query(r.Collection), r.readParameters(false)...),
 		description: "Returns a page of " + plural + ". With If-None-Match, the response is 304 if the client has it.",
 	}
-	headers := r.validators(false).with("Link", r.header("Link", "The address of the next page, with rel=\"next\" (RFC 8288).", plain))
-	ok := r.response("A page of "+plural+".", headers, jsonContent(r.page()))
+	headers := r.fields.validators(false).with("Link", r.header("Link", "The address of the next page, with rel=\"next\" (RFC 8288).", plain))
+	ok := r.response("A page of "+plural+".", headers, jsonContent(r.bodies.page()))
 	if head {
 		o.id, o.summary = "headList"+r.nouns, "Get the header fields of the list of "+plural
 		o.description = "Returns the header fields of GET, without content."
@@ -121,9 +121,9 @@ func (r *resource) creates() object {
 		id: "create" + r.noun, summary: "Create " + r.a(),
 		description: "Stores a new " + r.Resource.Name + ". A precondition is about the list.",
 		parameters:  list{r.ifMatch(false), r.ifNoneMatch()},
-		body:        requestBody(jsonContent(r.content(write))),
+		body:        requestBody(jsonContent(r.bodies.content(write))),
 		responses: append(object{
-			{"201", r.response("The "+r.Resource.Name+" is created.", r.written(true), jsonContent(r.one()))},
+			{"201", r.response("The "+r.Resource.Name+" is created.", r.fields.written(true), jsonContent(r.bodies.one()))},
 		}, r.failures(false, "400", "404", "409", "412", "413", "415", "422", "500", "503")...),
 	})
 }
@@ -132,16 +132,16 @@ func (r *resource) creates() object {
 func (r *resource) puts() object {
 	o := operation{
 		id: "put" + r.noun, summary: "Replace " + r.a(),
-		description: "Replaces " + r.a() + ". " + r.guarded() + ".",
+		description: "Replaces " + r.a() + ". " + guarded(r.Require) + ".",
 		parameters:  r.writeParameters(!r.Create),
-		body:        requestBody(jsonContent(r.content(write))),
-		responses:   object{{"200", r.response("The "+r.Resource.Name+" is replaced.", r.written(false), jsonContent(r.one()))}},
+		body:        requestBody(jsonContent(r.bodies.content(write))),
+		responses:   object{{"200", r.response("The "+r.Resource.Name+" is replaced.", r.fields.written(false), jsonContent(r.bodies.one()))}},
 	}
 	statuses := []string{"400", "404", "412", "413", "415", "422", "428", "500", "503"}
 	if r.Create {
 		o.summary = "Create or replace " + r.a()
-		o.description = "Replaces " + r.a() + ", or creates it if it does not exist. " + r.guarded() + ", If-None-Match: * creates."
-		o.responses = append(o.responses, member{"201", r.response("The "+r.Resource.Name+" is created.", r.written(true), jsonContent(r.one()))})
+		o.description = "Replaces " + r.a() + ", or creates it if it does not exist. " + guarded(r.Require) + ", If-None-Match: * creates."
+		o.responses = append(o.responses, member{"201", r.response("The "+r.Resource.Name+" is created.", r.fields.written(true), jsonContent(r.bodies.one()))})
 		statuses = append([]string{"400", "404", "409"}, statuses[2:]...)
 	}
 	o.responses = append(o.responses, r.failures(false, statuses...)...)
@@ -150,16 +150,16 @@ func (r *resource) puts() object {
 
 // patches describes PATCH.
 func (r *resource) patches() object {
-	media := object{{"application/merge-patch+json", object{{"schema", r.content(patch)}}}}
+	media := object{{"application/merge-patch+json", object{{"schema", r.bodies.content(patch)}}}}
 	if r.PatchJSON {
-		media = append(media, jsonContent(r.content(patch))...)
+		media = append(media, jsonContent(r.bodies.content(patch))...)
 	}
 	return r.operation(operation{
 		id: "patch" + r.noun, summary: "Change " + r.a(),
-		description: "Changes the members of " + r.a() + " that are sent. " + r.guarded() + ".",
+		description: "Changes the members of " + r.a() + " that are sent. " + guarded(r.Require) + ".",
 		parameters:  r.writeParameters(true),
 		body:        requestBody(media),
-		responses: append(object{{"200", r.response("The "+r.Resource.Name+" is changed.", r.written(false), jsonContent(r.one()))}},
+		responses: append(object{{"200", r.response("The "+r.Resource.Name+" is changed.", r.fields.written(false), jsonContent(r.bodies.one()))}},
 			r.failures(false, "400", "404", "412", "413", "415-patch", "422", "428", "500", "503")...),
 	})
 }
@@ -168,16 +168,16 @@ func (r *resource) patches() object {
 func (r *resource) deletes() object {
 	return r.operation(operation{
 		id: "delete" + r.noun, summary: "Delete " + r.a(),
-		description: "Deletes " + r.a() + ". " + r.guarded() + ".",
+		description: "Deletes " + r.a() + ". " + guarded(r.Require) + ".",
 		parameters:  r.writeParameters(true),
-		responses: append(object{{"204", r.response("The "+r.Resource.Name+" is deleted.", r.invalidation(), nil)}},
+		responses: append(object{{"204", r.response("The "+r.Resource.Name+" is deleted.", r.fields.invalidation(), nil)}},
 			r.failures(false, "400", "404", "412", "428", "500", "503")...),
 	})
 }
 
 // guarded says which precondition a write requires.
-func (r *resource) guarded() string {
-	switch r.Require {
+func guarded(by model.Requirement) string {
+	switch by {
 	case model.RequireTag:
 		return "If-Match names the state that the change is based on"
 	case model.RequireAny:
@@ -202,8 +202,8 @@ func (r *resource) options(isList bool) object {
 
 // stopped refers to the response to OPTIONS that something other than the handler sends:
 // the handler itself never rejects it.
-func (r *resource) stopped() object {
-	return r.component("responses", "Stopped", func() object {
+func (d *document) stopped() object {
+	return d.component("responses", "Stopped", func() object {
 		return object{{"description", "The request does not reach the handler: what is before it responds, such as with 401 or 429."}}
 	})
 }

@@ -6,11 +6,12 @@ import "github.com/etagen/etagen/annotations/model"
 type resource struct {
 	*document
 	*model.Resource
-	called                        model.Names
-	noun, nouns                   string // in the names of operations
-	prefix                        string // added to these if another package has them too
-	title                         string // for its tag and its responses
-	read, write, patch, pageNamed string // of schemas
+	called      model.Names
+	noun, nouns string // in the names of operations
+	prefix      string // added to these if another package has them too
+	title       string // for its tag and its responses
+	bodies      bodies
+	fields      fields
 }
 
 // comment returns the comment of the type, or a sentence.

@@ -10,97 +10,20 @@ func (r *resource) response(description string, headers, content object) object 
 	return object{{"description", description}}.with("headers", headers).with("content", content)
 }
 
-// header refers to a response field.
-func (d *document) header(name, description string, schema object) object {
-	return d.component("headers", name, func() object {
-		return object{{"description", description}, {"schema", schema}}
-	})
-}
-
 // jsonContent returns JSON content with a schema.
 func jsonContent(schema object) object {
 	return object{{"application/json", object{{"schema", schema}}}}
 }
 
-// etag describes the entity tag of the resource.
-func (r *resource) etag() object {
-	if r.Weak {
-		return r.component("headers", "WeakETag", func() object {
-			return object{{"description", "The entity tag of the representation, which is weak."}, {"schema", object{{"type", "string"}, {"pattern", `^W/".*"$`}}}, {"x-etagen-weak", true}}
-		})
-	}
-	return r.header("ETag", "The entity tag of the representation.", object{{"type", "string"}, {"pattern", `^".*"$`}})
-}
-
-// lastModified describes the modification time.
-func (r *resource) lastModified() object {
-	return r.header("Last-Modified", "The modification time, in whole seconds.", plain)
-}
-
-// validators returns the validator fields of a 200 response to a read of one resource,
-// or of the list.
-func (r *resource) validators(one bool) object {
-	headers := object{{"ETag", r.etag()}}
-	if one && r.TellsTime() {
-		headers = headers.with("Last-Modified", r.lastModified())
-	}
-	return append(headers, r.caching()...)
-}
-
-// caching returns the fields of 200 and 304 responses for caches.
-func (r *resource) caching() object {
-	var headers object
-	fixed := func(name, description, value string) {
-		if value != "" {
-			headers = append(headers, member{name, object{{"description", description}, {"schema", object{{"type", "string"}, {"const", value}}}}})
-		}
-	}
-	fixed("Cache-Control", "How the response may be stored.", r.Cache)
-	fixed("Vary", "The fields of the request that select the representation.", r.Vary)
-	if r.grouped() {
-		headers = headers.with("Cache-Groups", r.header("Cache-Groups", "The groups of stored responses that the response belongs to (RFC 9875).", plain))
-	}
-	return headers
-}
-
-// grouped reports whether responses name cache groups.
-func (r *resource) grouped() bool { return r.Collection != nil && r.Collection.Group }
-
-// invalidation returns the field that invalidates stored responses.
-func (r *resource) invalidation() object {
-	if !r.grouped() {
-		return nil
-	}
-	return object{{"Cache-Group-Invalidation", r.header("Cache-Group-Invalidation", "The groups of stored responses that are no longer valid (RFC 9875).", plain)}}
-}
-
-// written returns the fields of a response to a write with content.
-func (r *resource) written(created bool) object {
-	headers := object{{"ETag", r.etag()}}
-	if r.TellsTime() {
-		headers = headers.with("Last-Modified", r.lastModified())
-	}
-	if created {
-		headers = headers.with("Location", r.header("Location", "The address of what is created, relative to that of the request.", plain))
-	}
-	headers = headers.with("Content-Location", r.header("Content-Location", "The address of the representation, relative to that of the request.", plain))
-	return append(headers, r.invalidation()...)
-}
-
 // notModified refers to the 304 response for one resource, or for the list.
 func (r *resource) notModified(one bool) object {
-	name, headers := r.title+".NotModified", r.validators(one).without("Last-Modified")
+	name, headers := r.title+".NotModified", r.fields.validators(one).without("Last-Modified")
 	if !one {
 		name = r.title + ".list.NotModified"
 	}
 	return r.component("responses", name, func() object {
 		return r.response("The client's copy is current.", headers, nil)
 	})
-}
-
-// acceptPatch describes which patches PATCH accepts.
-func (r *resource) acceptPatch() object {
-	return r.header("Accept-Patch", "The media types of patches that PATCH accepts.", plain)
 }
 
 // A failure is a response with problem details.

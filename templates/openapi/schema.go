@@ -110,6 +110,24 @@ func (d *document) named(s *model.Schema, m mode) object {
 	return d.component("schemas", name, func() object { return d.parts(s, m) })
 }
 
+// claimType takes a name for a type in a mode. It adds the package name if the package
+// is not in the document, or if another one has a type with the name.
+func (d *document) claimType(t types.Type, m mode) string {
+	name := func(all bool) string {
+		return componentName(types.TypeString(t, func(p *types.Package) string {
+			if !all && d.describes(p.Path()) {
+				return ""
+			}
+			return p.Name()
+		})) + string(m)
+	}
+	plain, path := name(false), ""
+	if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil {
+		path = n.Obj().Pkg().Path()
+	}
+	return d.names.claim(name(d.names.isShared(path, plain)))
+}
+
 // members describes an object. Clients must accept unknown members in responses; the
 // handler rejects unknown members.
 func (d *document) members(all []*model.Member, m mode, doc string) object {

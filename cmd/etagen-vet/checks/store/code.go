@@ -13,6 +13,7 @@ import (
 // code has what the analyzers know about the handwritten code of a package, without its
 // tests.
 type code struct {
+	pkg   *types.Package
 	info  *types.Info
 	files []*ast.File
 	decls map[*types.Func]*ast.FuncDecl
@@ -24,6 +25,7 @@ type code struct {
 // readCode reads a package.
 func readCode(pass *analysis.Pass) *code {
 	c := &code{
+		pkg:      pass.Pkg,
 		info:     pass.TypesInfo,
 		decls:    map[*types.Func]*ast.FuncDecl{},
 		values:   map[types.Object]ast.Expr{},
@@ -135,6 +137,16 @@ func (c *code) callee(call *ast.CallExpr) *types.Func {
 		fn = fn.Origin()
 	}
 	return fn
+}
+
+// fileOf returns the file of a node.
+func (c *code) fileOf(n ast.Node) *ast.File {
+	for _, f := range c.files {
+		if f.FileStart <= n.Pos() && n.Pos() < f.FileEnd {
+			return f
+		}
+	}
+	return nil
 }
 
 // text returns the value of a constant string.

@@ -20,7 +20,7 @@ func (c *checker) checkConflict(m *method) {
 	if !m.changes() || m.conflict == nil || c.namesConflict(m.resource) || !c.succeeds(m) {
 		return
 	}
-	r := &reach{checker: c, seen: map[*types.Func]bool{}}
+	r := &reach{code: c.code, origins: c.origins, module: c.pass.Module, seen: map[*types.Func]bool{}}
 	r.function(m.fn)
 	if r.opaque || !r.stores {
 		return
@@ -28,7 +28,7 @@ func (c *checker) checkConflict(m *method) {
 	finding.Report(c.pass, analysis.Diagnostic{
 		Pos: m.decl.Name.Pos(), End: m.decl.Name.End(), Category: codeNoConflict,
 		Message: fmt.Sprintf("%s never returns %s: return it if the stored version is another, and compare the version in the same step as you write",
-			m.fn.Name(), c.written(m, m.conflict)),
+			m.fn.Name(), m.written(m.conflict)),
 	})
 }
 
@@ -56,7 +56,7 @@ func (c *checker) succeeds(m *method) bool {
 			found = true
 			return
 		}
-		o := c.origin(r.Results[len(r.Results)-1])
+		o := c.origins.of(r.Results[len(r.Results)-1])
 		found = found || o.kind != fresh && o.kind != sentinel
 	}}
 	w.block(m.decl.Body.List, nil)

@@ -48,7 +48,7 @@ func (c *checker) checkBranch(m *method, s *ast.IfStmt) {
 			return
 		}
 		result := r.Results[len(r.Results)-1]
-		if o := c.origin(result); o.kind == held && holders[o.object] {
+		if o := c.origins.of(result); o.kind == held && holders[o.object] {
 			reportRefusal(c.pass, result, fmt.Sprintf("%s returns the driver's error unchanged", m.fn.Name()))
 		}
 	}}
@@ -95,7 +95,7 @@ func (c *code) driverHolders(s *ast.IfStmt) map[types.Object]bool {
 // checkUnexamined reports a method that returns the error of an INSERT or UPDATE of a
 // known driver without looking at it.
 func (c *checker) checkUnexamined(m *method) {
-	driver := c.driverOf(m)
+	driver := driverIn(c.fileOf(m.decl))
 	if driver == "" || m.verb == "Delete" {
 		return
 	}
@@ -106,13 +106,9 @@ func (c *checker) checkUnexamined(m *method) {
 	}
 }
 
-// driverOf describes the error of the driver that the file of a method imports. It
-// returns "" if there is none.
-func (c *checker) driverOf(m *method) string {
-	f := c.fileOf(m.decl)
-	if f == nil {
-		return ""
-	}
+// driverIn describes the error of the driver that a file imports. It returns "" if there
+// is none.
+func driverIn(f *ast.File) string {
 	for _, spec := range f.Imports {
 		imported, err := strconv.Unquote(spec.Path.Value)
 		if name := wellknown.DriverError(imported); err == nil && name != "" {

@@ -28,13 +28,13 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 		return
 	}
 	result := r.Results[len(r.Results)-1]
-	o := c.origin(result)
+	o := c.origins.of(result)
 	var means wellknown.Meaning
 	var what string
 	switch o.kind {
 	case sentinel:
 		means = wellknown.MeaningOf(o.object)
-		what = fmt.Sprintf("returns %s, which", c.written(m, o.object))
+		what = fmt.Sprintf("returns %s, which", m.written(o.object))
 	case held:
 		means = known[o.object]
 		what = "returns the error that this branch is for, which"
@@ -45,7 +45,7 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 	}
 	finding.Report(c.pass, analysis.Diagnostic{
 		Pos: result.Pos(), End: result.End(), Category: codeStoreError,
-		Message:        fmt.Sprintf("%s %s does not wrap %s, so the handler responds 500", m.fn.Name(), what, c.list(m, wanted)),
+		Message:        fmt.Sprintf("%s %s does not wrap %s, so the handler responds 500", m.fn.Name(), what, m.list(wanted)),
 		SuggestedFixes: c.wrap(result, o, wanted),
 	})
 }
@@ -53,7 +53,7 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 // checkPassed reports the errors for missing rows that a method passes on.
 func (c *checker) checkPassed(m *method) {
 	for _, p := range c.passedIn(m.decl) {
-		row := c.rowOf(p.from, m)
+		row := c.rows.of(p.from, m)
 		wanted := m.wanted(wellknown.Absent)
 		if row == nil || len(wanted) == 0 {
 			continue
@@ -61,7 +61,7 @@ func (c *checker) checkPassed(m *method) {
 		finding.Report(c.pass, analysis.Diagnostic{
 			Pos: p.by.Pos(), End: p.by.End(), Category: codeStoreError,
 			Message: fmt.Sprintf("%s returns the error of %s, which is %s if there is no row and does not wrap %s, so the handler responds 500",
-				m.fn.Name(), row.name, row.Sentinel, c.list(m, wanted)),
+				m.fn.Name(), row.name, row.Sentinel, m.list(wanted)),
 			SuggestedFixes: c.mapAbsent(p, row, wanted),
 		})
 	}

@@ -13,15 +13,15 @@ import (
 
 // wrap returns the fix that makes a returned error wrap the error of the resource. There
 // is none if more than one error is possible.
-func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analysis.SuggestedFix {
-	f := c.fileOf(result)
-	name, ok := c.named(f, wanted[0], result)
+func (c *code) wrap(result ast.Expr, o origin, wanted []types.Object) []analysis.SuggestedFix {
+	at := c.spotAt(result)
+	name, ok := at.named(wanted[0])
 	if !ok || len(wanted) > 1 {
 		return nil
 	}
 	edits, ok := c.wrapInFormat(result, o, name)
 	if !ok {
-		edits, ok = c.replace(f, result, name)
+		edits, ok = at.wrapIn(name)
 	}
 	if !ok {
 		return nil
@@ -31,7 +31,7 @@ func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analy
 
 // wrapInFormat adds an error to a call of fmt.Errorf, before the error that it already
 // wraps.
-func (c *checker) wrapInFormat(result ast.Expr, o origin, name string) ([]analysis.TextEdit, bool) {
+func (c *code) wrapInFormat(result ast.Expr, o origin, name string) ([]analysis.TextEdit, bool) {
 	call, ok := ast.Unparen(result).(*ast.CallExpr)
 	if !ok || wellknown.FunctionName(c.callee(call)) != "fmt.Errorf" {
 		return nil, false
@@ -46,19 +46,20 @@ func (c *checker) wrapInFormat(result ast.Expr, o origin, name string) ([]analys
 	return nil, false
 }
 
-// replace wraps an error, together with that of the resource, in a call of fmt.Errorf.
-func (c *checker) replace(f *ast.File, result ast.Expr, name string) ([]analysis.TextEdit, bool) {
-	fmtName, edits, ok := c.importing(f, "fmt", result)
+// wrapIn wraps the error at the spot, together with that of the resource, in a call of
+// fmt.Errorf.
+func (s spot) wrapIn(name string) ([]analysis.TextEdit, bool) {
+	fmtName, edits, ok := s.importing("fmt")
 	if !ok {
 		return nil, false
 	}
 	before := fmt.Sprintf("%s.Errorf(\"%%w: %%w\", %s, ", fmtName, name)
-	return append(edits, insert(result.Pos(), before), insert(result.End(), ")")), true
+	return append(edits, insert(s.node.Pos(), before), insert(s.node.End(), ")")), true
 }
 
 // mapAbsent returns the fix that replaces the error for a missing row with that of the
 // resource.
-func (c *checker) mapAbsent(p passed, r *row, wanted []types.Object) []analysis.SuggestedFix {
+func (c *code) mapAbsent(p passed, r *row, wanted []types.Object) []analysis.SuggestedFix {
 	if p.in == nil || len(wanted) > 1 {
 		return nil
 	}
@@ -66,10 +67,10 @@ func (c *checker) mapAbsent(p passed, r *row, wanted []types.Object) []analysis.
 	if !ok || !isErrorType(holder.Type()) {
 		return nil // a gorm.DB
 	}
-	f := c.fileOf(p.by)
-	name, ok := c.named(f, wanted[0], p.by)
-	errorsName, edits, canTest := c.importing(f, "errors", p.by)
-	sentinelPkg, more, canName := c.importing(f, r.Path, p.by)
+	at := c.spotAt(p.by)
+	name, ok := at.named(wanted[0])
+	errorsName, edits, canTest := at.importing("errors")
+	sentinelPkg, more, canName := at.importing(r.Path)
 	if !ok || !canTest || !canName {
 		return nil
 	}

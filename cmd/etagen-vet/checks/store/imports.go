@@ -19,78 +19,60 @@ func insert(at token.Pos, text string) analysis.TextEdit {
 	return analysis.TextEdit{Pos: at, End: at, NewText: []byte(text)}
 }
 
-// fileOf returns the file of a node.
-func (c *checker) fileOf(n ast.Node) *ast.File {
-	for _, f := range c.files {
-		if f.FileStart <= n.Pos() && n.Pos() < f.FileEnd {
-			return f
-		}
-	}
-	return nil
+// A spot is a node of the source that a fix changes.
+type spot struct {
+	*code
+	file *ast.File // nil if it is not part of the code
+	node ast.Node
 }
 
-// named returns how to write an object at a node. The object is in this package, or in
+// spotAt returns the spot of a node.
+func (c *code) spotAt(n ast.Node) spot { return spot{c, c.fileOf(n), n} }
+
+// named returns how to write an object at the spot. The object is in this package, or in
 // one that the file imports.
-func (c *checker) named(f *ast.File, obj types.Object, at ast.Node) (string, bool) {
-	if obj.Pkg() == c.pass.Pkg {
+func (s spot) named(obj types.Object) (string, bool) {
+	if obj.Pkg() == s.pkg {
 		return obj.Name(), true
 	}
-	name, edits, ok := c.importing(f, obj.Pkg().Path(), at)
+	name, edits, ok := s.importing(obj.Pkg().Path())
 	return name + "." + obj.Name(), ok && len(edits) == 0
 }
 
-// written returns how to write an object in a method, with its package name if it is in
-// another package.
-func (c *checker) written(m *method, obj types.Object) string {
-	if obj.Pkg() == m.fn.Pkg() {
-		return obj.Name()
-	}
-	return obj.Pkg().Name() + "." + obj.Name()
-}
-
-// list names alternative errors.
-func (c *checker) list(m *method, all []types.Object) string {
-	text := c.written(m, all[0])
-	for _, obj := range all[1:] {
-		text += " or " + c.written(m, obj)
-	}
-	return text
-}
-
-// importing returns the name of a package at a node, and the edits that import it if
+// importing returns the name of a package at the spot, and the edits that import it if
 // necessary. ok is false if the name has another meaning there, or if the package is
 // neither imported nor in the standard library.
-func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string, edits []analysis.TextEdit, ok bool) {
-	if f == nil {
+func (s spot) importing(path string) (name string, edits []analysis.TextEdit, ok bool) {
+	if s.file == nil {
 		return "", nil, false
 	}
-	for _, spec := range f.Imports {
+	for _, spec := range s.file.Imports {
 		if p, err := strconv.Unquote(spec.Path.Value); err != nil || wellknown.Versionless(p) != wellknown.Versionless(path) {
 			continue
 		}
-		pkgName := c.info.PkgNameOf(spec)
+		pkgName := s.info.PkgNameOf(spec)
 		if pkgName == nil || pkgName.Name() == "_" || pkgName.Name() == "." {
 			return "", nil, false
 		}
-		return pkgName.Name(), nil, c.means(pkgName.Name(), pkgName, at)
+		return pkgName.Name(), nil, s.means(pkgName.Name(), pkgName)
 	}
 	first, _, _ := strings.Cut(path, "/")
 	if strings.Contains(first, ".") {
 		return "", nil, false
 	}
 	name = path[strings.LastIndexByte(path, '/')+1:]
-	edit, ok := addImport(f, path)
-	return name, []analysis.TextEdit{edit}, ok && c.means(name, nil, at)
+	edit, ok := addImport(s.file, path)
+	return name, []analysis.TextEdit{edit}, ok && s.means(name, nil)
 }
 
-// means reports whether a name refers to an object at a node. If obj is nil, it reports
+// means reports whether a name refers to an object at the spot. If obj is nil, it reports
 // whether the name is free.
-func (c *checker) means(name string, obj types.Object, at ast.Node) bool {
-	scope := c.pass.Pkg.Scope().Innermost(at.Pos())
+func (s spot) means(name string, obj types.Object) bool {
+	scope := s.pkg.Scope().Innermost(s.node.Pos())
 	if scope == nil {
 		return false
 	}
-	_, found := scope.LookupParent(name, at.Pos())
+	_, found := scope.LookupParent(name, s.node.Pos())
 	if obj == nil {
 		return found == nil
 	}
@@ -116,10 +98,10 @@ func addImport(f *ast.File, path string) (analysis.TextEdit, bool) {
 	return analysis.TextEdit{}, false
 }
 
-// source returns the source text of an expression.
-func (c *checker) source(e ast.Expr) string {
+// sourceOf returns the source text of an expression.
+func sourceOf(fset *token.FileSet, e ast.Expr) string {
 	var b bytes.Buffer
-	if err := format.Node(&b, c.pass.Fset, e); err != nil {
+	if err := format.Node(&b, fset, e); err != nil {
 		return "it"
 	}
 	return b.String()

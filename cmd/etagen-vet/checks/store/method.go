@@ -28,6 +28,44 @@ func (r *resource) verbOf(name string) string {
 	return ""
 }
 
+// methodsIn returns the methods of all stores for the resource that are written in a
+// package, each once. It leaves out methods of generic types.
+func (r *resource) methodsIn(c *code) []*method {
+	var all []*method
+	for _, name := range c.pkg.Scope().Names() {
+		obj, ok := c.pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		t, ok := obj.Type().(*types.Named)
+		if !ok || t.TypeParams().Len() > 0 || types.IsInterface(t) || !types.Implements(types.NewPointer(t), r.store) {
+			continue
+		}
+		for _, m := range r.methodsOf(t, c) {
+			if !slices.ContainsFunc(all, func(n *method) bool { return n.fn == m.fn }) {
+				all = append(all, m)
+			}
+		}
+	}
+	return all
+}
+
+// methodsOf returns the methods of a store, including promoted ones.
+func (r *resource) methodsOf(t *types.Named, c *code) []*method {
+	var all []*method
+	for wanted := range r.store.Methods() {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, c.pkg, wanted.Name())
+		fn, ok := obj.(*types.Func)
+		if !ok || c.decls[fn] == nil {
+			continue
+		}
+		if verb := r.verbOf(fn.Name()); verb != "" {
+			all = append(all, &method{r, t, fn, c.decls[fn], verb})
+		}
+	}
+	return all
+}
+
 // params returns the parameters of the method except the context.
 func (m *method) params() []*types.Var {
 	var all []*types.Var
@@ -75,4 +113,22 @@ func rewritesErrors(decl *ast.FuncDecl) bool {
 		return !found
 	})
 	return found
+}
+
+// written returns how to write an object in the method, with its package name if it is in
+// another package.
+func (m *method) written(obj types.Object) string {
+	if obj.Pkg() == m.fn.Pkg() {
+		return obj.Name()
+	}
+	return obj.Pkg().Name() + "." + obj.Name()
+}
+
+// list names alternative errors in the method.
+func (m *method) list(all []types.Object) string {
+	text := m.written(all[0])
+	for _, obj := range all[1:] {
+		text += " or " + m.written(obj)
+	}
+	return text
 }

@@ -7,16 +7,20 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // A reach has what a method can reach: the functions of the package that it calls,
 // directly or not, and where their errors come from.
 type reach struct {
-	*checker
-	seen   map[*types.Func]bool
-	opaque bool // an error may come from code that is not analyzed
-	stores bool // something is stored
+	*code
+	origins *origins
+	module  *analysis.Module // of the package; nil if unknown
+	seen    map[*types.Func]bool
+	opaque  bool // an error may come from code that is not analyzed
+	stores  bool // something is stored
 }
 
 // function adds a function. It visits the body if the package has it; otherwise it
@@ -80,7 +84,7 @@ func (r *reach) use(obj types.Object) {
 // isFresh reports whether a variable of the package holds a new error.
 func (r *reach) isFresh(v *types.Var) bool {
 	value := r.value(v)
-	return value != nil && r.origin(value).kind == fresh
+	return value != nil && r.origins.of(value).kind == fresh
 }
 
 // mayFail reports whether a type is an error, or a function that returns one.
@@ -105,10 +109,10 @@ func (r *reach) isTrusted(pkg *types.Package) bool {
 	if pkg == nil {
 		return true // the Error method of error
 	}
-	if m := r.pass.Module; m != nil && m.Path != "" && (pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")) {
+	if m := r.module; m != nil && m.Path != "" && (pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")) {
 		return false
 	}
-	return pkg != r.pass.Pkg && (wellknown.IsStandard(pkg.Path()) || wellknown.IsDatabase(pkg.Path()))
+	return pkg != r.pkg && (wellknown.IsStandard(pkg.Path()) || wellknown.IsDatabase(pkg.Path()))
 }
 
 // isWrite reports whether a function of another package may store something.

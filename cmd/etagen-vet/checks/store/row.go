@@ -11,47 +11,68 @@ import (
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
-// rowOf returns the row that an expression reads for a method, or nil. The call reads
-// into a value of the resource, or it is the first read in the method and uses one of
-// its parameters.
-func (c *checker) rowOf(e ast.Expr, m *method) *row {
+// rows finds out which calls read the row of a resource.
+type rows struct {
+	*code
+	resources []*resource
+	methods   []*method               // of stores, which are checked separately
+	helpers   map[*types.Func]*helper // what is known about functions of the package
+}
+
+// A row is a call that reads the row of a resource, and whose error says that the row is
+// missing.
+type row struct {
+	name string // of the function, such as Scan
+	wellknown.Reader
+}
+
+// A helper is a function of the package that returns the error for a missing row.
+type helper struct {
+	row   *row
+	param int // the number of the parameter that is the row; -1 if there is none
+}
+
+// of returns the row that an expression reads for a method, or nil. The call reads into a
+// value of the resource, or it is the first read in the method and uses one of its
+// parameters.
+func (rs *rows) of(e ast.Expr, m *method) *row {
 	call, ok := e.(*ast.CallExpr)
 	if !ok {
 		return nil
 	}
-	fn := c.callee(call)
-	if decl := c.decls[fn]; decl != nil {
-		return c.rowOfHelper(fn, call)
+	fn := rs.callee(call)
+	if decl := rs.decls[fn]; decl != nil {
+		return rs.ofHelper(fn, call)
 	}
 	r, ok := wellknown.ReaderNamed(wellknown.FunctionName(fn))
 	if !ok || len(call.Args) <= r.Dest {
 		return nil
 	}
-	query, known := c.query(call)
-	into, whole := c.readsInto(call.Args[r.Dest:])
+	query, known := rs.query(call)
+	into, whole := rs.readsInto(call.Args[r.Dest:])
 	switch {
 	case aggregate.MatchString(query):
 		return nil
-	case whole, into > 1, known && (into == 1 || m != nil && c.readsBy(call, m)):
+	case whole, into > 1, known && (into == 1 || m != nil && rs.readsBy(call, m)):
 		return &row{fn.Name(), r}
 	}
 	return nil
 }
 
-// rowOfHelper returns the row that a function of the package reads, if the function
-// returns the error for a missing one. Otherwise it returns nil. It also returns nil for
-// a method of a store, because that is checked separately.
-func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
-	for _, m := range c.methods {
+// ofHelper returns the row that a function of the package reads, if the function returns
+// the error for a missing one. Otherwise it returns nil. It also returns nil for a method
+// of a store, because that is checked separately.
+func (rs *rows) ofHelper(fn *types.Func, call *ast.CallExpr) *row {
+	for _, m := range rs.methods {
 		if m.fn == fn {
 			return nil
 		}
 	}
-	h, known := c.helpers[fn]
+	h, known := rs.helpers[fn]
 	if !known {
-		c.helpers[fn] = nil // it may be recursive
-		h = c.readHelper(fn)
-		c.helpers[fn] = h
+		rs.helpers[fn] = nil // it may be recursive
+		h = rs.readHelper(fn)
+		rs.helpers[fn] = h
 	}
 	switch {
 	case h == nil:
@@ -59,7 +80,7 @@ func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
 	case h.param < 0:
 		return &row{fn.Name(), h.row.Reader}
 	case h.param < len(call.Args):
-		if r, ok := wellknown.ScanOf(c.info.TypeOf(call.Args[h.param])); ok {
+		if r, ok := wellknown.ScanOf(rs.info.TypeOf(call.Args[h.param])); ok {
 			return &row{fn.Name(), r}
 		}
 	}
@@ -67,16 +88,16 @@ func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
 }
 
 // readHelper returns the helper that a function is, or nil.
-func (c *checker) readHelper(fn *types.Func) *helper {
-	decl := c.decls[fn]
+func (rs *rows) readHelper(fn *types.Func) *helper {
+	decl := rs.decls[fn]
 	if rewritesErrors(decl) {
 		return nil
 	}
-	for _, p := range c.passedIn(decl) {
-		if r := c.rowOf(p.from, nil); r != nil {
+	for _, p := range rs.passedIn(decl) {
+		if r := rs.of(p.from, nil); r != nil {
 			return &helper{r, -1}
 		}
-		if i := c.scannedParam(fn, p.from); i >= 0 {
+		if i := rs.scannedParam(fn, p.from); i >= 0 {
 			return &helper{nil, i}
 		}
 	}
@@ -86,7 +107,7 @@ func (c *checker) readHelper(fn *types.Func) *helper {
 // scannedParam returns the number of the parameter that a call scans into a value of the
 // resource, or -1 for any other call. The type of the parameter has a method Scan, but
 // rows of a list have one too.
-func (c *checker) scannedParam(fn *types.Func, e ast.Expr) int {
+func (rs *rows) scannedParam(fn *types.Func, e ast.Expr) int {
 	call, ok := e.(*ast.CallExpr)
 	if !ok {
 		return -1
@@ -95,11 +116,11 @@ func (c *checker) scannedParam(fn *types.Func, e ast.Expr) int {
 	if !ok || s.Sel.Name != "Scan" {
 		return -1
 	}
-	x := c.object(s.X)
+	x := rs.object(s.X)
 	if x == nil || !types.IsInterface(x.Type()) {
 		return -1
 	}
-	if into, _ := c.readsInto(call.Args); into < 2 {
+	if into, _ := rs.readsInto(call.Args); into < 2 {
 		return -1
 	}
 	for i := range fn.Signature().Params().Len() {
@@ -115,10 +136,10 @@ var aggregate = regexp.MustCompile(`(?i)^\s*INSERT\b|\b(count|exists|max|min|sum
 
 // readsInto returns how many arguments point into a value of a resource, and reports
 // whether one of them is the whole value.
-func (c *checker) readsInto(args []ast.Expr) (into int, whole bool) {
+func (rs *rows) readsInto(args []ast.Expr) (into int, whole bool) {
 	isValue := func(e ast.Expr) bool {
-		t := c.info.TypeOf(e)
-		return t != nil && slices.ContainsFunc(c.resources, func(r *resource) bool { return r.isValue(t) })
+		t := rs.info.TypeOf(e)
+		return t != nil && slices.ContainsFunc(rs.resources, func(r *resource) bool { return r.isValue(t) })
 	}
 	for _, arg := range args {
 		if u, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok && u.Op == token.AND {
@@ -138,13 +159,13 @@ func (c *checker) readsInto(args []ast.Expr) (into int, whole bool) {
 
 // readsBy reports whether a call is the first in a method that reads a row, and selects
 // it by a parameter of the method.
-func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
+func (rs *rows) readsBy(call *ast.CallExpr, m *method) bool {
 	first := true
 	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
 		if other, ok := n.(*ast.CallExpr); ok && other.Pos() < call.Pos() && other != call {
-			fn := c.callee(other)
+			fn := rs.callee(other)
 			_, reads := wellknown.ReaderNamed(wellknown.FunctionName(fn))
-			first = first && !reads && c.decls[fn] == nil
+			first = first && !reads && rs.decls[fn] == nil
 		}
 		return first
 	})
@@ -152,7 +173,7 @@ func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
 		v, ok := obj.(*types.Var)
 		return ok && slices.Contains(m.params(), v)
 	}
-	return first && slices.ContainsFunc(c.chain(call), func(part *ast.CallExpr) bool { return c.mentions(part, isParam) })
+	return first && slices.ContainsFunc(rs.chain(call), func(part *ast.CallExpr) bool { return rs.mentions(part, isParam) })
 }
 
 // chain returns a call and the calls whose results it is called on, even through a

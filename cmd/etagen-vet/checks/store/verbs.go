@@ -50,7 +50,7 @@ func (c *checker) checkFormat(call *ast.CallExpr) {
 	for _, v := range printed {
 		d := analysis.Diagnostic{
 			Pos: v.arg.Pos(), End: v.arg.End(), Category: codeStoreError,
-			Message: fmt.Sprintf("%s prints %s but does not wrap it: write %%w, so that the handler finds it", v.text, c.source(v.arg)),
+			Message: fmt.Sprintf("%s prints %s but does not wrap it: write %%w, so that the handler finds it", v.text, sourceOf(c.pass.Fset, v.arg)),
 		}
 		if at := c.inSource(call, v.at); at.IsValid() {
 			d.SuggestedFixes = []analysis.SuggestedFix{{
