@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 	"github.com/etagen/etagen/templates/genfile"
@@ -101,7 +102,7 @@ func (p *inspected) supportOf(o *output) string {
 		}
 		for _, d := range f.Decls {
 			if name := revisionOf(d); name != "" {
-				return supportPath(importNamed(f, name))
+				return place.PackageOf(importNamed(f, name))
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package generator
 import (
 	"errors"
 
+	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 )
@@ -27,38 +28,18 @@ func (r *run) list() error {
 	if none != nil && !errors.Is(none, load.ErrNoPackage) {
 		return none
 	}
-	if err := r.configure(); err != nil {
-		return err
-	}
-	for _, module := range r.loader.Bare() {
-		cfg, err := r.InModule(module.Dir)
-		if err != nil {
+	r.configs = config.NewByModule(r.Config)
+	bare := r.loader.Bare()
+	for _, module := range append(r.loader.Modules(), bare...) {
+		if err := r.configs.Read(module.Dir); err != nil {
 			return err
 		}
-		if cfg.Whole {
-			r.configs[module.Dir] = cfg
+	}
+	for _, module := range bare {
+		if r.configs.In(module.Dir).Whole {
 			r.bare = append(r.bare, module)
 			none = nil
 		}
 	}
 	return none
-}
-
-// configure makes the configuration of each module with packages.
-func (r *run) configure() error {
-	r.configs = map[string]Config{}
-	for _, s := range r.loader.Packages {
-		if s.Module == nil || s.Module.Dir == "" {
-			continue
-		}
-		if _, done := r.configs[s.Module.Dir]; done {
-			continue
-		}
-		cfg, err := r.InModule(s.Module.Dir)
-		if err != nil {
-			return err
-		}
-		r.configs[s.Module.Dir] = cfg
-	}
-	return nil
 }

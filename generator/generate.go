@@ -56,7 +56,6 @@ func newRunIn(ctx context.Context, cfg Config, all kinds, folder memo.Folder) (*
 		r.render,
 		r.removeOrphans,
 		r.planSupport,
-		r.removeUnusedSupport,
 	} {
 		if err := step(); err != nil {
 			return nil, err

@@ -20,7 +20,7 @@ func TestCostGrowsInProportion(t *testing.T) {
 	tests := map[string]func(t *testing.T, n int) func(){
 		"names in outputs that lost their line": func(t *testing.T, n int) func() {
 			dir := t.TempDir()
-			r, s := &run{kinds: templates.Kinds()}, &source{Package: &load.Package{Dir: dir}}
+			all, s := kinds(templates.Kinds()), &source{Package: &load.Package{Dir: dir}}
 			var diagnostics []model.Diagnostic
 			for i := range n {
 				path := filepath.Join(dir, fmt.Sprintf("thing%d_etagen.go", i))
@@ -29,7 +29,7 @@ func TestCostGrowsInProportion(t *testing.T) {
 				diagnostics = append(diagnostics, model.Diagnostic{Pos: plan.StartOf(path), Code: model.NameTaken})
 			}
 			return func() {
-				for _, d := range r.mergeForeign(s, diagnostics) {
+				for _, d := range s.mergeForeign(all, diagnostics) {
 					if d.Code != model.ForeignFile {
 						t.Errorf("found %v", d)
 					}

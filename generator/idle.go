@@ -136,17 +136,17 @@ func (w *watch) keep(r *run) {
 // the run would report something.
 func (r *run) looked() (witness.Places, bool) {
 	modules := r.modules()
-	if len(modules) != 1 || len(r.bare) > 0 || len(r.plan.Diagnostics) > 0 || len(r.plan.Skipped) > 0 || len(r.places) != 1 {
+	if len(modules) != 1 || len(r.bare) > 0 || len(r.plan.Diagnostics) > 0 || len(r.plan.Skipped) > 0 {
 		return witness.Places{}, false
 	}
 	root := modules[0].Dir
-	p := r.places[modules[0].Path]
-	first, _, _ := strings.Cut(r.configIn(root).SupportDir(), "/")
-	if p.Owner != "" || p.Root != root || !plan.Exists(filepath.Join(root, first)) || len(r.unneededPlaces()) > 0 || passesModules(&r.Config) {
+	p := r.support.Of(modules[0].Path)
+	first, _, _ := strings.Cut(r.configs.In(root).SupportDir(), "/")
+	if p.Owner != "" || p.Root != root || !plan.Exists(filepath.Join(root, first)) || len(r.support.Unneeded()) > 0 || passesModules(&r.Config) {
 		return witness.Places{}, false
 	}
 	folders, files, ok := r.loader.Looked()
-	folders = append(folders, supportDirs(p)...)
+	folders = append(folders, p.Dirs()...)
 	folders = slices.DeleteFunc(folders, func(dir string) bool { return !plan.Exists(dir) })
 	slices.Sort(folders)
 	dir, err := filepath.Abs(r.Dir)

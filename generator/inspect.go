@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/generator/config"
 	"github.com/etagen/etagen/generator/find"
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/templates"
@@ -37,7 +38,7 @@ func Inspect(l *Loaded) (*Inspection, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Config: cfg, kinds: p.kinds, loader: loader, plan: newPlan(p.kinds)}
+	r := &run{Config: cfg, configs: config.NewByModule(cfg), kinds: p.kinds, loader: loader, plan: newPlan(p.kinds)}
 	r.takeSources()
 	if err := r.annotate(); err != nil {
 		return nil, err

@@ -36,7 +36,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	tests := r.configOf(s.Module).Tests
+	tests := r.configOf(s).Tests
 	for _, e := range entries {
 		path := filepath.Join(s.Dir, e.Name())
 		kind, stem := r.kinds.called(path)
@@ -58,7 +58,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 func (r *run) removeModuleOrphans(module *load.Module, planned map[string]bool) error {
 	for _, k := range r.kinds {
 		path := filepath.Join(module.Dir, k.Suffix)
-		if k.Scope != templates.PerModule || planned[path] || !r.seesAll(module) {
+		if k.Scope != templates.PerModule || planned[path] || !r.loader.SeesAll(module) {
 			continue
 		}
 		if err := r.plan.Remove(module.Dir, path, "no resource belongs in it any more", k.Format.Ours); err != nil {

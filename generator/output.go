@@ -3,7 +3,6 @@ package generator
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
@@ -69,36 +68,11 @@ func (r *run) moduleOutputs(module *load.Module) []*output {
 				o.source = s
 			}
 		}
-		if o.source != nil && r.seesAll(module) {
+		if o.source != nil && r.loader.SeesAll(module) {
 			all = append(all, o)
 		}
 	}
 	return all
-}
-
-// modules returns the modules of the packages in the run, in their order, and then those
-// without packages that are to have a support package.
-func (r *run) modules() []*load.Module {
-	var all []*load.Module
-	for _, s := range r.sources {
-		if s.Module == nil || s.Module.Dir == "" {
-			continue
-		}
-		if !slices.ContainsFunc(all, func(m *load.Module) bool { return m.Dir == s.Module.Dir }) {
-			all = append(all, s.Module)
-		}
-	}
-	return append(all, r.bare...)
-}
-
-// seesAll reports whether all resources of a module are part of the run.
-func (r *run) seesAll(module *load.Module) bool {
-	all := true
-	err := load.EachGoFile(module.Dir, load.IsWalked, func(path string, content []byte) bool {
-		all = strings.HasSuffix(path, "_test.go") || !load.DeclaresResource(content) || r.loader.IsRead(path)
-		return all
-	})
-	return all && err == nil
 }
 
 // origin returns what an output is made from, if that is one resource.

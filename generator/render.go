@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/support"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -12,25 +14,24 @@ import (
 // mistakes.
 func (r *run) render() error {
 	failed := r.plan.Failed()
-	if err := r.findPlaces(); err != nil {
-		r.places = nil
+	places, err := support.FindPlaces(r.ctx, r.configs, r.withResources(), r.modules())
+	if err != nil {
 		return unless(failed, err)
 	}
-	r.rendered = r.outputs()
+	outputs := r.outputs()
 	shelves := openShelves(r.folder, r.sources)
-	r.Each("rendering", len(r.rendered), func(i int) {
-		o := r.rendered[i]
-		shelves.make(o, r.templatePackage(o, r.places[o.source.Module.Path].Path))
+	r.Each("rendering", len(outputs), func(i int) {
+		o := outputs[i]
+		shelves.make(o, r.templatePackage(o, places.Of(o.source.Module.Path).Path))
 	})
 	shelves.save()
-	if err := r.check(r.rendered); err != nil {
-		r.places, r.rendered = nil, nil
+	if err := r.check(outputs); err != nil {
 		return unless(failed, err)
 	}
 	if r.plan.Failed() {
-		r.places, r.rendered = nil, nil
 		return nil
 	}
+	r.rendered, r.support = outputs, r.supportFor(places, outputs)
 	r.plan.Resources = r.listResources()
 	for _, o := range r.rendered {
 		if err := o.putInto(r.plan); err != nil {
@@ -38,6 +39,38 @@ func (r *run) render() error {
 		}
 	}
 	return nil
+}
+
+// withResources returns the packages that have resources.
+func (r *run) withResources() []*load.Package {
+	var all []*load.Package
+	for _, s := range r.sources {
+		if len(s.resources) > 0 {
+			all = append(all, s.Package)
+		}
+	}
+	return all
+}
+
+// supportFor describes the support packages for outputs.
+func (r *run) supportFor(places *support.Places, outputs []*output) *support.Packages {
+	all := &support.Packages{Places: places, Plan: &r.plan.Plan, Loader: r.loader, Modules: r.modules(), HasName: r.kinds.hasName, Memo: r.folder}
+	for _, o := range outputs {
+		all.Outputs = append(all.Outputs, support.Output{Path: o.path, Module: o.source.Module.Path, Mentions: o.mentions})
+	}
+	return all
+}
+
+// planSupport plans the support packages, and the removal of those that are no longer
+// used.
+func (r *run) planSupport() error {
+	if r.support == nil {
+		return nil
+	}
+	if err := r.support.Write(); err != nil {
+		return err
+	}
+	return r.support.RemoveUnused()
 }
 
 // putInto plans to write or keep the output.
@@ -96,7 +129,7 @@ func (r *run) listResources() []Resource {
 // its support package.
 func (r *run) templatePackage(o *output, support string) templates.Package {
 	s := o.source
-	pkg := templates.Package{Support: support, Header: r.configOf(s.Module).Header}
+	pkg := templates.Package{Support: support, Header: r.configOf(s).Header}
 	if s.Module != nil {
 		pkg.Module = s.Module.Path
 	}

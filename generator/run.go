@@ -8,8 +8,8 @@ import (
 	"github.com/etagen/etagen/generator/load"
 	"github.com/etagen/etagen/generator/memo"
 	"github.com/etagen/etagen/generator/names"
-	"github.com/etagen/etagen/generator/place"
 	"github.com/etagen/etagen/generator/plan"
+	"github.com/etagen/etagen/generator/support"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -30,14 +30,13 @@ type run struct {
 	loader  *load.Loader
 	sources []*source // the packages that the patterns match
 	ctx     context.Context
-	places  map[string]place.Place // of the support packages, by the paths of the modules that use them
-	found   map[string]foundPlace  // results of looking for places, by module path
-	bare    []*load.Module         // modules without a package that are to have a support package
+	bare    []*load.Module // modules without a package that are to have a support package
 	plan    *Plan
-	configs map[string]Config // of the modules with packages, by folder
-	folder  memo.Folder       // keeps rendered files
+	configs *config.ByModule
+	folder  memo.Folder // keeps rendered files
 
-	rendered []*output // the files of all resources
+	rendered []*output         // the files of all resources; nil if there is a mistake
+	support  *support.Packages // nil if there is a mistake
 }
 
 // A source is one package of the user, and the result of reading its annotations.
@@ -73,27 +72,12 @@ type made struct {
 	mentions templates.Mentions // of the support package
 }
 
-// A foundPlace is the result of looking for a place.
-type foundPlace struct {
-	place place.Place
-	err   error
-}
+// modules returns the modules of the packages in the run, in their order, and then those
+// without packages that are to have a support package.
+func (r *run) modules() []*load.Module { return append(r.loader.Modules(), r.bare...) }
 
-// configOf returns the configuration of a module, which may be nil.
-func (r *run) configOf(module *load.Module) *Config {
-	if module == nil {
-		return &r.Config
-	}
-	return r.configIn(module.Dir)
-}
-
-// configIn returns the configuration of the module in a folder.
-func (r *run) configIn(root string) *Config {
-	if cfg, ok := r.configs[root]; ok {
-		return &cfg
-	}
-	return &r.Config
-}
+// configOf returns the configuration of the module of a package.
+func (r *run) configOf(s *source) *Config { return r.configs.In(s.Root()) }
 
 // writes reports whether files of a kind are written in a package.
-func (r *run) writes(k *templates.Kind, s *source) bool { return !k.Test || r.configOf(s.Module).Tests }
+func (r *run) writes(k *templates.Kind, s *source) bool { return !k.Test || r.configOf(s).Tests }

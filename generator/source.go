@@ -1,13 +1,18 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
+	"go/ast"
+	"go/token"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sync"
 
 	"github.com/etagen/etagen/annotations"
 	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/generator/names"
 )
 
 // takeSources makes a source for each loaded package.
@@ -28,14 +33,14 @@ func (r *run) annotate() error {
 	known := r.loader.Known()
 	r.Each("reading annotations", len(annotated), func(i int) {
 		s := annotated[i]
-		resources, diagnostics := annotations.Read(r.loader.For(s.Package, known, r.configOf(s.Module).Tests))
+		resources, diagnostics := annotations.Read(r.loader.For(s.Package, known, r.configOf(s).Tests))
 		s.resources = resources
 		if s.Misread {
 			diagnostics = nil // they would be about tags of other fields
 		}
-		s.report(r.mergeForeign(s, r.loader.Explain(s.Package, diagnostics))...)
-		s.report(r.sharedOutputs(s)...)
-		s.byHand = r.byHand(s)
+		s.report(s.mergeForeign(r.kinds, r.loader.Explain(s.Package, diagnostics))...)
+		s.report(s.sharedOutputs(r.kinds)...)
+		s.byHand = names.DeclaredIn(s.filesInOrder(r.loader.Fset))
 	})
 	r.loader.Forget()
 	for _, s := range r.sources {
@@ -44,6 +49,15 @@ func (r *run) annotate() error {
 	r.plan.Diagnostics = append(r.plan.Diagnostics, sharedRoutes(r.sources)...)
 	model.Sort(r.plan.Diagnostics)
 	return nil
+}
+
+// filesInOrder returns the syntax of the hand-written files, in the order of their paths.
+func (s *source) filesInOrder(fset *token.FileSet) []*ast.File {
+	files := s.Readable()
+	slices.SortStableFunc(files, func(a, b *ast.File) int {
+		return cmp.Compare(fset.PositionFor(a.Package, false).Filename, fset.PositionFor(b.Package, false).Filename)
+	})
+	return files
 }
 
 // wildcard matches a wildcard in a pattern. Its name does not affect what the pattern
@@ -93,7 +107,7 @@ func patternsOf(res *model.Resource) []string {
 
 // sharedOutputs reports resources that are also declared in a file that the build
 // constraints exclude: each run would overwrite the output of the other.
-func (r *run) sharedOutputs(s *source) []model.Diagnostic {
+func (s *source) sharedOutputs(all kinds) []model.Diagnostic {
 	var found []model.Diagnostic
 	for _, res := range s.resources {
 		other := s.Excluded(res.Name)
@@ -103,7 +117,7 @@ func (r *run) sharedOutputs(s *source) []model.Diagnostic {
 		found = append(found, model.Diagnostic{
 			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
 			Message: fmt.Sprintf("%s also has directives in %s, which the build constraints of this run exclude, and both would be generated as %s: declare the resource in a file that is always built, or rename one of the types",
-				res.Name, filepath.Base(other), filepath.Base(r.kinds.pathsFor("", res.Name)[0])),
+				res.Name, filepath.Base(other), filepath.Base(all.pathsFor("", res.Name)[0])),
 		})
 	}
 	return found

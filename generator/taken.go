@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"cmp"
 	"go/ast"
 	"path/filepath"
 	"slices"
@@ -25,27 +24,18 @@ func (r *run) checkNames(outputs []*output) []model.Diagnostic {
 	for _, s := range r.sources {
 		if len(of[s]) > 0 {
 			pkg := names.Package{Name: s.Name, Fset: r.loader.Fset, Declared: s.byHand, NameOf: r.loader.NameOf}
-			if r.configOf(s.Module).Tests {
+			if r.configOf(s).Tests {
 				pkg.Tests = func(name string) []*ast.File { return s.TestsWith(pkg.Fset, name) }
 			}
-			found = append(found, r.mergeForeign(s, pkg.Check(of[s]))...)
+			found = append(found, s.mergeForeign(r.kinds, pkg.Check(of[s]))...)
 		}
 	}
 	return found
 }
 
-// byHand returns the declarations in the hand-written code of a package.
-func (r *run) byHand(s *source) names.ByHand {
-	files := s.Readable()
-	slices.SortStableFunc(files, func(a, b *ast.File) int {
-		return cmp.Compare(r.loader.Fset.PositionFor(a.Package, false).Filename, r.loader.Fset.PositionFor(b.Package, false).Filename)
-	})
-	return names.DeclaredIn(files)
-}
-
 // mergeForeign handles a file at the path of an output that has lost its generated line:
 // one diagnostic replaces those for all names in the file.
-func (r *run) mergeForeign(s *source, diagnostics []model.Diagnostic) []model.Diagnostic {
+func (s *source) mergeForeign(all kinds, diagnostics []model.Diagnostic) []model.Diagnostic {
 	var foreign []string
 	needed := map[string]bool{} // of the files that were met
 	kept := slices.DeleteFunc(diagnostics, func(d model.Diagnostic) bool {
@@ -55,7 +45,7 @@ func (r *run) mergeForeign(s *source, diagnostics []model.Diagnostic) []model.Di
 		}
 		is, met := needed[path]
 		if !met {
-			is = r.needs(s, path)
+			is = s.needs(all, path)
 			needed[path] = is
 			if is {
 				foreign = append(foreign, path)
@@ -64,15 +54,15 @@ func (r *run) mergeForeign(s *source, diagnostics []model.Diagnostic) []model.Di
 		return is
 	})
 	for _, path := range foreign {
-		kept = append(kept, plan.InTheWay("", path, r.kinds.formats().Of(path)))
+		kept = append(kept, plan.InTheWay("", path, all.formats().Of(path)))
 	}
 	return kept
 }
 
 // needs reports whether an output of one of the package's annotated types must be at the
 // path of a file.
-func (r *run) needs(s *source, path string) bool {
-	if !r.kinds.hasName(path) {
+func (s *source) needs(all kinds, path string) bool {
+	if !all.hasName(path) {
 		return false
 	}
 	dir := filepath.Dir(path)
@@ -80,7 +70,7 @@ func (r *run) needs(s *source, path string) bool {
 	if outputs == nil {
 		outputs = plan.NewPathSet()
 		for _, name := range s.AnnotatedTypes {
-			for _, path := range r.kinds.pathsFor(dir, name) {
+			for _, path := range all.pathsFor(dir, name) {
 				outputs.Add(path)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/generator/config"
@@ -63,6 +64,32 @@ func mainDirs(ctx context.Context, cfg config.Config, dir string) ([]string, err
 		dirs = append(dirs, m.Dir)
 	}
 	return dirs, err
+}
+
+// Modules returns the modules of the packages, in the order of the packages. Use it for
+// what there is once in a module.
+func (l *Loader) Modules() []*Module {
+	var all []*Module
+	for _, p := range l.Packages {
+		if p.Module == nil || p.Module.Dir == "" {
+			continue
+		}
+		if !slices.ContainsFunc(all, func(m *Module) bool { return m.Dir == p.Module.Dir }) {
+			all = append(all, p.Module)
+		}
+	}
+	return all
+}
+
+// SeesAll reports whether all resources of a module are in the packages. Use it before
+// writing a file about all of them.
+func (l *Loader) SeesAll(module *Module) bool {
+	all := true
+	err := EachGoFile(module.Dir, IsWalked, func(path string, content []byte) bool {
+		all = strings.HasSuffix(path, "_test.go") || !DeclaresResource(content) || l.IsRead(path)
+		return all
+	})
+	return all && err == nil
 }
 
 // Bare returns the modules in which a pattern with dots looks, and that have none of the

@@ -42,13 +42,32 @@ func In(module *load.Module, dir string) Place {
 	}
 }
 
-// Folders returns the folders that may have been made for a support package: its own and
-// those above, innermost first. Use it to remove those that are empty.
-func (p Place) Folders() []string {
+// Dirs returns the folders with files of the support package: those below it, then its
+// own. Use it to look at all of the files.
+func (p Place) Dirs() []string { return append(p.below(), p.Dir) }
+
+// below returns the folders of the packages below the support package.
+func (p Place) below() []string {
 	var dirs []string
 	for _, name := range templates.BelowNames() {
 		dirs = append(dirs, filepath.Join(p.Dir, name))
 	}
+	return dirs
+}
+
+// PackageOf returns the import path of the support package that a package is, or is
+// below. Use it for what outputs import.
+func PackageOf(path string) string {
+	for _, name := range templates.BelowNames() {
+		path = strings.TrimSuffix(path, "/"+name)
+	}
+	return path
+}
+
+// Folders returns the folders that may have been made for a support package: its own and
+// those above, innermost first. Use it to remove those that are empty.
+func (p Place) Folders() []string {
+	dirs := p.below()
 	for dir := p.Dir; dir != p.Root && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		dirs = append(dirs, dir)
 	}

@@ -113,7 +113,7 @@ func (o lists) listStat() {
 
 // page writes the type of a part of a list.
 func (o lists) page() {
-	duty := " Next becomes part of a URL: make it from an id, not from values of any length."
+	duty := " Next has to mark the same place even if items are updated or deleted. " + o.marks()
 	order, next := "in the order of the query", "where the next page begins, as the store writes it; empty at the end"
 	switch {
 	case !o.Res.Lists():
@@ -139,6 +139,14 @@ func (o lists) page() {
 	o.addItems()
 	o.servePage()
 	o.pageETag()
+}
+
+// marks says what Next is made from.
+func (o lists) marks() string {
+	if len(o.Res.Collection.Sort) == 0 {
+		return "Make it from the id of the last item, and not from an offset. It becomes part of a URL."
+	}
+	return "Make it from the sort keys and the id of the last item, and not from an offset or an id to look up. It becomes part of a URL, so limit its length."
 }
 
 // addItems writes the function that adds the items of a page, which identifies each.

@@ -31,7 +31,7 @@ var errTooLarge = errors.New("the content is larger than MaxBody")
 var errCoded = errors.New("the content has a coding that was not asked for")
 
 // receive reads the content of a response, if it is JSON: a page that a proxy sends
-// in its place is not read.
+// in its place is skipped.
 func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	defer res.Body.Close()
 	a := &answer{status: res.StatusCode, header: res.Header, asked: asked, from: res.Request, received: now(asked.Context())}
@@ -41,6 +41,9 @@ func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	a.isJSON = isJSON(res.Header)
 	a.isEmpty = res.ContentLength == 0 || res.StatusCode == http.StatusNoContent || res.StatusCode == http.StatusResetContent || res.StatusCode == http.StatusNotModified
 	if !a.isJSON || a.isEmpty {
+		if res.ContentLength <= maxErrorBody {
+			io.CopyN(io.Discard, res.Body, res.ContentLength) // so that the connection can be used again
+		}
 		return a
 	}
 	limit := c.maxBody()
@@ -49,7 +52,7 @@ func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	}
 	a.body, a.broken = readBody(res, limit)
 	a.isEmpty = len(a.body) == 0 && a.broken == nil
-	if res.Header.Get("Content-Encoding") != "" && a.broken == nil {
+	if coding := res.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, uncoded[0]) && a.broken == nil {
 		a.broken = errCoded
 	}
 	return a
@@ -60,7 +63,7 @@ func readBody(res *http.Response, limit int64) ([]byte, error) {
 	if res.ContentLength > limit {
 		return nil, errTooLarge
 	}
-	if res.ContentLength > 0 {
+	if res.ContentLength > 0 && res.ContentLength <= defaultMaxBody { // else it has to arrive before it takes memory
 		b := make([]byte, res.ContentLength)
 		_, err := io.ReadFull(res.Body, b)
 		return b, err
@@ -81,7 +84,10 @@ func isJSON(h http.Header) bool {
 		return true
 	}
 	media, _, err := mime.ParseMediaType(values[0])
-	return err == nil && (media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json"))
+	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
+		return false
+	}
+	return media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json")
 }
 
 // wrap adds to an error which request failed.

@@ -21,6 +21,19 @@ func (c *Client) address(path, query string) (string, error) {
 	return base + path, nil
 }
 
+// originOf returns the origin of a URL, in the same form for different spellings (RFC
+// 9110 §4.2.3).
+func originOf(u *url.URL) string {
+	host := strings.ToLower(u.Host)
+	switch u.Scheme {
+	case "http":
+		host = strings.TrimSuffix(host, ":80")
+	case "https":
+		host = strings.TrimSuffix(host, ":443")
+	}
+	return u.Scheme + "://" + host
+}
+
 // sameOrigin resolves a reference against a URL. It reports false if the result has
 // another origin or is invalid.
 func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
@@ -28,7 +41,7 @@ func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
 		return nil, false
 	}
 	u, err := base.Parse(reference)
-	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
+	if err != nil || originOf(u) != originOf(base) {
 		return nil, false
 	}
 	u.Fragment, u.RawFragment = "", ""

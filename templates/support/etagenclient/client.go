@@ -1,6 +1,9 @@
 package etagenclient
 
-import "net/http"
+import (
+	"math"
+	"net/http"
+)
 
 // A Client sends the requests of a generated client, for a type that it does not know.
 type Client struct {
@@ -28,7 +31,7 @@ func (c *Client) tries() int {
 
 func (c *Client) maxBody() int64 {
 	if c.MaxBody > 0 {
-		return c.MaxBody
+		return min(c.MaxBody, math.MaxInt64-1) // one more byte shows that there are more
 	}
 	return defaultMaxBody
 }
@@ -38,12 +41,4 @@ func (c *Client) http() *http.Client {
 		return c.HTTP
 	}
 	return http.DefaultClient
-}
-
-// writer returns the HTTP client for writes. It follows no redirects: a PUT must
-// not become a GET.
-func (c *Client) writer() *http.Client {
-	w := *c.http()
-	w.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &w
 }

@@ -10,10 +10,10 @@ import (
 // The forms of an entry in a cache, by its first byte.
 const (
 	markForm = 1 // a mark: 16 random bytes
-	copyForm = 3 // a copy
+	copyForm = 4 // a copy
 )
 
-// A mark replaces a copy in a cache that a write has made old. It is random: a
+// A mark in a cache changes with each write to what it is for. It is random: a
 // counter that is dropped and begins anew would bring old copies back.
 func newMark() []byte {
 	mark := make([]byte, 17)
@@ -29,6 +29,7 @@ func isMark(b []byte) bool { return len(b) == 17 && b[0] == markForm }
 type copied struct {
 	from, until time.Time // until when it is fresh; equal if it has to be validated
 	tag         string
+	path        string   // the mark of its path; the copy is fresh only while that is unchanged
 	fields      string   // digest of the request's fields, if Prepare may have set some; the copy is fresh only for the same
 	guards      []string // pairs of a key and the mark under it; the copy is fresh only while all are unchanged
 	body        []byte
@@ -39,11 +40,12 @@ func (e *copied) fresh(at time.Time) bool { return !at.Before(e.from) && at.Befo
 
 // encode returns the copy in the form that a cache keeps.
 func (e *copied) encode() []byte {
-	b := make([]byte, 0, 32+len(e.tag)+len(e.body))
+	b := make([]byte, 0, 128+len(e.tag)+len(e.body))
 	b = append(b, copyForm)
 	b = binary.AppendVarint(b, e.from.UnixNano())
 	b = binary.AppendVarint(b, int64(e.until.Sub(e.from)))
 	b = appendText(b, e.tag)
+	b = appendText(b, e.path)
 	b = appendText(b, e.fields)
 	b = binary.AppendUvarint(b, uint64(len(e.guards)))
 	for _, g := range e.guards {
@@ -66,7 +68,7 @@ func decodeCopy(b []byte) (*copied, bool) {
 	from, lasts := r.int(), r.int()
 	e := &copied{from: time.Unix(0, from), tag: r.text()}
 	e.until = e.from.Add(time.Duration(lasts))
-	e.fields = r.text()
+	e.path, e.fields = r.text(), r.text()
 	for n := r.length(); n > 0 && !r.failed; n-- {
 		e.guards = append(e.guards, r.text())
 	}

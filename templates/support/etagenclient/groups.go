@@ -49,8 +49,10 @@ func markOf(cache Cache, key string) string {
 	return string(mark)
 }
 
-// listKey returns the key of the mark that the keys of all pages of a list contain.
-func listKey(at *url.URL) string { return originKey("list", at, at.EscapedPath()) }
+// pathKey returns the key of the mark of a path. Copies of a resource have the mark: a
+// write makes all of them old, whichever fields their requests had (RFC 9111 §4.4). The
+// keys of all pages of a list contain it. Paths that differ in escapes share a mark.
+func pathKey(at *url.URL) string { return originKey("path", at, at.Path) }
 
 // groupKey returns the key of the mark of a group.
 func groupKey(at *url.URL, group string) string { return originKey("group", at, group) }
@@ -59,23 +61,21 @@ func groupKey(at *url.URL, group string) string { return originKey("group", at, 
 // sets: a client learns the groups of a list from its response.
 func groupsKey(at *url.URL) string { return originKey("groups", at, "") }
 
-// invalidate marks what a write may have changed, once the write has ended. The
-// entry of the request's own address is a new copy, if there is one, or a mark.
+// invalidate marks what a write may have changed, once the write has ended.
 func (c *Client) invalidate(res *Resource, req *http.Request, list string, a *answer) {
 	if c.Cache == nil {
 		return
 	}
-	c.Cache.Set(c.key(res, req, req.URL), newMark())
+	c.Cache.Set(pathKey(req.URL), newMark())
 	if u, err := url.Parse(list); err == nil && list != "" {
-		c.Cache.Set(listKey(u), newMark())
+		c.Cache.Set(pathKey(u), newMark())
 	}
 	if a == nil {
 		return
 	}
 	for _, name := range []string{"Location", "Content-Location"} {
 		if u, ok := sameOrigin(req.URL, a.header.Get(name)); ok {
-			c.Cache.Set(c.key(res, req, u), newMark())
-			c.Cache.Set(listKey(u), newMark())
+			c.Cache.Set(pathKey(u), newMark())
 		}
 	}
 	for _, group := range groupsIn(a.header, "Cache-Group-Invalidation") {

@@ -101,12 +101,11 @@ func (res *Resource) covers(h http.Header) bool {
 	return true
 }
 
-// originKey returns the key of a mark for an origin and all users: for lists and
+// originKey returns the key of a mark for an origin and all users: for paths and
 // groups.
 func originKey(kind string, at *url.URL, name string) string {
 	k := newKey(kind)
-	k.add(at.Scheme)
-	k.add(at.Host)
+	k.add(originOf(at))
 	k.add(name)
 	return k.String()
 }

@@ -61,14 +61,14 @@ func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again
 		req.Header["If-None-Match"] = []string{tag}
 	}
 	asked := now(ctx)
-	response, err := c.http().Do(req)
+	response, err := c.reader(req).Do(req)
 	if err != nil {
 		return s, false, errRetry{error: err}
 	}
 	a := c.receive(req, response)
 	switch {
 	case a.status == http.StatusNotModified && !r.plain:
-		return l.unchanged(a, r, asked)
+		return l.unchanged(res, a, r, asked)
 	case a.status != http.StatusOK:
 		return s, false, c.refused(res, a, &l)
 	}

@@ -200,12 +200,11 @@ func (res *Resource) covers(h http.Header) bool {
 	return true
 }
 
-// originKey returns the key of a mark for an origin and all users: for lists and
+// originKey returns the key of a mark for an origin and all users: for paths and
 // groups.
 func originKey(kind string, at *url.URL, name string) string {
 	k := newKey(kind)
-	k.add(at.Scheme)
-	k.add(at.Host)
+	k.add(originOf(at))
 	k.add(name)
 	return k.String()
 }
@@ -213,10 +212,10 @@ func originKey(kind string, at *url.URL, name string) string {
 // The forms of an entry in a cache, by its first byte.
 const (
 	markForm = 1 // a mark: 16 random bytes
-	copyForm = 3 // a copy
+	copyForm = 4 // a copy
 )
 
-// A mark replaces a copy in a cache that a write has made old. It is random: a
+// A mark in a cache changes with each write to what it is for. It is random: a
 // counter that is dropped and begins anew would bring old copies back.
 func newMark() []byte {
 	mark := make([]byte, 17)
@@ -232,6 +231,7 @@ func isMark(b []byte) bool { return len(b) == 17 && b[0] == markForm }
 type copied struct {
 	from, until time.Time // until when it is fresh; equal if it has to be validated
 	tag         string
+	path        string   // the mark of its path; the copy is fresh only while that is unchanged
 	fields      string   // digest of the request's fields, if Prepare may have set some; the copy is fresh only for the same
 	guards      []string // pairs of a key and the mark under it; the copy is fresh only while all are unchanged
 	body        []byte
@@ -242,11 +242,12 @@ func (e *copied) fresh(at time.Time) bool { return !at.Before(e.from) && at.Befo
 
 // encode returns the copy in the form that a cache keeps.
 func (e *copied) encode() []byte {
-	b := make([]byte, 0, 32+len(e.tag)+len(e.body))
+	b := make([]byte, 0, 128+len(e.tag)+len(e.body))
 	b = append(b, copyForm)
 	b = binary.AppendVarint(b, e.from.UnixNano())
 	b = binary.AppendVarint(b, int64(e.until.Sub(e.from)))
 	b = appendText(b, e.tag)
+	b = appendText(b, e.path)
 	b = appendText(b, e.fields)
 	b = binary.AppendUvarint(b, uint64(len(e.guards)))
 	for _, g := range e.guards {
@@ -269,7 +270,7 @@ func decodeCopy(b []byte) (*copied, bool) {
 	from, lasts := r.int(), r.int()
 	e := &copied{from: time.Unix(0, from), tag: r.text()}
 	e.until = e.from.Add(time.Duration(lasts))
-	e.fields = r.text()
+	e.path, e.fields = r.text(), r.text()
 	for n := r.length(); n > 0 && !r.failed; n-- {
 		e.guards = append(e.guards, r.text())
 	}
@@ -499,8 +500,10 @@ func markOf(cache Cache, key string) string {
 	return string(mark)
 }
 
-// listKey returns the key of the mark that the keys of all pages of a list contain.
-func listKey(at *url.URL) string { return originKey("list", at, at.EscapedPath()) }
+// pathKey returns the key of the mark of a path. Copies of a resource have the mark: a
+// write makes all of them old, whichever fields their requests had (RFC 9111 §4.4). The
+// keys of all pages of a list contain it. Paths that differ in escapes share a mark.
+func pathKey(at *url.URL) string { return originKey("path", at, at.Path) }
 
 // groupKey returns the key of the mark of a group.
 func groupKey(at *url.URL, group string) string { return originKey("group", at, group) }
@@ -509,23 +512,21 @@ func groupKey(at *url.URL, group string) string { return originKey("group", at, 
 // sets: a client learns the groups of a list from its response.
 func groupsKey(at *url.URL) string { return originKey("groups", at, "") }
 
-// invalidate marks what a write may have changed, once the write has ended. The
-// entry of the request's own address is a new copy, if there is one, or a mark.
+// invalidate marks what a write may have changed, once the write has ended.
 func (c *Client) invalidate(res *Resource, req *http.Request, list string, a *answer) {
 	if c.Cache == nil {
 		return
 	}
-	c.Cache.Set(c.key(res, req, req.URL), newMark())
+	c.Cache.Set(pathKey(req.URL), newMark())
 	if u, err := url.Parse(list); err == nil && list != "" {
-		c.Cache.Set(listKey(u), newMark())
+		c.Cache.Set(pathKey(u), newMark())
 	}
 	if a == nil {
 		return
 	}
 	for _, name := range []string{"Location", "Content-Location"} {
 		if u, ok := sameOrigin(req.URL, a.header.Get(name)); ok {
-			c.Cache.Set(c.key(res, req, u), newMark())
-			c.Cache.Set(listKey(u), newMark())
+			c.Cache.Set(pathKey(u), newMark())
 		}
 	}
 	for _, group := range groupsIn(a.header, "Cache-Group-Invalidation") {

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
 	"path"
@@ -47,7 +48,7 @@ func (c *Client) tries() int {
 
 func (c *Client) maxBody() int64 {
 	if c.MaxBody > 0 {
-		return c.MaxBody
+		return min(c.MaxBody, math.MaxInt64-1) // one more byte shows that there are more
 	}
 	return defaultMaxBody
 }
@@ -57,14 +58,6 @@ func (c *Client) http() *http.Client {
 		return c.HTTP
 	}
 	return http.DefaultClient
-}
-
-// writer returns the HTTP client for writes. It follows no redirects: a PUT must
-// not become a GET.
-func (c *Client) writer() *http.Client {
-	w := *c.http()
-	w.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &w
 }
 
 // Revision1 is named by generated clients, which need this revision of the package.
@@ -229,6 +222,19 @@ func (c *Client) address(path, query string) (string, error) {
 	return base + path, nil
 }
 
+// originOf returns the origin of a URL, in the same form for different spellings (RFC
+// 9110 §4.2.3).
+func originOf(u *url.URL) string {
+	host := strings.ToLower(u.Host)
+	switch u.Scheme {
+	case "http":
+		host = strings.TrimSuffix(host, ":80")
+	case "https":
+		host = strings.TrimSuffix(host, ":443")
+	}
+	return u.Scheme + "://" + host
+}
+
 // sameOrigin resolves a reference against a URL. It reports false if the result has
 // another origin or is invalid.
 func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
@@ -236,7 +242,7 @@ func sameOrigin(base *url.URL, reference string) (*url.URL, bool) {
 		return nil, false
 	}
 	u, err := base.Parse(reference)
-	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
+	if err != nil || originOf(u) != originOf(base) {
 		return nil, false
 	}
 	u.Fragment, u.RawFragment = "", ""

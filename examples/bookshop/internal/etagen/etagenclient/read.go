@@ -127,14 +127,14 @@ func (c *Client) ask(ctx context.Context, res *Resource, r read) (s state, again
 		req.Header["If-None-Match"] = []string{tag}
 	}
 	asked := now(ctx)
-	response, err := c.http().Do(req)
+	response, err := c.reader(req).Do(req)
 	if err != nil {
 		return s, false, errRetry{error: err}
 	}
 	a := c.receive(req, response)
 	switch {
 	case a.status == http.StatusNotModified && !r.plain:
-		return l.unchanged(a, r, asked)
+		return l.unchanged(res, a, r, asked)
 	case a.status != http.StatusOK:
 		return s, false, c.refused(res, a, &l)
 	}
@@ -199,6 +199,7 @@ type lookup struct {
 	copy   *copied // nil for none
 	asked  read
 	fields string // digest of those of the request
+	path   slot   // the mark of the path
 	epoch  slot   // of the groups of the origin, for a list
 }
 
@@ -210,11 +211,13 @@ func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
 	}
 	l.fields = c.fieldsOf(req)
 	var more []string
+	path := pathKey(req.URL)
 	if r.list {
-		more = []string{markOf(c.Cache, listKey(req.URL))}
+		more = []string{markOf(c.Cache, path)}
 		markOf(c.Cache, groupsKey(req.URL))
 		l.epoch = look(c.Cache, groupsKey(req.URL))
 	}
+	l.path = look(c.Cache, path)
 	l.slot = look(c.Cache, c.key(res, req, req.URL, more...))
 	if e, ok := decodeCopy(l.held); ok && !r.plain {
 		l.copy = e
@@ -231,7 +234,7 @@ func (l *lookup) fresh(ctx context.Context) (state, bool) {
 	if e == nil {
 		return state{}, false
 	}
-	if !l.asked.now && e.fields == l.fields && e.fresh(now(ctx)) && l.guarded() && l.asked.accept(e.body) == nil {
+	if !l.asked.now && e.fields == l.fields && e.path == string(l.path.held) && e.fresh(now(ctx)) && l.guarded() && l.asked.accept(e.body) == nil {
 		return state{body: e.body, tag: e.tag}, true
 	}
 	return state{}, false
@@ -259,45 +262,81 @@ func (l *lookup) guarded() bool {
 }
 
 // unchanged returns the state that a 304 confirms. It compares weakly, since a
-// proxy may weaken one of the two tags.
-func (l *lookup) unchanged(a *answer, r read, asked time.Time) (s state, again bool, err error) {
-	tag := tagOf(a.header)
-	if r.known != "" {
-		return state{tag: stronger(r.known, tag), same: true}, tag != "" && !sameState(tag, r.known), nil
-	}
-	if l.copy == nil || tag != "" && !sameState(tag, l.copy.tag) || r.accept(l.copy.body) != nil {
+// proxy may weaken one of the two tags. A 304 that was not asked for confirms nothing,
+// nor does one from another address, to which the read was redirected.
+func (l *lookup) unchanged(res *Resource, a *answer, r read, asked time.Time) (s state, again bool, err error) {
+	tag, expected := tagOf(a.header), l.condition()
+	if expected == "" || tag != "" && !sameState(tag, expected) || a.isRedirected() {
 		return s, true, nil
 	}
-	e := *l.copy
+	tag = stronger(expected, tag)
+	if r.known != "" {
+		l.renew(res, a, tag, asked)
+		return state{tag: tag, same: true}, false, nil
+	}
+	if r.accept(l.copy.body) != nil {
+		return s, true, nil
+	}
+	l.renew(res, a, tag, asked)
+	return state{body: l.copy.body, tag: tag}, false, nil
+}
+
+// renew updates the copy by the fields of a 304 for the state of a tag (RFC 9111
+// §4.3.4). Fields that forbid its use end its freshness. It stores nothing else, because that
+// would write the content to the cache each time.
+func (l *lookup) renew(res *Resource, a *answer, tag string, asked time.Time) {
+	if l.copy == nil {
+		return
+	}
+	e, lasts, covered := *l.copy, lifetime(a.header, asked), res.covers(a.header)
 	e.tag = stronger(e.tag, tag)
-	if lasts := lifetime(a.header, asked); lasts > 0 && l.groupsHeld() {
-		e.from, e.until, e.fields = asked, asked.Add(lasts), l.fields
-		e.guards = slices.Clone(e.guards)
+	switch {
+	case !sameState(e.tag, tag):
+		l.mark()
+	case lasts > 0 && covered:
+		e.fields, e.guards = l.fields, slices.Clone(e.guards)
 		for i := 0; i < len(e.guards); i += 2 {
 			e.guards[i+1] = markOf(l.cache, e.guards[i])
 		}
-		l.set(e.encode())
+		l.keep(&e, asked, lasts)
+	case e.fresh(asked) && (!covered || a.header["Cache-Control"] != nil || a.header["Expires"] != nil):
+		l.keep(&e, asked, 0)
 	}
-	return state{body: e.body, tag: e.tag}, false, nil
 }
 
-// store keeps a copy of the response.
+// store keeps a copy of the response. If it may not be stored, an older copy is not
+// used any longer.
 func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
 	if l.cache == nil {
 		return
 	}
 	lasts := lifetime(a.header, asked)
 	if a.isRedirected() || !res.covers(a.header) || policyOf(a.header).noStore || s.tag == "" && lasts == 0 {
+		if l.there && !isMark(l.held) {
+			l.mark()
+		}
 		return
 	}
-	e := copied{from: asked, until: asked.Add(lasts), tag: s.tag, fields: l.fields, body: s.body}
+	e := copied{tag: s.tag, fields: l.fields, body: s.body}
 	if l.asked.list {
 		for _, group := range groupsIn(a.header, "Cache-Groups") {
 			key := groupKey(a.asked.URL, group)
 			e.guards = append(e.guards, key, markOf(l.cache, key))
 		}
 	}
-	if l.groupsHeld() {
+	l.keep(&e, asked, lasts)
+}
+
+// keep stores a copy, unless a write has ended since the read began: then it may be
+// older than what was written.
+func (l *lookup) keep(e *copied, asked time.Time, lasts time.Duration) {
+	e.from, e.until, e.path = asked, asked.Add(lasts), string(l.path.held)
+	if !l.path.there && lasts > 0 {
+		mark := newMark()
+		l.path.set(mark)
+		e.path = string(mark)
+	}
+	if held, _ := l.cache.Get(l.path.key); string(held) == e.path && l.groupsHeld() {
 		l.set(e.encode())
 	}
 }

@@ -78,6 +78,58 @@ func (c *Client) prepare(req *http.Request, header []field) error {
 	return nil
 }
 
+// writer returns the HTTP client for writes. It follows no redirects: a PUT must
+// not become a GET.
+func (c *Client) writer() *http.Client {
+	w := *c.http()
+	w.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return &w
+}
+
+// reader returns the HTTP client for a read. If that is redirected, it does not send
+// on what was meant for the first address.
+func (c *Client) reader(req *http.Request) *http.Client {
+	if c.Prepare == nil && req.Header["If-None-Match"] == nil {
+		return c.http()
+	}
+	r := *c.http()
+	check := r.CheckRedirect
+	r.CheckRedirect = func(req *http.Request, via []*http.Request) error {
+		restrict(req, via[0])
+		switch {
+		case check != nil:
+			return check(req, via)
+		case len(via) >= mostRedirects:
+			return errors.New("stopped after 10 redirects")
+		}
+		return nil
+	}
+	return &r
+}
+
+// mostRedirects is the number of requests after which net/http follows no redirects
+// by default.
+const mostRedirects = 10
+
+// restrict removes fields from a request that was redirected: the entity tag, which
+// names a state of the first resource only (RFC 9110 §15.4), and for another host what
+// Prepare has added, such as X-API-Key. net/http decides about Authorization and
+// cookies.
+func restrict(req, first *http.Request) {
+	delete(req.Header, "If-None-Match")
+	if req.URL.Hostname() == first.URL.Hostname() && (req.URL.Scheme == first.URL.Scheme || req.URL.Scheme == "https") {
+		return
+	}
+	for name := range req.Header {
+		switch name {
+		case "Accept", "Accept-Encoding", "Accept-Language", "Cache-Control", "Referer", "User-Agent":
+		case "Authorization", "Cookie", "Cookie2", "Proxy-Authorization", "Www-Authenticate":
+		default:
+			delete(req.Header, name)
+		}
+	}
+}
+
 // An answer is a response whose content has been read.
 type answer struct {
 	status   int
@@ -98,7 +150,7 @@ var errTooLarge = errors.New("the content is larger than MaxBody")
 var errCoded = errors.New("the content has a coding that was not asked for")
 
 // receive reads the content of a response, if it is JSON: a page that a proxy sends
-// in its place is not read.
+// in its place is skipped.
 func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	defer res.Body.Close()
 	a := &answer{status: res.StatusCode, header: res.Header, asked: asked, from: res.Request, received: now(asked.Context())}
@@ -108,6 +160,9 @@ func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	a.isJSON = isJSON(res.Header)
 	a.isEmpty = res.ContentLength == 0 || res.StatusCode == http.StatusNoContent || res.StatusCode == http.StatusResetContent || res.StatusCode == http.StatusNotModified
 	if !a.isJSON || a.isEmpty {
+		if res.ContentLength <= maxErrorBody {
+			io.CopyN(io.Discard, res.Body, res.ContentLength) // so that the connection can be used again
+		}
 		return a
 	}
 	limit := c.maxBody()
@@ -116,7 +171,7 @@ func (c *Client) receive(asked *http.Request, res *http.Response) *answer {
 	}
 	a.body, a.broken = readBody(res, limit)
 	a.isEmpty = len(a.body) == 0 && a.broken == nil
-	if res.Header.Get("Content-Encoding") != "" && a.broken == nil {
+	if coding := res.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, uncoded[0]) && a.broken == nil {
 		a.broken = errCoded
 	}
 	return a
@@ -127,7 +182,7 @@ func readBody(res *http.Response, limit int64) ([]byte, error) {
 	if res.ContentLength > limit {
 		return nil, errTooLarge
 	}
-	if res.ContentLength > 0 {
+	if res.ContentLength > 0 && res.ContentLength <= defaultMaxBody { // else it has to arrive before it takes memory
 		b := make([]byte, res.ContentLength)
 		_, err := io.ReadFull(res.Body, b)
 		return b, err
@@ -148,7 +203,10 @@ func isJSON(h http.Header) bool {
 		return true
 	}
 	media, _, err := mime.ParseMediaType(values[0])
-	return err == nil && (media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json"))
+	if err != nil && !errors.Is(err, mime.ErrInvalidMediaParameter) {
+		return false
+	}
+	return media == "application/json" || strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json")
 }
 
 // wrap adds to an error which request failed.
