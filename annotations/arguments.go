@@ -91,6 +91,8 @@ func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	var seen []string
 	for _, e := range grammar.ListElements(w) {
 		switch {
+		case e.Text == "":
+			r.Report(model.BadArgument, e.Span, "%s has an empty element: separate the elements by commas, without spaces, as in %s", def.Name, def.Example)
 		case !slices.Contains(def.Values, e.Text):
 			r.reportUnknownChoice(def, e)
 		case slices.Contains(seen, e.Text):
@@ -106,8 +108,11 @@ func (r *builder) checkChoices(def grammar.Argument, w grammar.Word) bool {
 
 func (r *builder) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 	subtype := e.Text[strings.LastIndexByte(e.Text, '/')+1:] // of a media type
-	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, def.Values), "%s cannot contain %q, only %s",
-		def.Name, e.Text, strings.Join(def.Values, ", "))
+	only := strings.Join(def.Values, ", ")
+	if e.Text == http.MethodPost && def.Name == "methods" {
+		only += "; a POST is for the list, as in //" + grammar.Tool + ":collection /books methods=GET,POST"
+	}
+	r.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, def.Values), "%s cannot contain %q, only %s", def.Name, e.Text, only)
 }
 
 func (r *builder) reportUnknownArgument(d *source.Directive, w grammar.Word) {
