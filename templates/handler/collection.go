@@ -121,7 +121,7 @@ func (o lists) page() {
 	case o.Res.ClientOnly():
 		duty, next = "", "where the next page begins, in the words of the server; empty at the end"
 	}
-	o.Doc("%s is a part of a list of %s, for the response to a query.%s", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
+	o.Doc("%s is a part of a list of %s, for the response to a query.%s", model.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
 	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
 		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment(order)
 		g.Id("Next").String().Comment(next)
