@@ -32,6 +32,10 @@ func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 		r.Suggest(model.BadPattern, w.Span, w.Rewrite(clean), "the pattern %s never matches: http.ServeMux cleans the request path first", w.Text)
 		return nil
 	}
+	if likely := grammar.WithBraces(w.Text); likely != w.Text {
+		r.Suggest(model.BadPattern, w.Span, w.Rewrite(likely), "the pattern %s has a wildcard of another router, which net/http would take literally: write %s", w.Text, likely)
+		return nil
+	}
 	if problem := grammar.Register(http.NewServeMux(), w.Text); problem != "" {
 		at, message := w.Span, problem
 		if offset, rest, ok := grammar.CutOffset(problem); ok {

@@ -119,6 +119,9 @@ func (r *builder) checkGuard() {
 	}
 	switch {
 	case r.Require == model.RequireTag && noDate == "":
+		if r.Version == nil && d.Find("tag") == nil && !r.Stat && r.Keep == 0 { // a date is a weaker guard than a digest
+			strong += ", or write //" + grammar.Tool + ":tag digest, which makes the entity tag from the JSON"
+		}
 		r.Report(model.WeakGuard, at, "no write of %s could pass If-Match, which needs a strong entity tag: %s; %s, or add //%s:require any", r.Name, why, strong, grammar.Tool)
 	case noDate != "":
 		r.Report(model.WeakGuard, at, "no write of %s could pass a precondition, by entity tag or by date: %s, and %s; %s, or write //%s:require none", r.Name, why, noDate, strong, grammar.Tool)

@@ -104,6 +104,8 @@ func (a *arguments) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	var seen []string
 	for _, e := range grammar.ListElements(w) {
 		switch {
+		case e.Text == "":
+			a.Report(model.BadArgument, e.Span, "%s has an empty element: separate the elements by commas, without spaces, as in %s", def.Name, def.Example)
 		case !slices.Contains(def.Values, e.Text):
 			a.reportUnknownChoice(def, e)
 		case slices.Contains(seen, e.Text):
@@ -119,8 +121,11 @@ func (a *arguments) checkChoices(def grammar.Argument, w grammar.Word) bool {
 
 func (a *arguments) reportUnknownChoice(def grammar.Argument, e grammar.Word) {
 	subtype := e.Text[strings.LastIndexByte(e.Text, '/')+1:] // of a media type
-	a.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, def.Values), "%s cannot contain %q, only %s",
-		def.Name, e.Text, strings.Join(def.Values, ", "))
+	only := strings.Join(def.Values, ", ")
+	if e.Text == http.MethodPost && def.Name == "methods" {
+		only += "; a POST is for the list, as in //" + grammar.Tool + ":collection /books methods=GET,POST"
+	}
+	a.Suggest(model.BadArgument, e.Span, grammar.Closest(subtype, def.Values), "%s cannot contain %q, only %s", def.Name, e.Text, only)
 }
 
 func (a *arguments) reportUnknown(w grammar.Word) {

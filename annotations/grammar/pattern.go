@@ -45,6 +45,25 @@ func (p *Pattern) Has(name string) bool {
 	return slices.ContainsFunc(p.Wildcards, func(w Wildcard) bool { return w.Name == name })
 }
 
+// WithBraces returns a pattern with :name and *name, the wildcards of routers such as gin,
+// chi and echo, as {name} and {name...}. Use it for patterns that are copied from their
+// routes.
+func WithBraces(pattern string) string {
+	segments := strings.Split(pattern, "/")
+	for i, segment := range segments {
+		if segment == "" || !token.IsIdentifier(segment[1:]) {
+			continue
+		}
+		switch name := segment[1:]; segment[0] {
+		case ':':
+			segments[i] = "{" + name + "}"
+		case '*':
+			segments[i] = "{" + name + "...}"
+		}
+	}
+	return strings.Join(segments, "/")
+}
+
 // CleanPath cleans the path of a request as http.ServeMux does. If a pattern changes, no
 // request reaches it.
 func CleanPath(p string) string {

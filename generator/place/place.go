@@ -142,7 +142,7 @@ func checkFolder(root, dir string) error {
 		return fmt.Errorf("etagen creates a folder %s in it: use another name", name)
 	}
 	if dir == "." || !filepath.IsLocal(filepath.FromSlash(dir)) {
-		return errors.New("it must be a folder below the module's root, and be relative to the root")
+		return errors.New("it must be a folder below the module's root, and be relative to the root; name the package of another module by its import path")
 	}
 	at := root
 	for element := range strings.SplitSeq(dir, "/") {
@@ -151,7 +151,7 @@ func checkFolder(root, dir string) error {
 		}
 		at = filepath.Join(at, element)
 		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			return fmt.Errorf("%s is a separate module", at)
+			return fmt.Errorf("%s is a separate module: name its package by the import path", at)
 		}
 	}
 	return nil

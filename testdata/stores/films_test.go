@@ -18,6 +18,8 @@ type filmStore struct {
 	rows  []Film
 	count int64
 	stats int
+
+	deleted int
 }
 
 func copied(f Film) *Film { return &f }
@@ -80,6 +82,7 @@ func (s *filmStore) DeleteFilm(_ context.Context, id string, version int64) erro
 	}
 	s.count++
 	s.rows = slices.Delete(s.rows, i, i+1)
+	s.deleted++
 	return nil
 }
 
@@ -134,6 +137,8 @@ func (s *filmStore) ListFilms(_ context.Context, q FilmQuery) (page FilmPage, er
 		total = left
 	case "the total is that of the table":
 		total = len(s.rows)
+	case "the total counts what is deleted":
+		total += s.deleted
 	case "there is no total":
 		return page, nil
 	}
@@ -258,6 +263,7 @@ func TestFilmStores(t *testing.T) {
 		"the total is that of the page":         total,
 		"the total is what is left":             total,
 		"the total is that of the table":        total,
+		"the total counts what is deleted":      total,
 		"there is no total":                     "set it if q.Total is true",
 		"the view is a number of the request":   "although nothing has changed",
 		"the view vouches alone":                "the result of StatFilms or GetFilm must change",

@@ -19,6 +19,7 @@ type taskStore struct {
 	way     string
 	mu      sync.Mutex
 	rows    []Task
+	marked  []Task // as deleted
 	deleted map[string]bool
 	count   int64
 	now     time.Time
@@ -137,6 +138,13 @@ func (s *taskStore) UpdateTask(_ context.Context, task *Task, version int64) (*T
 	switch s.way {
 	case "Update forgets a column":
 		next.Title = old.Title
+	case "Update forgets another column":
+		next.Kind = old.Kind
+	case "right: Update stores another text":
+		next.Kind = strings.TrimSuffix(next.Kind, "3")
+		if next.Kind != task.Kind {
+			next.Kind += "!"
+		}
 	case "Update leaves the time", "nothing sets the time":
 		next.Changed = old.Changed
 	case "right: the clock is behind what is there":
@@ -168,6 +176,9 @@ func (s *taskStore) UpdateTask(_ context.Context, task *Task, version int64) (*T
 
 // violated returns the error for a task that a constraint of the table forbids in row i.
 func (s *taskStore) violated(task *Task, i int) error {
+	if s.is("right: kinds are checked") && task.Kind != "kind" {
+		return errors.New("CHECK constraint failed: kind IN ('kind')")
+	}
 	if s.is("ranks are checked") && task.Rank < 100 {
 		return errors.New("CHECK constraint failed: rank >= 100")
 	}
@@ -222,6 +233,7 @@ func (s *taskStore) DeleteTask(_ context.Context, org, id string, version int64)
 		return nil
 	}
 	s.deleted[org+"/"+id] = true
+	s.marked = append(s.marked, s.rows[i])
 	s.rows = slices.Delete(s.rows, i, i+1)
 	s.count++
 	return nil
@@ -330,6 +342,11 @@ func (s *taskStore) ListTasks(_ context.Context, q TaskQuery) (page TaskPage, er
 	for i, r := range s.rows {
 		if s.asked(&r, q) {
 			all = append(all, s.out(i))
+		}
+	}
+	for _, r := range s.marked {
+		if s.is("deleted rows are listed") && s.asked(&r, q) || s.is("AND binds before OR") && q.Kind != nil && *q.Kind == r.Kind {
+			all = append(all, &r)
 		}
 	}
 	slices.SortStableFunc(all, func(x, y *Task) int { return s.compare(x, y, q.Sort, !s.is("no tie-breaker, by position")) })

@@ -34,6 +34,7 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("a range has both its ends", creates, rangesHold[P])
 	run("the total counts what a query asks for", creates, totalsHold[P])
 	run("the entity tag of a list moves with each change", creates, listMoves[P])
+	run("what is deleted is in no list", creates, deletedLeave[P])
 	run("a list has what its path names", creates, parentsCount[P])
 	run("a list of what is there ends", !creates, listEnds[P])
 	run("a place that a client made up is no failure", true, anyPlace[P])

@@ -20,6 +20,7 @@ func RunStore[P any](t *testing.T, open Suite[P]) {
 func RunUpdates[P any](t *testing.T, open Suite[P]) {
 	t.Helper()
 	open.run(t, "Update returns what Get then finds", updateIsSeen[P])
+	open.run(t, "Update stores each member", updateStores[P])
 	open.run(t, "Update leaves alone what Get returned before", updateReplaces[P])
 	if open(t).Digest {
 		runDigestUpdates(t, open)

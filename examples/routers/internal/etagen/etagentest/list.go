@@ -112,6 +112,7 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("a range has both its ends", creates, rangesHold[P])
 	run("the total counts what a query asks for", creates, totalsHold[P])
 	run("the entity tag of a list moves with each change", creates, listMoves[P])
+	run("what is deleted is in no list", creates, deletedLeave[P])
 	run("a list has what its path names", creates, parentsCount[P])
 	run("a list of what is there ends", !creates, listEnds[P])
 	run("a place that a client made up is no failure", true, anyPlace[P])
@@ -449,6 +450,52 @@ func (f *filled[P]) touch(t *testing.T, text string, deletes bool) bool {
 	f.drop(text)
 	f.add(t, stored)
 	return true
+}
+
+// deletedLeave deletes an item, which a store may only mark as deleted. It must leave
+// every list that it was in, and every total.
+func deletedLeave[P any](t *testing.T, f *filled[P]) {
+	if f.Delete == nil {
+		return
+	}
+	f.fill(t, equalValues[P])
+	deleted := f.order[0]
+	queries := f.queriesFor(deleted)
+	var before []int
+	for _, q := range queries {
+		before = append(before, len(f.walk(t, q, nil)))
+	}
+	f.remove(t, f.get(t, f.items[deleted]))
+	f.drop(deleted)
+	for i, q := range queries {
+		if after := len(f.walk(t, q, nil)); after >= before[i] {
+			t.Errorf("List%s with %s returns %d items, and %d after Delete%s of one of them: if deleted rows are only marked, leave them out of every query, as with deleted_at IS NULL AND (…)", f.List.Name, q.Encode(), before[i], after, f.Store.Name)
+			return
+		}
+		if f.Total {
+			q.Del("limit")
+			f.counted(t, q)
+		}
+	}
+}
+
+// queriesFor returns queries whose lists contain an item: all items, and those with one of
+// its values.
+func (f *filled[P]) queriesFor(item string) []url.Values {
+	queries := []url.Values{f.query(f.most())}
+	for _, m := range f.Members {
+		text, ok := queryText(item, m.Name)
+		if !ok {
+			continue
+		}
+		if m.Filter || m.In {
+			queries = append(queries, f.query(f.most(), m.Name, text))
+		}
+		if m.Range {
+			queries = append(queries, f.query(f.most(), m.Name+".min", text))
+		}
+	}
+	return queries
 }
 
 // listMoves looks at some lists after each change: one that has changed has another
