@@ -47,16 +47,22 @@ func (r *resource) validators(one bool) object {
 	return append(headers, r.caching()...)
 }
 
+const varyDescription = "The fields of the request that select the representation."
+
+// fixed describes a field that always has the same value.
+func fixed(name, description, value string) member {
+	return member{name, object{{"description", description}, {"schema", object{{"type", "string"}, {"const", value}}}}}
+}
+
 // caching returns the fields of 200 and 304 responses for caches.
 func (r *resource) caching() object {
 	var headers object
-	fixed := func(name, description, value string) {
-		if value != "" {
-			headers = append(headers, member{name, object{{"description", description}, {"schema", object{{"type", "string"}, {"const", value}}}}})
-		}
+	if r.Cache != "" {
+		headers = append(headers, fixed("Cache-Control", "How the response may be stored.", r.Cache))
 	}
-	fixed("Cache-Control", "How the response may be stored.", r.Cache)
-	fixed("Vary", "The fields of the request that select the representation.", r.Vary)
+	if r.Vary != "" {
+		headers = append(headers, fixed("Vary", varyDescription, r.Vary))
+	}
 	if r.grouped() {
 		headers = headers.with("Cache-Groups", r.header("Cache-Groups", "The groups of stored responses that the response belongs to (RFC 9875).", plain))
 	}
@@ -84,6 +90,9 @@ func (r *resource) written(created bool) object {
 		headers = headers.with("Location", r.header("Location", "The address of what is created, relative to that of the request.", plain))
 	}
 	headers = headers.with("Content-Location", r.header("Content-Location", "The address of the representation, relative to that of the request.", plain))
+	if r.Compress != nil {
+		headers = append(headers, fixed("Vary", varyDescription, "Accept-Encoding"))
+	}
 	return append(headers, r.invalidation()...)
 }
 
@@ -114,6 +123,8 @@ func failureOf(status string) failure {
 	switch status {
 	case "400":
 		return failure{"BadRequest", "The request is malformed.", nil}
+	case "400-write":
+		return failure{"MalformedWrite", "The request is malformed. If it is If-None-Match, ETag is the current entity tag.", []string{"ETag"}}
 	case "404":
 		return failure{"NotFound", "The resource does not exist.", nil}
 	case "409":
@@ -132,10 +143,21 @@ func failureOf(status string) failure {
 		return failure{"PreconditionRequired", "The request needs a precondition. ETag is the current entity tag.", []string{"ETag"}}
 	case "500":
 		return failure{"InternalServerError", "The server failed.", nil}
+	case "500-group":
+		return failure{"WriteFailed", "The server failed, possibly after the change was made.", []string{"Cache-Group-Invalidation"}}
 	case "503":
 		return failure{"ServiceUnavailable", "The server cannot respond now, or does not know whether the change was made.", []string{"Retry-After"}}
 	}
 	return failure{"Refused", "The server refuses the request for another reason, with a status such as 401, 403, 409, 410, 422 or 429.", []string{"Retry-After", "WWW-Authenticate"}}
+}
+
+// writeFailures is failures for a write with content, which may fail after it was made.
+func (r *resource) writeFailures(statuses ...string) object {
+	failed := "500"
+	if r.grouped() {
+		failed = "500-group"
+	}
+	return r.failures(false, append(append([]string{"400-write"}, statuses...), failed, "503")...)
 }
 
 // failures returns the responses for the statuses with which an operation can fail, and
@@ -175,6 +197,8 @@ func (r *resource) failure(f failure, head bool) object {
 // failureField describes a field of a response with problem details.
 func (r *resource) failureField(name string) object {
 	switch name {
+	case "Cache-Group-Invalidation":
+		return r.invalidation().get(name).(object)
 	case "ETag":
 		return r.header("CurrentETag", "The current entity tag, unless there is none.", plain)
 	case "Accept":
