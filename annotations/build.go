@@ -8,6 +8,7 @@ import (
 
 	"github.com/etagen/etagen/annotations/body"
 	"github.com/etagen/etagen/annotations/coverage"
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/function"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
@@ -40,7 +41,7 @@ func (r *builder) read() bool {
 	r.readProxy(d.Find("proxy"))
 	r.readClient(d.Find("client"))
 	r.readCompress(d.Find("compress"))
-	readCORS(r.Subject, d.Find("cors"))
+	r.readCORS(d.Find("cors"))
 	if st := r.structOf(); st != nil {
 		r.readStruct(st, epoch)
 		r.checkVary()
@@ -119,7 +120,7 @@ func (r *builder) checkGo(dir *source.Directive) {
 // readResource reads the arguments of the resource directive. It stores those that name
 // fields, because the fields are not known yet.
 func (r *builder) readResource(dir *source.Directive) {
-	args, _ := r.arguments(dir)
+	args, _ := directive.Arguments(&r.Findings, dir)
 	r.Given = args
 	_, r.Stat = args["stat"]
 	_, r.Replicas = args["replicas"]
@@ -127,7 +128,7 @@ func (r *builder) readResource(dir *source.Directive) {
 	if !ok {
 		for _, name := range []string{"stat", "replicas", "methods", "patch", "create", "validate", "keep"} {
 			if w, ok := args[name]; ok {
-				r.Report(model.NeedsPattern, w.Span, "%s needs a route: give the resource a pattern, as in /%s/{id}", name, strings.ToLower(model.Plural(r.Name)))
+				r.Report(model.NeedsPattern, w.Span, "%s needs a route: give the resource a pattern, as in %s/{id}", name, r.likelyPath())
 			}
 		}
 		return

@@ -1,6 +1,11 @@
 package annotations
 
-import "github.com/etagen/etagen/annotations/source"
+import (
+	"strings"
+
+	"github.com/etagen/etagen/annotations/model"
+	"github.com/etagen/etagen/annotations/source"
+)
 
 // A builder builds a resource from its directives.
 type builder struct{ *source.Subject }
@@ -9,3 +14,6 @@ type builder struct{ *source.Subject }
 func newBuilder(s *source.Source, d *source.Declaration) *builder {
 	return &builder{source.NewSubject(s, d)}
 }
+
+// likelyPath returns a path for the list of the resources, to suggest in diagnostics.
+func (r *builder) likelyPath() string { return "/" + strings.ToLower(model.Plural(r.Name)) }

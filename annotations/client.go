@@ -3,10 +3,9 @@ package annotations
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/etagen/etagen/annotations/body"
-	"github.com/etagen/etagen/annotations/gotype"
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/jsonshape"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
@@ -17,11 +16,11 @@ func (r *builder) readClient(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	args, ok := r.arguments(dir)
+	args, ok := directive.Arguments(&r.Findings, dir)
 	_, only := args["only"]
 	r.Client = &model.Client{Only: only}
 	if ok && r.Route == nil {
-		r.Report(model.NeedsPattern, dir.Span, "a client needs the path of the resource: give the resource directive a pattern, as in /%s/{id}", strings.ToLower(model.Plural(r.Name)))
+		r.Report(model.NeedsPattern, dir.Span, "a client needs the path of the resource: give the resource directive a pattern, as in %s/{id}", r.likelyPath())
 	}
 }
 
@@ -33,7 +32,7 @@ func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
 	body.CheckReadable(r.Subject, st, !r.ClientOnly() && (r.Updates() || r.Posts()))
 	r.Client.Owned = body.Pointers(r.Subject, r.owned())
 	for _, id := range r.Route.IDs {
-		if f := id.Field; !r.Posts() && f.Kind == model.Text && !f.ByJSON && !gotype.HasMarshalText(f.Type) && !gotype.IsString(f.Type) {
+		if f := id.Field; !r.Posts() && isOnlyParsed(f) {
 			r.Report(model.RoleType, r.Nearest(r.PathOf(f)), "the client cannot write the id field %s into a path: add MarshalText to %s", f.Name(), types.TypeString(f.Type, jsonshape.ShortName))
 		}
 	}
@@ -46,7 +45,7 @@ func (r *builder) checkClient(dir *source.Directive, st *types.Struct) {
 // changes an id means another resource.
 func (r *builder) owned() []*model.Field {
 	return slices.DeleteFunc(r.Kept(), func(f *model.Field) bool {
-		return slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return slices.Equal(id.Field.Selector, f.Selector) })
+		return slices.ContainsFunc(r.Route.IDs, func(id *model.ID) bool { return id.Field.Is(f) })
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations/body"
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/jsonshape"
@@ -20,7 +21,7 @@ func (r *lister) readCollection(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	args, ok := r.arguments(dir)
+	args, ok := directive.Arguments(&r.Findings, dir)
 	c := &model.Collection{Limit: model.DefaultLimit, MaxLimit: model.DefaultMaxLimit}
 	_, c.Stat = args["stat"]
 	_, c.ItemTags = args["item-tags"]
@@ -57,7 +58,7 @@ func (r *lister) needsListPattern(dir *source.Directive, args map[string]grammar
 	for _, def := range dir.Definition.Arguments {
 		if w, ok := args[def.Name]; ok && !slices.Contains([]string{"item-tags", "total"}, def.Name) {
 			found = true
-			r.Report(model.NeedsPattern, w.Span, "%s needs a route: give the collection a pattern, as in /%s", def.Name, strings.ToLower(model.Plural(r.Name)))
+			r.Report(model.NeedsPattern, w.Span, "%s needs a route: give the collection a pattern, as in %s", def.Name, r.likelyPath())
 		}
 	}
 	return found
@@ -76,7 +77,7 @@ func (r *lister) readListMethods(w grammar.Word) []string {
 		return []string{"GET"}
 	}
 	if r.Route == nil {
-		r.Report(model.BadArgument, w.ValueAt, "the response to POST needs the address of the new %s: give the resource directive a pattern, as in /%s/{id}", r.Name, strings.ToLower(model.Plural(r.Name)))
+		r.Report(model.BadArgument, w.ValueAt, "the response to POST needs the address of the new %s: give the resource directive a pattern, as in %s/{id}", r.Name, r.likelyPath())
 	}
 	return []string{"GET", "POST"}
 }
@@ -122,7 +123,7 @@ func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 // response to POST contains the path.
 func (r *lister) checkTold(fields []source.RoleField) {
 	for _, f := range fields {
-		if f.Role.Name == "id" && f.Field != nil && f.Field.Kind == model.Text && !f.Field.ByJSON && !gotype.HasMarshalText(f.Field.Type) && !gotype.IsString(f.Field.Type) {
+		if f.Role.Name == "id" && f.Field != nil && isOnlyParsed(f.Field) {
 			r.Report(model.RoleType, f.At, "the id field %s cannot be written into the Location of a new resource: add MarshalText to %s", f.Name(), types.TypeString(f.Field.Type, jsonshape.ShortName))
 		}
 	}

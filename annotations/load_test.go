@@ -1,6 +1,7 @@
 package annotations
 
 import (
+	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -55,10 +56,33 @@ func check(fset *token.FileSet, path string, files map[string]string, imports ty
 	return pkg
 }
 
-// standardLibrary imports the standard library from source. It reads each package once.
+// standardLibrary imports the standard library from source.
 var standardLibrary = sync.OnceValue(func() types.Importer {
-	return importer.ForCompiler(token.NewFileSet(), "source", nil)
+	return &library{importer.ForCompiler(token.NewFileSet(), "source", nil), map[string]*types.Package{}}
 })
+
+// A library imports packages of the standard library. An importer from source alone would
+// read the folder of a package again each time it is imported, and would start the go
+// command for each package that does not exist, which tests import a thousand times.
+type library struct {
+	source types.Importer
+	read   map[string]*types.Package // by path
+}
+
+// Import returns the package with a path.
+func (l *library) Import(path string) (*types.Package, error) {
+	if p, ok := l.read[path]; ok {
+		return p, nil
+	}
+	if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
+		return nil, fmt.Errorf("%s is not in the standard library", path)
+	}
+	p, err := l.source.Import(path)
+	if err == nil {
+		l.read[path] = p
+	}
+	return p, err
+}
 
 // A moduleImporter imports the packages of a module that are given by path, and the
 // standard library.

@@ -2,50 +2,28 @@ package annotations
 
 import (
 	"cmp"
-	"go/ast"
 	"net/url"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// readPackageDirective stores a directive of the package. It reports one that is not in
-// the package comment, or is given twice.
-func (r *reader) readPackageDirective(file *ast.File, owner *source.Declaration, d *source.Directive) {
-	name := d.Definition.Name
-	switch {
-	case owner != nil:
-		r.Report(model.MisplacedDirective, d.Span, "the directive %s is on type %s: it belongs in the package comment, above the package clause", name, owner.Spec.Name.Name)
-	case d.Pos > file.Package:
-		r.Report(model.MisplacedDirective, d.Span, "the directive %s is after the package clause: it belongs in the package comment, above that clause", name)
-	case file.Doc == nil || d.Pos < file.Doc.Pos() || d.Pos > file.Doc.End():
-		r.Report(model.MisplacedDirective, d.Span, "the directive %s is cut off from the package clause by a blank line: remove the line, so that it is in the package comment", name)
-	case r.described != nil:
-		first := r.Position(r.described.Pos)
-		r.Report(model.DuplicateDirective, d.Span, "the package has a second %s directive (the first is in line %d of %s): keep one of them", name, first.Line, filepath.Base(first.Filename))
-	default:
-		r.described = &packageDirective{d, file}
-	}
-}
-
 // readDocument reads a package's settings for its OpenAPI document, and the comments
 // that the document contains.
 func (r *reader) readDocument(all []*source.Subject) {
-	if r.described == nil {
+	if r.Package == nil {
 		return
 	}
-	b := &builder{&source.Subject{Findings: source.Findings{Source: r.Source}}}
-	doc := documentOf(b, r.described)
+	doc := r.documentOf(r.Package)
 	if len(r.Resources) == 0 {
-		b.Report(model.MissingResource, r.described.Span, "the package has an openapi directive but no resource: add //%s:resource with the pattern of its route to a type", grammar.Tool)
+		r.Report(model.MissingResource, r.Package.Span, "the package has an openapi directive but no resource: add //%s:resource with the pattern of its route to a type", grammar.Tool)
 	}
-	r.Found = append(r.Found, b.Found...)
 	comments := r.TypeComments()
 	for _, s := range all {
 		s.Document = doc
@@ -69,8 +47,8 @@ func (r *reader) checkPaths(all []*source.Subject) {
 }
 
 // documentOf makes a document from the arguments of its directive.
-func documentOf(r *builder, d *packageDirective) *model.Document {
-	args, _ := r.arguments(d.Directive)
+func (r *reader) documentOf(d *directive.OfPackage) *model.Document {
+	args, _ := directive.Arguments(&r.Findings, d.Directive)
 	for _, c := range []struct {
 		name, want string
 		valid      func(string) bool
@@ -85,9 +63,9 @@ func documentOf(r *builder, d *packageDirective) *model.Document {
 		}
 	}
 	return &model.Document{
-		Title:       cmp.Or(args["title"].Value, d.file.Name.Name),
+		Title:       cmp.Or(args["title"].Value, d.File.Name.Name),
 		Version:     cmp.Or(args["version"].Value, grammar.DefaultDocumentVersion),
-		Description: source.Markdown(d.file.Doc.Text()),
+		Description: source.Markdown(d.File.Doc.Text()),
 		Server:      cmp.Or(args["server"].Value, grammar.DefaultServer),
 		License:     args["license"].Value,
 		Contact:     args["contact"].Value,

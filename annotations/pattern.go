@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
 )
@@ -49,4 +50,9 @@ func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 		return nil
 	}
 	return &grammar.Pattern{Word: w, Wildcards: grammar.Wildcards(w)}
+}
+
+// isOnlyParsed reports whether an id can be read from a path, but not written into one.
+func isOnlyParsed(id *model.Field) bool {
+	return id.Kind == model.Text && !id.ByJSON && !gotype.HasMarshalText(id.Type) && !gotype.IsString(id.Type)
 }

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
@@ -19,11 +20,11 @@ func Read(pkg *source.Package) ([]*model.Resource, []model.Diagnostic) {
 	if pkg == nil || pkg.Fset == nil {
 		return nil, nil
 	}
-	r := &reader{Findings: source.Findings{Source: source.New(pkg)}}
+	r := &reader{directive.Reader{Findings: source.Findings{Source: source.New(pkg)}}}
 	var all []*source.Subject
 	for _, file := range r.Files {
 		r.readTags(file)
-		for _, d := range r.declarations(file) {
+		for _, d := range r.Declarations(file) {
 			b := newBuilder(r.Source, d)
 			if b.read() {
 				all = append(all, b.Subject)

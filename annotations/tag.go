@@ -3,6 +3,7 @@ package annotations
 import (
 	"strconv"
 
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/gotype"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
@@ -17,7 +18,7 @@ func (r *tagger) readTag(dir *source.Directive) int {
 	if dir == nil {
 		return 0
 	}
-	args, ok := r.arguments(dir)
+	args, ok := directive.Arguments(&r.Findings, dir)
 	if len(args) == 0 && ok {
 		r.Report(model.BadArgument, dir.Span, "the directive tag has no arguments: write weak, epoch=N, digest or guard=version")
 	}

@@ -73,21 +73,3 @@ func (r *builder) checkVary() {
 		r.Report(model.SharedTag, f.Span, "%s selects between representations that share one strong entity tag, so a client that has one of them would get 304 for another: %s", f.Name, cure)
 	}
 }
-
-// readCORS reads the cors directive, which has no arguments. It runs after the routes
-// are read.
-func readCORS(r *source.Subject, dir *source.Directive) {
-	if dir == nil {
-		return
-	}
-	if dir.Args != "" {
-		words := grammar.From(dir.ArgsPos, len(dir.Args))
-		r.Report(model.BadArgument, words, "the directive cors takes no arguments: write //%s:cors alone, and configure the origins in the middleware", grammar.Tool)
-		return
-	}
-	if !r.Handled() {
-		r.Report(model.NeedsPattern, dir.Span, "cors needs a handler: give the resource a pattern, as in /%s/{id}", strings.ToLower(model.Plural(r.Name)))
-		return
-	}
-	r.CORS = true
-}

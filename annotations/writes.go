@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/etagen/etagen/annotations/body"
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/roles"
@@ -53,7 +54,7 @@ func (r *builder) readRequire(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	args, ok := r.arguments(dir)
+	args, ok := directive.Arguments(&r.Findings, dir)
 	_, none := args["none"]
 	switch {
 	case !ok:
@@ -71,7 +72,7 @@ func (r *builder) readPutValidators(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	_, ok := r.arguments(dir)
+	_, ok := directive.Arguments(&r.Findings, dir)
 	r.PutAlways = ok
 	if ok && r.Route != nil && !r.Serves("PUT") {
 		r.Report(model.BadArgument, dir.Span, "put-validators applies to PUT, which %s does not serve: write methods=GET,PUT or remove put-validators", r.Name)

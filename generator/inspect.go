@@ -39,10 +39,7 @@ func Inspect(l *Loaded) (*Inspection, error) {
 		return nil, err
 	}
 	r := &run{Config: cfg, configs: config.NewByModule(cfg), kinds: p.kinds, loader: loader, plan: newPlan(p.kinds)}
-	r.takeSources()
-	if err := r.annotate(); err != nil {
-		return nil, err
-	}
+	r.annotate()
 	found := &Inspection{}
 	if found.Outputs, err = p.compare(r); err != nil {
 		return nil, err

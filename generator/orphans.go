@@ -1,12 +1,14 @@
 package generator
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/load"
+	"github.com/etagen/etagen/generator/plan"
 	"github.com/etagen/etagen/templates"
 )
 
@@ -37,6 +39,7 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 		return err
 	}
 	tests := r.configOf(s).Tests
+	before := len(r.plan.Files)
 	for _, e := range entries {
 		path := filepath.Join(s.Dir, e.Name())
 		kind, stem := r.kinds.called(path)
@@ -50,7 +53,21 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 			return err
 		}
 	}
+	gone := slices.DeleteFunc(slices.Clone(r.plan.Files[before:]), func(f plan.File) bool { return r.kinds.isTest(f.Path) && !tests })
+	if len(gone) > 0 {
+		r.plan.Diagnostics = append(r.plan.Diagnostics, s.unclear(gone[0].Path)...)
+	}
 	return nil
+}
+
+// unclear reports files that may declare a resource whose output would be removed. An
+// editor, a copy that was cut short or a merge may have left such a file.
+func (s *source) unclear(output string) []model.Diagnostic {
+	all := s.Unclear()
+	for i := range all {
+		all[i].Message += fmt.Sprintf(": correct this file first, because no other file has the resource of %s", filepath.Base(output))
+	}
+	return all
 }
 
 // removeModuleOrphans plans the removal of files for a whole module, if the run sees all

@@ -94,10 +94,15 @@ func sharedPaths(outputs []*output) []model.Diagnostic {
 			first[o.path] = o
 			continue
 		}
-		res := o.resources[0]
+		// A file of several resources has its name whatever they are called.
+		res, other := o.resources[0], "the file for "+before.resources[0].Name+": rename one of the types"
+		if o.kind.Scope != templates.PerResource {
+			res = before.resources[0]
+			other = "the " + o.kind.Name + " of the package: rename the type"
+		}
 		found = append(found, model.Diagnostic{
 			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
-			Message: fmt.Sprintf("the generated file for %s would be %s, and so would the file for %s: rename one of the types", res.Name, filepath.Base(o.path), before.resources[0].Name),
+			Message: fmt.Sprintf("the generated file for %s would be %s, and so would %s", res.Name, filepath.Base(o.path), other),
 		})
 	}
 	return found

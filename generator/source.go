@@ -15,17 +15,13 @@ import (
 	"github.com/etagen/etagen/generator/names"
 )
 
-// takeSources makes a source for each loaded package.
-func (r *run) takeSources() {
-	for _, pkg := range r.loader.Packages {
-		r.sources = append(r.sources, &source{Package: pkg, diagnostics: pkg.Diagnostics})
-	}
-}
-
-// annotate reads the annotations of every package with directives.
-func (r *run) annotate() error {
+// annotate makes a source for each loaded package, and reads the annotations of those
+// with directives.
+func (r *run) annotate() {
 	var annotated []*source
-	for _, s := range r.sources {
+	for _, pkg := range r.loader.Packages {
+		s := &source{Package: pkg, diagnostics: pkg.Diagnostics}
+		r.sources = append(r.sources, s)
 		if s.HasDirectives() {
 			annotated = append(annotated, s)
 		}
@@ -48,7 +44,6 @@ func (r *run) annotate() error {
 	}
 	r.plan.Diagnostics = append(r.plan.Diagnostics, sharedRoutes(r.sources)...)
 	model.Sort(r.plan.Diagnostics)
-	return nil
 }
 
 // filesInOrder returns the syntax of the hand-written files, in the order of their paths.
@@ -75,7 +70,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 	first := map[[2]string]served{} // by module and pattern
 	for _, s := range sources {
 		for _, res := range s.resources {
-			for _, pattern := range patternsOf(res) {
+			for _, pattern := range res.Patterns() {
 				key := [2]string{s.Root(), wildcard().ReplaceAllString(pattern, "{$1}")}
 				before, ok := first[key]
 				switch {
@@ -91,18 +86,6 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 		}
 	}
 	return notes
-}
-
-// patternsOf returns the patterns that serve a resource and its list.
-func patternsOf(res *model.Resource) []string {
-	var patterns []string
-	if res.Route != nil {
-		patterns = append(patterns, res.Route.Pattern)
-	}
-	if res.Collection != nil && res.Collection.Pattern != "" {
-		patterns = append(patterns, res.Collection.Pattern)
-	}
-	return patterns
 }
 
 // sharedOutputs reports resources that are also declared in a file that the build

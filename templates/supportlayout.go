@@ -26,7 +26,7 @@ func runnerLayout() []subset.Concern {
 		{Name: "run.go", Files: []string{"run.go", "write.go", "target.go", "case.go", "table.go", "exchange.go", "send.go", "hooks.go", "readrows.go", "writerows.go", "guardrows.go", "hookrows.go", "row.go", "fields.go", "content.go", "order.go", "faults.go", "invalid.go", "checkread.go", "checkwrite.go", "checkhooks.go", "checkdecision.go", "checkrefusal.go", "check.go", "exposed.go", "malformed.go", "blind.go", "race.go", "late.go", "replica.go", "proxy.go", "coded.go", "codedrows.go", "kept.go", "client.go", "wire.go", "document.go"}},
 		{Name: "values.go", Files: []string{"sample.go", "move.go", "text.go", "fill.go", "textof.go", "vary.go", "compare.go", "values.go", "disturb.go", "shape.go", "shapefields.go", "shapetypes.go", "shapenames.go", "encode.go"}},
 		{Name: "store.go", Files: []string{"store.go", "runstore.go", "storereads.go", "storeothers.go", "storeupdates.go", "storedigest.go", "storedeletes.go", "storecreates.go", "storeraces.go", "storereplicas.go", "storekept.go", "storecalls.go", "storeids.go", "same.go", "members.go", "shown.go", "memory.go"}},
-		{Name: "list.go", Files: []string{"listrows.go", "list.go", "listpages.go", "listorder.go", "listchanges.go", "listtags.go", "listplaces.go", "listfilters.go", "listranges.go", "listvalues.go", "listunique.go", "filled.go", "page.go", "memorylist.go", "matches.go"}},
+		{Name: "list.go", Files: []string{"listrows.go", "list.go", "listpages.go", "listorder.go", "listchanges.go", "listtags.go", "listplaces.go", "listfilters.go", "listranges.go", "listvalues.go", "listunique.go", "filled.go", "walk.go", "page.go", "memorylist.go", "matches.go"}},
 	}
 }
 

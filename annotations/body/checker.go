@@ -20,7 +20,7 @@ func (r *checker) isAdopted(member *model.Member) bool {
 		if r.MayName(last) && f.Selector[len(f.Selector)-1] != last.Name() {
 			continue // as for most pairs, without making a field
 		}
-		if slices.Equal(f.Selector, r.MemberField(member.Path).Selector) {
+		if f.Is(r.MemberField(member.Path)) {
 			return true
 		}
 	}

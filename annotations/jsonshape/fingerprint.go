@@ -50,12 +50,12 @@ func scheme(res *model.Resource) string {
 		b.WriteString("variant " + kindText(res.Variant) + "\n")
 	}
 	for _, m := range res.JSON {
-		if slices.ContainsFunc(res.Derived, func(f *model.Field) bool { return slices.Equal(f.Selector, m.Field.Selector) }) {
+		if slices.ContainsFunc(res.Derived, m.Field.Is) {
 			b.WriteString("derived " + m.Name + "\n")
 		}
 	}
 	for _, f := range res.Derived {
-		if !slices.ContainsFunc(res.JSON, func(m *model.Member) bool { return slices.Equal(f.Selector, m.Field.Selector) }) {
+		if !slices.ContainsFunc(res.JSON, func(m *model.Member) bool { return m.Field.Is(f) }) {
 			b.WriteString("derived within " + strings.Join(f.Selector, ".") + "\n")
 		}
 	}

@@ -176,7 +176,7 @@ func typeCodes() []CodeMeaning {
 		{KeepWithoutStat, "a note: a resource is kept, but every read loads it, because the store has no stat"},
 		{UnorderedVersion, "a note: entity tags have no order, so a read cannot detect a replica that lags"},
 
-		{Syntax, "a file with directives does not parse"},
+		{Syntax, "a file with directives, or one that may have them, does not parse"},
 		{Redeclared, "a type or a field of a struct is declared twice"},
 		{PackageName, "a file with directives has another package name than the other files in its folder"},
 		{ForeignFile, "a file that etagen has to write exists, and was not generated"},

@@ -19,10 +19,6 @@ func (r *Resource) Methods() []string {
 	return append(all, "OPTIONS")
 }
 
-// TakesContent reports whether a method has content that is stored. Use it for fields
-// that only requests with content need.
-func (r *Resource) TakesContent() bool { return r.Updates() || r.Posts() }
-
 // A sentField is an HTTP field, and whether the resource uses it.
 type sentField struct {
 	name string
@@ -32,29 +28,29 @@ type sentField struct {
 // RequestFields returns the request fields that the handler uses and that a script may
 // send to another origin only with permission.
 func (r *Resource) RequestFields() []string {
-	dated := r.Route != nil && r.TellsTime()
+	dated, stores := r.Route != nil && r.TellsTime(), r.Updates() || r.Posts()
 	return used(
 		sentField{"If-Match", true},
 		sentField{"If-None-Match", true},
 		sentField{"If-Modified-Since", dated},
 		sentField{"If-Unmodified-Since", dated},
-		sentField{"Content-Type", r.TakesContent()},
+		sentField{"Content-Type", stores},
 	)
 }
 
 // ResponseFields returns the response fields that the handler sends and that a script
 // from another origin can read only if they are exposed.
 func (r *Resource) ResponseFields() []string {
-	group := r.Collection != nil && r.Collection.Group
+	group, stores := r.Collection != nil && r.Collection.Group, r.Updates() || r.Posts()
 	return used(
 		sentField{"ETag", true},
 		sentField{"Location", r.Creates()},
-		sentField{"Content-Location", r.TakesContent()},
+		sentField{"Content-Location", stores},
 		sentField{"Link", r.Lists()},
 		sentField{"Retry-After", true},
 		sentField{"Allow", true},
 		sentField{"Accept", r.Serves("PUT") || r.Posts()},
-		sentField{"Accept-Encoding", r.TakesContent()},
+		sentField{"Accept-Encoding", stores},
 		sentField{"Accept-Patch", r.Serves("PATCH")},
 		sentField{"Content-Encoding", r.Compress != nil},
 		sentField{"Vary", r.Vary != ""},

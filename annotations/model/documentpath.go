@@ -36,7 +36,7 @@ func SharedPaths(resources []*Resource) []PathClash {
 		if !Documented(r) {
 			continue
 		}
-		for _, pattern := range patternsOf(r) {
+		for _, pattern := range r.Patterns() {
 			path := DocumentPath(pattern)
 			shape := pathParameter().ReplaceAllString(path, "{}")
 			if before := first[shape]; before != nil {
@@ -47,16 +47,4 @@ func SharedPaths(resources []*Resource) []PathClash {
 		}
 	}
 	return shared
-}
-
-// patternsOf returns the patterns of the list and of one resource.
-func patternsOf(r *Resource) []string {
-	var all []string
-	if r.Lists() {
-		all = append(all, r.Collection.Pattern)
-	}
-	if r.Route != nil {
-		all = append(all, r.Route.Pattern)
-	}
-	return all
 }

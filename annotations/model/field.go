@@ -1,6 +1,9 @@
 package model
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+)
 
 // A Field is a field of a resource in a role. It may be promoted. Use it with package
 // values, which writes code for its kind.
@@ -21,6 +24,13 @@ type Field struct {
 // Name returns the last element of the selector: the name of the field itself. Use it for
 // names that are made from a field, such as that of a parameter.
 func (f *Field) Name() string { return f.Selector[len(f.Selector)-1] }
+
+// Is reports whether two fields are the same field of the struct, possibly in two roles.
+// Either may be nil. Use it instead of comparing pointers: a field has a Field for each
+// of its roles.
+func (f *Field) Is(other *Field) bool {
+	return f != nil && other != nil && slices.Equal(f.Selector, other.Selector)
+}
 
 // IsInteger reports whether the value is an integer, possibly nullable. Use it if a value
 // has to be a number, such as a version that orders states.

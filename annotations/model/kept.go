@@ -45,8 +45,7 @@ func (r *Resource) Kept() []*Field {
 	var fields []*Field
 	roles := slices.DeleteFunc(r.RoleFields(), func(f *Field) bool { return slices.Contains(r.Joined, f) })
 	for _, f := range slices.Concat(roles, r.ReadOnly, r.Hidden) {
-		same := func(g *Field) bool { return slices.Equal(f.Selector, g.Selector) }
-		if !slices.ContainsFunc(fields, same) {
+		if !slices.ContainsFunc(fields, f.Is) {
 			fields = append(fields, f)
 		}
 	}
@@ -55,7 +54,7 @@ func (r *Resource) Kept() []*Field {
 
 // IsKept reports whether a client cannot set the value of a field.
 func (r *Resource) IsKept(f *Field) bool {
-	return slices.ContainsFunc(r.Kept(), func(g *Field) bool { return slices.Equal(f.Selector, g.Selector) })
+	return slices.ContainsFunc(r.Kept(), f.Is)
 }
 
 // ItemIDs returns the ids that differ between the items of a list: all except those in
@@ -75,7 +74,7 @@ func (r *Resource) ItemIDs() []*Field {
 // found under the ids that it contains.
 func (r *Resource) ClientsPickIDs() bool {
 	for _, id := range r.ItemIDs() {
-		inJSON := func(m *Member) bool { return slices.Equal(m.Field.Selector, id.Selector) }
+		inJSON := func(m *Member) bool { return m.Field.Is(id) }
 		if !slices.ContainsFunc(r.JSON, inJSON) {
 			return false
 		}

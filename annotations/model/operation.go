@@ -27,3 +27,16 @@ func (r *Resource) Operations() []Operation {
 	}
 	return all
 }
+
+// Patterns returns the patterns of the list and of one resource. Use it to look for
+// routes that exclude each other.
+func (r *Resource) Patterns() []string {
+	var all []string
+	if r.Lists() {
+		all = append(all, r.Collection.Pattern)
+	}
+	if r.Route != nil {
+		all = append(all, r.Route.Pattern)
+	}
+	return all
+}

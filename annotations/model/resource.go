@@ -111,7 +111,7 @@ func (r *Resource) ClientWrites() bool { return !r.Weak }
 // Creates reports whether the store can create a resource. Use it for the method Create
 // of the store, and for ErrBookExists.
 func (r *Resource) Creates() bool {
-	return r.Create || r.Collection != nil && slices.Contains(r.Collection.Methods, "POST")
+	return r.Create || r.Posts()
 }
 
 // Lists reports whether there is a handler for lists of the resource. Use it for

@@ -51,8 +51,7 @@ func (r *Resource) ValidatorFields() []*Field {
 func (r *Resource) StatFields() []*Field {
 	var fields []*Field
 	for _, f := range r.ValidatorFields() {
-		same := func(g *Field) bool { return slices.Equal(f.Selector, g.Selector) }
-		if !slices.ContainsFunc(fields, same) {
+		if !slices.ContainsFunc(fields, f.Is) {
 			fields = append(fields, f)
 		}
 	}
@@ -64,7 +63,7 @@ func (r *Resource) StatFields() []*Field {
 func (r *Resource) StatField(f *Field) string {
 	name := f.Name()
 	for _, other := range r.StatFields() {
-		if !slices.Equal(other.Selector, f.Selector) && strings.EqualFold(other.Name(), name) {
+		if !other.Is(f) && strings.EqualFold(other.Name(), name) {
 			name = strings.Join(f.Selector, "")
 			break
 		}
@@ -75,12 +74,11 @@ func (r *Resource) StatField(f *Field) string {
 // IsOptional reports whether a derived field does not exist if an embedded pointer is
 // nil.
 func (r *Resource) IsOptional(f *Field) bool {
-	same := func(g *Field) bool { return g != nil && slices.Equal(f.Selector, g.Selector) }
-	return len(f.Pointers) > 0 && slices.ContainsFunc(r.Derived, same) && !same(r.Modified)
+	return len(f.Pointers) > 0 && slices.ContainsFunc(r.Derived, f.Is) && !f.Is(r.Modified)
 }
 
 // VersionIsTime reports whether the same field is the version and the modification time.
 // If so, a write sets the field once.
 func (r *Resource) VersionIsTime() bool {
-	return r.Version != nil && r.Modified != nil && slices.Equal(r.Version.Selector, r.Modified.Selector)
+	return r.Version.Is(r.Modified)
 }

@@ -22,7 +22,7 @@ func (r *Reader) ReportNoCollection(fields []source.RoleField, why string) {
 // Member returns the member of the JSON for a field, whose name queries use; nil if
 // there is none.
 func (r *Reader) Member(f source.RoleField) *model.Member {
-	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, f.Field.Selector) })
+	i := slices.IndexFunc(r.JSON, func(m *model.Member) bool { return m.Field.Is(f.Field) })
 	if i < 0 && r.isBelowMember(f.Field.Selector) {
 		r.Report(model.NotInBody, f.At, "field %s has the role %s, but a query has names only for the members of %s itself: remove the role, or embed the struct that has the field", f.Name(), f.Spelled(), r.Name)
 		return nil
@@ -88,7 +88,7 @@ func (r *Reader) claims(fields []source.RoleField) []claim {
 			continue
 		}
 		for _, filter := range r.Collection.Filter {
-			if !slices.Equal(filter.Field.Selector, f.Field.Selector) {
+			if !filter.Field.Is(f.Field) {
 				continue
 			}
 			one := &model.Filter{Member: filter.Member, Equal: f.Option == "", In: f.Option == "in", Range: f.Option == "range"}
@@ -127,7 +127,7 @@ func (r *Reader) CheckParameters(fields []source.RoleField) {
 // clashes reports whether two claims cannot be distinguished. Filtering by one field in
 // two ways is reported elsewhere.
 func (c claim) clashes(before claim) bool {
-	if c.Filter != nil && before.Filter != nil && slices.Equal(c.Filter.Field.Selector, before.Filter.Field.Selector) {
+	if c.Filter != nil && before.Filter != nil && c.Filter.Field.Is(before.Filter.Field) {
 		return false
 	}
 	return c.Field == before.Field || c.Name != "" && c.Name == before.Name

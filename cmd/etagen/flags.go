@@ -65,28 +65,29 @@ func (o *options) patternsOfModules() error {
 	return nil
 }
 
-// newFlags returns the flags of the command, which set o.
+// newFlags returns the flags of the command, which set o. They have no usage, because -h
+// prints the text of help.
 func newFlags(o *options) *pflag.FlagSet {
 	flags := pflag.NewFlagSet("etagen", pflag.ContinueOnError)
 	flags.Usage = func() {}
 	flags.SortFlags = false
-	flags.Bool("check", false, "write nothing; list missing, stale and orphaned files")
-	flags.Bool("diff", false, "write nothing; show what a run would change")
-	flags.Bool("list", false, "write nothing; list the resources")
-	flags.Bool("openapi", false, "write nothing, and print one OpenAPI document for all packages that have one")
-	flags.StringVar(&o.explain, "explain", "", "explain the annotations, or one by its `NAME`")
+	flags.Bool("check", false, "")
+	flags.Bool("diff", false, "")
+	flags.Bool("list", false, "")
+	flags.Bool("openapi", false, "")
+	flags.StringVar(&o.explain, "explain", "", "")
 	flags.Lookup("explain").NoOptDefVal = reference.All
-	flags.BoolVar(&o.json, "json", false, "print one JSON document, and nothing else")
-	flags.BoolVar(&o.tests, "tests", true, "write tests for the resources; =false removes them")
-	flags.StringVar(&o.support, "support", "", "folder of the support `DIR` from the module's root")
-	flags.BoolVar(&o.whole, "support-whole", false, "write the support package whole, for other modules of go.work too")
-	flags.StringVar(&o.header, "header", "", "text at the top of each file, such as a licence, from `FILE`")
-	flags.StringSliceVar(&o.tags, "tags", nil, "build tags, a `LIST` with commas")
-	flags.StringVarP(&o.dir, "C", "C", "", "run as if started in `DIR`")
-	flags.BoolVar(&o.modules, "modules", false, "run in nested modules and in those of go.work too")
-	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print only errors")
-	flags.BoolVarP(&o.verbose, "verbose", "v", false, "also print unchanged files and timings")
-	flags.Bool("version", false, "print the version")
+	flags.BoolVar(&o.json, "json", false, "")
+	flags.BoolVar(&o.tests, "tests", true, "")
+	flags.StringVar(&o.support, "support", "", "")
+	flags.BoolVar(&o.whole, "support-whole", false, "")
+	flags.StringVar(&o.header, "header", "", "")
+	flags.StringSliceVar(&o.tags, "tags", nil, "")
+	flags.StringVarP(&o.dir, "C", "C", "", "")
+	flags.BoolVar(&o.modules, "modules", false, "")
+	flags.BoolVarP(&o.quiet, "quiet", "q", false, "")
+	flags.BoolVarP(&o.verbose, "verbose", "v", false, "")
+	flags.Bool("version", false, "")
 	return flags
 }
 
@@ -100,12 +101,20 @@ func checkValues(flags *pflag.FlagSet) error {
 		switch {
 		case problem != nil || f.Value.Type() == "bool":
 		case strings.HasPrefix(strings.TrimPrefix(value, "["), "-"):
-			problem = fmt.Errorf("--%s has the value %q, which looks like a flag: give --%s a value", f.Name, strings.Trim(value, "[]"), f.Name)
+			problem = fmt.Errorf("%s has the value %q, which looks like a flag: give %s a value", dashed(f.Name), strings.Trim(value, "[]"), dashed(f.Name))
 		case value == "" && f.NoOptDefVal == "":
-			problem = fmt.Errorf("--%s is empty: give it a value, or remove it", f.Name)
+			problem = fmt.Errorf("%s is empty: give it a value, or remove it", dashed(f.Name))
 		}
 	})
 	return problem
+}
+
+// dashed returns a flag with one or two dashes, as its length requires.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 // flagError adds the most similar flag to an error about an unknown one.

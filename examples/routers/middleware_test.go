@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 	chimiddleware "github.com/go-chi/chi/v5/middleware"
@@ -74,4 +77,52 @@ func TestNoCacheTakesPreconditionsAway(t *testing.T) {
 			t.Errorf("%s: %v, want %d", request, got, want)
 		}
 	}
+}
+
+// http.TimeoutHandler replaces the fields that a wrapper outside it sets. A deadline of
+// the request's context leaves the response to the handler, so these fields are kept.
+func TestTimeoutHandlerReplacesFields(t *testing.T) {
+	strict := func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Cache-Control", "no-store")
+			w.Header().Set("Access-Control-Expose-Headers", "X-Request-Id")
+			h.ServeHTTP(w, r)
+		})
+	}
+	late := func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			ctx, cancel := context.WithTimeout(r.Context(), 0)
+			defer cancel()
+			h.ServeHTTP(w, r.WithContext(ctx))
+		})
+	}
+	limited := func(h http.Handler) http.Handler { return http.TimeoutHandler(h, time.Hour, "") }
+	books := http.NewServeMux()
+	(&catalog.BookHandler{Store: punctual{newShelf()}}).Register(books)
+	for _, test := range []struct {
+		name    string
+		handler http.Handler
+		status  int
+		kept    bool
+	}{
+		{"inside", strict(limited(books)), 200, false},
+		{"outside", limited(strict(books)), 200, true},
+		{"a deadline", strict(late(books)), 503, true},
+	} {
+		got := send(t, serve(t, test.handler), "GET /books")
+		exposed := slices.Contains(namesIn(got.header["Access-Control-Expose-Headers"]), "x-request-id")
+		if got.status != test.status || exposed != test.kept || (got.header.Get("Cache-Control") == "no-store") != test.kept {
+			t.Errorf("%s: %v", test.name, got)
+		}
+	}
+}
+
+// A punctual store returns nothing after the deadline, as drivers of databases do.
+type punctual struct{ catalog.BookStore }
+
+func (s punctual) ListBooks(ctx context.Context, q catalog.BookQuery) (catalog.BookPage, error) {
+	if err := ctx.Err(); err != nil {
+		return catalog.BookPage{}, err
+	}
+	return s.BookStore.ListBooks(ctx, q)
 }

@@ -39,6 +39,21 @@ func hasGoFiles(dir string) bool {
 	return false
 }
 
+// unreadable says why the first Go file in a folder that cannot be read cannot; "" if all
+// can. The go command leaves out such files, and go/packages does not say why.
+func unreadable(dir string) string {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) != ".go" || e.IsDir() {
+			continue
+		}
+		if _, err := plan.ReadFile(filepath.Join(dir, e.Name())); err != nil {
+			return err.Error()
+		}
+	}
+	return ""
+}
+
 func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

@@ -108,7 +108,7 @@ func commandError(err error) error {
 
 // Error returns an error that says why a pattern gave no package.
 func (p *Package) Error() error {
-	said := strings.TrimPrefix(cmp.Or(p.Problem, "it is not a package"), "pattern ")
+	said := strings.TrimPrefix(cmp.Or(p.Problem, unreadable(p.Dir), "it is not a package"), "pattern ")
 	if !strings.Contains(said, p.ID) || p.ID == "." {
 		said = p.ID + ": " + said
 	}

@@ -12,12 +12,13 @@ import (
 // locate fills in the folder and the module of a package, which drivers other than the
 // go command omit (see GOPACKAGESDRIVER). The module is the one whose go.mod is in a
 // folder above, if its path fits the import path. It is a main module if it is the
-// module of the run, which is in the folder from, or below that.
+// module of the run, which is in the folder from, or below that. With GO111MODULE=off,
+// the go command makes up a path that no file can import; it belongs to no module.
 func locate(p *packages.Package, from string) {
 	if p.Dir == "" && len(p.GoFiles) > 0 {
 		p.Dir = filepath.Dir(p.GoFiles[0])
 	}
-	if p.Module != nil || p.Dir == "" || isStandard(p) {
+	if p.Module != nil || p.Dir == "" || isStandard(p) || strings.HasPrefix(p.PkgPath, "_/") {
 		return
 	}
 	root := EnclosingModule(p.Dir)

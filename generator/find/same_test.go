@@ -127,19 +127,45 @@ func unpack(t *testing.T, path string) string {
 func sameInModule(t *testing.T, dir string) bool {
 	t.Helper()
 	cfg := config.Config{Dir: dir, Env: append(os.Environ(), "GOFLAGS=", "GOPROXY=off")}
-	imported := importsBelow(dir)
-	sure := same(t, cfg, []string{"./..."})
-	// One at a time, since one uncertain package must not exclude the others.
+	sure := true
+	var got []*Package
+	var asked []string // for all at once, because starting the go command takes most of the time
+	for _, patterns := range [][]string{{"./..."}, knownImports(cfg)} {
+		if len(patterns) == 0 {
+			continue
+		}
+		found, err := New(context.Background(), cfg, func(string) bool { return false }).directly(dir, patterns)
+		if err != nil {
+			t.Logf("%s: %v", dir, err)
+			sure = false
+			continue
+		}
+		got, asked = append(got, found...), append(asked, patterns...)
+	}
+	if len(asked) > 0 {
+		holdAllSame(t, cfg, asked, got)
+	}
+	return sure
+}
+
+// knownImports returns the import paths in a module that are found without the go
+// command. It looks for one at a time, since one uncertain package must not exclude the
+// others.
+func knownImports(cfg config.Config) []string {
+	d, err := newDirect(context.Background(), cfg, cfg.Dir, func(string) bool { return false })
+	if err != nil {
+		return nil
+	}
 	var known []string
-	d, err := newDirect(context.Background(), cfg, dir, func(string) bool { return false })
-	for _, path := range imported {
-		if err == nil && path != "C" && path != "unsafe" {
-			if _, err := d.packages([]string{path}); err == nil {
-				known = append(known, path)
-			}
+	for _, path := range importsBelow(cfg.Dir) {
+		if path == "C" || path == "unsafe" {
+			continue
+		}
+		if _, err := d.packages([]string{path}); err == nil {
+			known = append(known, path)
 		}
 	}
-	return (len(known) == 0 || same(t, cfg, known)) && sure
+	return known
 }
 
 // importsBelow returns the import paths in the files of a module.
@@ -163,31 +189,26 @@ func importsBelow(dir string) []string {
 	return paths
 }
 
-// same compares what patterns match in both ways. It reports whether anything was found
-// without the go command.
-func same(t *testing.T, cfg config.Config, patterns []string) bool {
+// holdAllSame compares the packages that were found with those of the go command. The
+// patterns may match a package more than once.
+func holdAllSame(t *testing.T, cfg config.Config, patterns []string, got []*Package) {
 	t.Helper()
-	got, err := New(context.Background(), cfg, func(string) bool { return false }).directly(cfg.Dir, patterns)
-	if err != nil {
-		t.Logf("%s: %v", cfg.Dir, err)
-		return false
-	}
 	want, err := list(context.Background(), cfg, cfg.Dir, patterns)
 	if err != nil {
 		t.Errorf("%s: %s: the go command says %v", cfg.Dir, patterns, err)
-		return true
+		return
 	}
-	of := map[string]*Package{}
+	of, found := map[string]*Package{}, map[string]bool{}
 	for _, p := range want {
 		of[p.Path] = p
 	}
-	if len(got) != len(want) {
-		t.Errorf("%s: found %d packages, and the go command %d", cfg.Dir, len(got), len(want))
-	}
 	for _, p := range got {
 		holdSame(t, cfg.Dir, p, of[p.Path])
+		found[p.Path] = true
 	}
-	return true
+	if len(found) != len(want) {
+		t.Errorf("%s: found %d packages, and the go command %d", cfg.Dir, len(found), len(want))
+	}
 }
 
 // holdSame compares two results for a package.

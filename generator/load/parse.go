@@ -6,6 +6,10 @@ import (
 	"go/parser"
 	"go/scanner"
 	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/generator/plan"
@@ -71,6 +75,47 @@ func (f *File) syntaxErrors() []model.Diagnostic {
 		found = append(found, model.Diagnostic{Pos: e.Pos, Code: model.Syntax, Message: e.Msg})
 	}
 	return found
+}
+
+// Unclear returns a diagnostic for each hand-written file that may contain directives
+// although none was found, because it cannot be read or does not parse. The go command
+// leaves out some of these files. Use it before the output of a resource that was not
+// found is removed.
+func (s *Package) Unclear() []model.Diagnostic {
+	entries, _ := os.ReadDir(s.Dir)
+	var found []model.Diagnostic
+	for _, e := range entries {
+		f := &File{Path: filepath.Join(s.Dir, e.Name())}
+		if !e.IsDir() && isGoSource(e.Name()) && !slices.Contains(s.ignored, f.Path) {
+			found = append(found, f.unclear(s.outputs)...)
+		}
+	}
+	return found
+}
+
+// isGoSource reports whether the go command would compile a file of this name, apart
+// from its constraints.
+func isGoSource(name string) bool {
+	return filepath.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") && !strings.HasPrefix(name, "_") && !strings.HasPrefix(name, ".")
+}
+
+// unclear returns the first reason why directives in the file might not be found, unless
+// it is an output.
+func (f *File) unclear(outputs Outputs) []model.Diagnostic {
+	var err error
+	f.Content, err = plan.ReadFile(f.Path)
+	switch {
+	case outputs.HasName(f.Path) && err != nil, outputs.IsOutput(f.Path, f.Content):
+		return nil
+	case err != nil:
+		if path := (*os.PathError)(nil); errors.As(err, &path) {
+			err = path.Err
+		}
+		return []model.Diagnostic{{Pos: plan.StartOf(f.Path), Code: model.Syntax, Message: fmt.Sprintf("this file cannot be read (%s)", err)}}
+	}
+	f.parse(token.NewFileSet())
+	all := f.syntaxErrors()
+	return all[:min(len(all), 1)]
 }
 
 // packageErrors returns a diagnostic if the file belongs to another package than the

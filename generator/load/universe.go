@@ -45,11 +45,7 @@ func newUniverse(fset *token.FileSet, outputs Outputs, load func([]string) ([]*f
 }
 
 // list adds a listed package.
-func (u *universe) list(p *find.Package) *unit {
-	unit := newUnit(p)
-	u.units[p.Path] = unit
-	return unit
-}
+func (u *universe) list(p *find.Package) { u.units[p.Path] = newUnit(p) }
 
 // lookup returns the package for an import path in a file of from, or nil if it is not
 // listed yet.

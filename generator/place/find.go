@@ -41,6 +41,16 @@ func Find(ctx context.Context, cfg *config.Config, module *load.Module) (Place, 
 	return Place{Module: module.Path, Root: module.Dir, Dir: folder, Path: dir, Owner: owner}, nil
 }
 
+// None returns the error for a package that is in no module. Use it if the package has
+// resources.
+func None(pkg *load.Package) error {
+	remedy := "run go mod init"
+	if root := find.EnclosingModule(pkg.Dir); root != "" {
+		remedy = fmt.Sprintf("let the go command use the go.mod in %s, as with GO111MODULE=on", root)
+	}
+	return fmt.Errorf("package %s is not in a module, so the support package has no place: %s", pkg.Path, remedy)
+}
+
 // mayBePath reports whether the configured place of the support package may be an import
 // path. An existing folder is taken as a folder, and so is a path that begins with a
 // dot.

@@ -49,7 +49,7 @@ func (ps *Places) Of(module string) place.Place { return ps.of[module] }
 // addFor adds the place for the module of a package with resources.
 func (ps *Places) addFor(pkg *load.Package) error {
 	if pkg.Module == nil || pkg.Module.Dir == "" {
-		return fmt.Errorf("package %s is not in a module, so the support package has no place: run go mod init", pkg.Path)
+		return place.None(pkg)
 	}
 	p, err := ps.configured(pkg.Module)
 	if err == nil {

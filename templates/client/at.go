@@ -56,7 +56,7 @@ func (o *output) atList() *jen.Statement {
 	if len(ids) == 0 {
 		return jen.Nil()
 	}
-	return o.with(ids, func(id *model.ID) *jen.Statement { return jen.Id("q").Dot(gosource.Exported(id.Field.Name())) })
+	return o.with(ids, func(id *model.ID) *jen.Statement { return jen.Id("q").Dot(model.UpperFirst(id.Field.Name())) })
 }
 
 // with writes a resource that has some ids.

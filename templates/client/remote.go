@@ -111,7 +111,7 @@ func (o remote) idText(id *model.ID) *jen.Statement {
 
 // inBody reports whether an id is in the JSON.
 func (o *output) inBody(id *model.ID) bool {
-	return slices.ContainsFunc(o.Res.JSON, func(m *model.Member) bool { return slices.Equal(m.Field.Selector, id.Field.Selector) })
+	return slices.ContainsFunc(o.Res.JSON, func(m *model.Member) bool { return m.Field.Is(id.Field) })
 }
 
 // idElements returns the elements about ids, those in the JSON and the others.

@@ -151,7 +151,7 @@ func (o test) list() []jen.Code {
 	}
 	parents := jen.Dict{}
 	for _, id := range o.Res.Collection.IDs {
-		parents[jen.Id(gosource.Exported(id.Field.Name()))] = values.Source{Local: o.Local}.Read(id.Field)
+		parents[jen.Id(model.UpperFirst(id.Field.Name()))] = values.Source{Local: o.Local}.Read(id.Field)
 	}
 	visit := jen.Func().Params(jen.Id("item").Add(o.Pointer()), jen.Err().Error()).Bool().Block(
 		jen.List(jen.Id("all"), jen.Id("failed")).Op("=").List(jen.Append(jen.Id("all"), jen.Id("item")), jen.Err()),
@@ -184,7 +184,7 @@ func (o test) settable() []*model.Field {
 	var all []*model.Field
 	for _, m := range o.Res.JSON {
 		basic, ok := m.Field.Type.Underlying().(*gotypes.Basic)
-		isID := slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return slices.Equal(id.Field.Selector, m.Field.Selector) })
+		isID := slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return id.Field.Is(m.Field) })
 		if !ok || isID || o.Res.IsKept(m.Field) || m.AsString || len(m.Field.Pointers) > 0 || m.Field.Deref || gosource.EncodesItself(m.Field.Type) {
 			continue
 		}

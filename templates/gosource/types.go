@@ -164,12 +164,6 @@ func Nilable(t types.Type) bool {
 	return false
 }
 
-// IsTime reports whether a type is time.Time itself. If so, a value needs no conversion.
-func IsTime(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
-}
-
 // Unmarshals reports whether a value of a type can be set from a text.
 func Unmarshals(t types.Type) bool { return hasMethod(t, "UnmarshalText") }
 

@@ -3,7 +3,6 @@ package gosource
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/dave/jennifer/jen"
@@ -61,10 +60,6 @@ func Article(name string) string {
 	return "a " + name
 }
 
-// UpperFirst returns s with an upper-case first letter, to begin a sentence. Use it in
-// comments, for words that are not names.
-func UpperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // Word returns the type's name in lower-case words: order line for OrderLine. Use it in
 // comments and messages.
 func Word(typeName string) string {
@@ -99,13 +94,6 @@ func (o *File) Doc(format string, args ...any) {
 	for _, line := range wrap(fmt.Sprintf(format, args...)) {
 		o.Comment(line)
 	}
-}
-
-// Exported returns the exported form of a field's name. Use it if a declaration is
-// exported although the field may not be.
-func Exported(name string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // GuardName returns the name of the parameter for the guard. Use it for the methods of a

@@ -113,7 +113,7 @@ func (o lists) listStat() {
 
 // page writes the type of a part of a list.
 func (o lists) page() {
-	duty := " Next becomes part of a URL: make it from an id, not from values of any length."
+	duty := " Next has to mark the same place even if items are updated or deleted. " + o.marks()
 	order, next := "in the order of the query", "where the next page begins, as the store writes it; empty at the end"
 	switch {
 	case !o.Res.Lists():
@@ -121,7 +121,7 @@ func (o lists) page() {
 	case o.Res.ClientOnly():
 		duty, next = "", "where the next page begins, in the words of the server; empty at the end"
 	}
-	o.Doc("%s is a part of a list of %s, for the response to a query.%s", gosource.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
+	o.Doc("%s is a part of a list of %s, for the response to a query.%s", model.UpperFirst(gosource.Article(o.Names.Page)), o.Plural(), duty)
 	o.Type().Id(o.Names.Page).StructFunc(func(g *jen.Group) {
 		g.Id("Items").Index().Op("*").Add(o.Typ()).Comment(order)
 		g.Id("Next").String().Comment(next)
@@ -139,6 +139,14 @@ func (o lists) page() {
 	o.addItems()
 	o.servePage()
 	o.pageETag()
+}
+
+// marks says what Next is made from.
+func (o lists) marks() string {
+	if len(o.Res.Collection.Sort) == 0 {
+		return "Make it from the id of the last item, and not from an offset. It becomes part of a URL."
+	}
+	return "Make it from the sort keys and the id of the last item, and not from an offset or an id to look up. It becomes part of a URL, so limit its length."
 }
 
 // addItems writes the function that adds the items of a page, which identifies each.

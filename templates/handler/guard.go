@@ -102,8 +102,7 @@ func (o guards) isOwnModule(t types.Type) bool {
 func (o guards) singleFields(whole []*model.Struct) []*model.Field {
 	var single []*model.Field
 	for _, f := range o.Res.Fields() {
-		same := func(g *model.Field) bool { return slices.Equal(f.Selector, g.Selector) }
-		if !o.isGuarded(f, whole) && !slices.ContainsFunc(single, same) && o.isSelectable(f) {
+		if !o.isGuarded(f, whole) && !slices.ContainsFunc(single, f.Is) && o.isSelectable(f) {
 			single = append(single, f)
 		}
 	}

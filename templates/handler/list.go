@@ -56,7 +56,7 @@ func (o lists) readQuery(g *jen.Group) {
 		g.Var().Id("q").Id(o.Names.Query)
 	}
 	for _, id := range o.Res.Collection.IDs {
-		o.readListID(g, id, jen.Id("q").Dot(gosource.Exported(id.Field.Name())), jen.Return(jen.Id(o.Names.ErrNotFound)))
+		o.readListID(g, id, jen.Id("q").Dot(model.UpperFirst(id.Field.Name())), jen.Return(jen.Id(o.Names.ErrNotFound)))
 	}
 	o.tryOrReturn(g, o.permit("List", jen.Nil()))
 	raw := []jen.Code{pointer("query"), jen.Id("r").Dot("URL").Dot("RawQuery")}
@@ -107,7 +107,7 @@ func (o lists) itemsHere(g *jen.Group) {
 	if len(ids) == 0 {
 		return
 	}
-	same := o.sameIDsAs(ids, func(id *model.ID) *jen.Statement { return jen.Id("q").Dot(gosource.Exported(id.Field.Name())) })
+	same := o.sameIDsAs(ids, func(id *model.ID) *jen.Statement { return jen.Id("q").Dot(model.UpperFirst(id.Field.Name())) })
 	here := jen.Func().Params(o.Param()).Bool().Block(jen.Return(jen.Id(o.Local).Op("==").Nil().Op("||").Add(same)))
 	g.List(jen.Id("page").Dot("Items"), jen.Err()).Op("=").Add(o.Support("Here")).Call(jen.Op("&").Id("query"), jen.Id("page").Dot("Next"), jen.Id("page").Dot("Items"), here)
 	returnErr(g)

@@ -25,7 +25,7 @@ func (o lists) query() {
 	o.Doc("%s describes a page of %s: filters, sort order and position, for List%s.", o.Names.Query, o.Plural(), o.listMethod())
 	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
 		for _, id := range c.IDs {
-			g.Id(gosource.Exported(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
+			g.Id(model.UpperFirst(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")
 		}
 		limit := "at least 1"
 		switch {
@@ -89,19 +89,19 @@ func (o lists) parameter(g *jen.Group, p model.Parameter) {
 
 // sortTypes writes the types of sort keys.
 func (o lists) sortTypes() {
-	o.Doc("%s is a sort key, for the field Sort of %s.", gosource.UpperFirst(gosource.Article(o.Names.Sort)), gosource.Article(o.Names.Query))
+	o.Doc("%s is a sort key, for the field Sort of %s.", model.UpperFirst(gosource.Article(o.Names.Sort)), gosource.Article(o.Names.Query))
 	o.Type().Id(o.Names.Sort).Struct(
 		jen.Id("Field").Id(o.Names.SortField).Comment("what is compared"),
 		jen.Id("Descending").Bool().Comment("the largest value first"),
 	)
 	o.Line()
-	o.Doc("%s is a field that %s can be sorted by, for %s.", gosource.UpperFirst(gosource.Article(o.Names.SortField)), o.Plural(), gosource.Article(o.Names.Sort))
+	o.Doc("%s is a field that %s can be sorted by, for %s.", model.UpperFirst(gosource.Article(o.Names.SortField)), o.Plural(), gosource.Article(o.Names.Sort))
 	o.Type().Id(o.Names.SortField).Int()
 	o.Line()
 	o.Doc("The fields that %s can be sorted by, for %s.", o.Plural(), gosource.Article(o.Names.Sort))
 	o.Const().DefsFunc(func(g *jen.Group) {
 		for i, m := range o.Res.Collection.Sort {
-			s := g.Id(o.Names.SortBy + gosource.Exported(m.Field.Name()))
+			s := g.Id(o.Names.SortBy + model.UpperFirst(m.Field.Name()))
 			if i == 0 {
 				s.Id(o.Names.SortField).Op("=").Iota()
 			}

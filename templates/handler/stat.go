@@ -2,7 +2,6 @@ package handler
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -73,17 +72,16 @@ func (o validators) statWhole() string {
 
 // statRole says what a field is in the validators, whose name may not say it.
 func (o validators) statRole(f *model.Field) string {
-	is := func(role *model.Field) bool { return role != nil && slices.Equal(role.Selector, f.Selector) }
 	switch {
-	case o.Res.VersionIsTime() && is(o.Res.Version):
+	case o.Res.VersionIsTime() && f.Is(o.Res.Version):
 		return "the version, and the modification time"
-	case is(o.Res.Version):
+	case f.Is(o.Res.Version):
 		return "the version"
-	case is(o.Res.Modified):
+	case f.Is(o.Res.Modified):
 		return "the modification time"
-	case is(o.Res.Incarnation):
+	case f.Is(o.Res.Incarnation):
 		return "changes when versions start again"
-	case is(o.Res.Variant):
+	case f.Is(o.Res.Variant):
 		return "which representation it is"
 	}
 	return "part of the entity tag"

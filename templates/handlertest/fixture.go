@@ -164,7 +164,7 @@ func (o memory) fillReadOnly() []jen.Code {
 
 // sample returns a value for a field; nil if its zero value is sufficient.
 func (f *fixture) sample(field *model.Field) *jen.Statement {
-	if gosource.IsTime(field.Type) {
+	if model.IsTime(field.Type) {
 		return values.SampleTime()
 	}
 	if gosource.IsNumber(field.Type) {

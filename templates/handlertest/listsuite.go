@@ -114,7 +114,7 @@ func (o suite) suiteParent() *jen.Statement {
 func (o suite) suiteQuery(elements ...jen.Code) *jen.Statement {
 	return jen.Id(o.Names.Query).ValuesFunc(func(g *jen.Group) {
 		for _, id := range o.Res.Collection.IDs {
-			g.Id(gosource.Exported(id.Field.Name())).Op(":").Add(values.Source{Local: "at"}.Read(id.Field))
+			g.Id(model.UpperFirst(id.Field.Name())).Op(":").Add(values.Source{Local: "at"}.Read(id.Field))
 		}
 		for _, e := range elements {
 			g.Add(e)

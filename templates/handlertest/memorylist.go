@@ -42,7 +42,7 @@ func (o memoryList) order(g *jen.Group) jen.Code {
 		g.Switch(jen.Id("key").Dot("Field")).BlockFunc(func(g *jen.Group) {
 			for _, m := range o.Res.Collection.Sort {
 				if c := o.compared(m.Field); c != nil {
-					g.Case(jen.Id(o.Names.SortBy + gosource.Exported(m.Field.Name()))).Block(jen.Return(c, jen.Id("key").Dot("Descending")))
+					g.Case(jen.Id(o.Names.SortBy + model.UpperFirst(m.Field.Name()))).Block(jen.Return(c, jen.Id("key").Dot("Descending")))
 				}
 			}
 		})
@@ -60,7 +60,7 @@ func (o memoryList) asked(g *jen.Group) jen.Code {
 	var conditions []jen.Code
 	for _, id := range o.Res.Collection.IDs {
 		if len(id.Field.Pointers) == 0 {
-			conditions = append(conditions, o.testOf("Match").Call(jen.Id("q").Dot(gosource.Exported(id.Field.Name())), value(id.Field)))
+			conditions = append(conditions, o.testOf("Match").Call(jen.Id("q").Dot(model.UpperFirst(id.Field.Name())), value(id.Field)))
 		}
 	}
 	for _, p := range o.Res.Collection.Parameters() {
@@ -97,7 +97,7 @@ func (o memoryList) compared(f *model.Field) *jen.Statement {
 	if len(f.Pointers) > 0 || f.Deref {
 		return nil
 	}
-	if gosource.IsTime(f.Type) {
+	if model.IsTime(f.Type) {
 		return x.Dot("Compare").Call(y)
 	}
 	basic, ok := f.Type.Underlying().(*types.Basic)

@@ -51,8 +51,7 @@ func (r *resource) sets(f *model.Member, m mode) bool {
 		return true
 	}
 	field := r.JSON[i].Field
-	same := func(g *model.Field) bool { return slices.Equal(field.Selector, g.Selector) }
-	if m == write && r.Posts() && !slices.ContainsFunc(r.Owned(), same) {
+	if m == write && r.Posts() && !slices.ContainsFunc(r.Owned(), field.Is) {
 		return true
 	}
 	return !r.IsKept(field)

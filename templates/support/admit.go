@@ -1,7 +1,9 @@
 package etagen
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"reflect"
 )
 
@@ -26,17 +28,20 @@ func (c *change) begin() error {
 	return err
 }
 
-// permit asks Authorize about what is stored, or about creating it.
+// permit asks Authorize about what is stored, or about creating it. Each call finds the
+// content: a rule about it would otherwise allow everything.
 func (c *change) permit(stored any) error {
+	if c.received && c.Authorize != nil {
+		c.r.Body = io.NopCloser(bytes.NewReader(c.content))
+	}
 	if stored == nil {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
-// An otherRow is an error for a row that has another address. For a read it is
-// NotFound. A PUT does not create there: the store would mistake the new row for
-// the one that it has.
+// An otherRow is an error for a row that has another address. For a read it is NotFound.
+// A PUT does not create there: the store would mistake the new row for that one.
 type otherRow struct{ error }
 
 func (e otherRow) Unwrap() error { return e.error }

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// joinCache returns the value of Cache-Control if a wrapper has set one, else nil.
-// A wrapper may forbid what the resource allows; what it allows is ignored.
+// joinCache returns the value of Cache-Control if a wrapper has set one too. A wrapper
+// may forbid what the resource allows; what it allows is ignored.
 func joinCache(own, wrapper []string) []string {
 	for _, d := range elements(nil, wrapper) {
 		switch stricter := directiveName(d); stricter {
 		case "no-store":
-			return nil
+			return wrapper
 		case "private", "no-cache": // also of single fields, as many caches take it (RFC 9111 §5.2.2.4)
 			all := slices.DeleteFunc(elements(nil, own), func(d string) bool {
 				name := directiveName(d)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -46,6 +47,33 @@ func TestCacheControlOfWrappers(t *testing.T) {
 	w.Header()["Cache-Control"] = []string{"private", "no-store"}
 	if _ = testResource.Serve(w, httptest.NewRequest("GET", "/", nil), strongTag, nil, 1); len(w.Header()["Cache-Control"]) != 2 {
 		t.Errorf("%q", w.Header()["Cache-Control"])
+	}
+}
+
+// No response to a write is fresh, whatever a wrapper allows.
+func TestCacheControlOfWrites(t *testing.T) {
+	for wrapper, want := range map[string]string{
+		"public, max-age=60":                   "",
+		"s-maxage=60, stale-if-error=60":       "",
+		"no-cache, max-age=60":                 "no-cache",
+		"Private, max-age=60, must-revalidate": "private",
+		"no-store, max-age=60":                 "no-store, max-age=60",
+	} {
+		for _, row := range allMethods {
+			if row.op == OpGet {
+				continue
+			}
+			w, r := httptest.NewRecorder(), httptest.NewRequest(row.method, "/books/moby", strings.NewReader(row.body))
+			r.Header = header(strings.Split(row.lines, "\n")...)
+			w.Header()["Cache-Control"], w.Header()["Expires"] = []string{wrapper}, []string{"Fri, 01 Jan 2100 00:00:00 GMT"}
+			mux := http.NewServeMux()
+			(&bookHandler{Store: mobyShelf()}).Register(mux)
+			mux.ServeHTTP(w, r)
+			got := strings.Join(w.Header()["Cache-Control"], " and ")
+			if w.Code >= 300 || got != want || w.Header()["Expires"] != nil {
+				t.Errorf("%s with %q of a wrapper: %d with %q, want %q: %v", row.method, wrapper, w.Code, got, want, w.Header())
+			}
+		}
 	}
 }
 

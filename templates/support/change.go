@@ -18,9 +18,8 @@ func (c *change) answer(method string) {
 	c.Done(c.r)
 }
 
-// run attempts the change until it is decided. After a lost race it starts
-// again: a precondition that held may fail now, and one that guarded a creation
-// does not guard a replacement.
+// run attempts the change until it is decided. After a lost race, a precondition that
+// held may fail, and one that guarded a creation does not guard a replacement.
 func (c *change) run() {
 	err := errRefused
 	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
@@ -34,9 +33,8 @@ func (c *change) run() {
 	}
 }
 
-// attempt decides on what is stored. The store makes the change only if that is
-// still stored, so nothing is overwritten unseen, however long the request takes
-// to arrive.
+// attempt decides on what is stored. The store makes the change only if that is still
+// stored: nothing is overwritten unseen, however long the request takes to arrive.
 func (c *change) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
@@ -60,9 +58,8 @@ func (c *change) attempt() error {
 	return c.reply(stored, result)
 }
 
-// moved reports whether the stored value has another entity tag than during the
-// decision. Then the store has returned memory that another request writes to,
-// and Update would compare the version of that request.
+// moved reports whether the stored value has changed since the decision. If so, the store
+// returned memory that another request writes to, and Update would compare its version.
 func (c *change) moved(stored any) bool {
 	etag, _ := c.writer.Validators(stored)
 	return !c.Resource.sameState(etag, c.etag)

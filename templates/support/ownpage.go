@@ -5,9 +5,8 @@ import (
 	"net/http"
 )
 
-// own returns the query for a page of a user's handler, which alone knows what
-// the page is for. No other query has its limit, so no list has the entity tag
-// of such a page.
+// own returns the query for a page of a user's handler, which alone knows what it is for.
+// No other query has its limit, so no list has the entity tag of such a page.
 func (c *Collection) own(total *int) Query {
 	return Query{collection: c, Total: total != nil, count: total}
 }

@@ -50,7 +50,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	}
 	defer b.free()
 	if len(next) > maxNext {
-		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
+		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: limit the length of the sort keys, or sort by their beginnings", len(next)))
 	}
 	b.link = q.link(next)
 	q.collection.Resource.serve(w, r, s, set, b)

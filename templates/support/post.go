@@ -71,10 +71,9 @@ func (c *change) admitItem() error {
 	return nil
 }
 
-// list returns the validators that the preconditions of a POST apply to: those that
-// a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
-// if the request has no preconditions. The tag is that of the content without a coding,
-// from which evaluate knows those of all codings.
+// list returns the validators that the preconditions of a POST apply to: those of a GET for
+// the same URL (RFC 9110 §13.1, §13.2.2). It loads nothing if there are no preconditions.
+// The tag is that of the content without a coding: evaluate knows those of all codings.
 func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil

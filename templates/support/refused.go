@@ -15,8 +15,7 @@ type contradiction struct {
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
 func (e *contradiction) Unwrap() error { return e.cause }
 
-// isRefusal reports whether an error of a store can mean that another request was
-// faster.
+// isRefusal reports whether an error of a store can mean a lost race.
 func (res *Resource) isRefusal(err error) bool {
 	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
 }

@@ -13,7 +13,11 @@ import (
 func (c *change) reply(stored, result any) error {
 	const unsent = "the change was made, but its result cannot be sent"
 	h := c.w.Header()
-	forget(h, "Etag", "Last-Modified", "Content-Length")
+	cache := joinCache(nil, h["Cache-Control"]) // if a response to PATCH is fresh, it may be sent to reads (RFC 5789 §2)
+	forget(h, "Etag", "Last-Modified", "Content-Length", "Cache-Control", "Expires")
+	if len(cache) > 0 {
+		h["Cache-Control"] = cache
+	}
 	if len(c.Resource.Exposed) > 0 {
 		c.Resource.expose(h)
 	}

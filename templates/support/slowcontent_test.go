@@ -1,11 +1,13 @@
 package etagen
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,6 +89,42 @@ func TestContentThatTakesLongerThanARename(t *testing.T) {
 				t.Errorf("412 with the tag %s, want %s", w.Header().Get("Etag"), want)
 			}
 		})
+	}
+}
+
+// A rule about the content holds in each call of Authorize: also after a lost race, and
+// when the request is decided again because its content took long to arrive.
+func TestAuthorizeReadsTheContentInEachCall(t *testing.T) {
+	const body = `{"title":"mine"}`
+	for _, method := range []string{"PUT", "PATCH"} {
+		for _, reload := range []bool{false, true} {
+			s := mobyShelf()
+			s.before = func(s *bookShelf) {
+				s.before = nil
+				s.books["moby"] = s.stamp(s.books["moby"], 7)
+			}
+			var read []string
+			h := &bookHandler{Store: s, Authorize: func(r *http.Request, _ Op, b *book) error {
+				content, err := io.ReadAll(r.Body)
+				if err != nil {
+					return err
+				}
+				r.Body = io.NopCloser(bytes.NewReader(content))
+				read = append(read, string(content))
+				if b.Version == 7 && strings.Contains(string(content), "title") {
+					return Refuse(http.StatusForbidden, "The title is final.")
+				}
+				return nil
+			}}
+			res, rounds := like(&bookResource), 2
+			if res.Reload = reload; reload {
+				rounds = 3
+			}
+			w := sendWrite(bookWriter{h}, res, method, "moby", body, "If-Match: *")
+			if want := slices.Repeat([]string{body}, rounds); w.Code != http.StatusForbidden || s.books["moby"].Title == "mine" || !slices.Equal(read, want) {
+				t.Errorf("%s, reload %t: %d, stored %q, read %q", method, reload, w.Code, s.books["moby"].Title, read)
+			}
+		}
 	}
 }
 

@@ -52,13 +52,9 @@ func (c *change) validate(next, stored any, creates bool) error {
 // text, unless the error has a meaning from a store, too.
 func (c *change) invalid(err error) error {
 	_, refused := refusalIn(err)
-	if refused || gone(c.r) || late(c.r, err) || errors.Is(err, context.Canceled) {
+	known := []error{context.Canceled, ErrOutcomeUnknown, ErrUnavailable, c.Resource.NotFound}
+	if refused || gone(c.r) || late(c.r, err) || slices.ContainsFunc(known, func(target error) bool { return errors.Is(err, target) }) {
 		return err
-	}
-	for _, known := range []error{ErrOutcomeUnknown, ErrUnavailable, c.Resource.NotFound} {
-		if errors.Is(err, known) {
-			return err
-		}
 	}
 	p := unprocessable(brief(err.Error()))
 	p.cause = err

@@ -3,7 +3,7 @@ package values
 import (
 	"go/types"
 
-	"github.com/etagen/etagen/templates/gosource"
+	"github.com/etagen/etagen/annotations/model"
 )
 
 // An encoded is any value, compared by its JSON.
@@ -23,7 +23,7 @@ func (k encoded) shares() bool {
 		return false
 	}
 	_, basic := p.Elem().Underlying().(*types.Basic)
-	return basic || gosource.IsTime(p.Elem()) || isPlain(p.Elem(), 0)
+	return basic || model.IsTime(p.Elem()) || isPlain(p.Elem(), 0)
 }
 
 // isPlain reports whether a type is a struct with only exported fields, including those
@@ -33,7 +33,7 @@ func isPlain(t types.Type, depth int) bool {
 	if !ok {
 		return depth > 0
 	}
-	if gosource.IsTime(t) {
+	if model.IsTime(t) {
 		return true
 	}
 	for f := range st.Fields() {

@@ -17,7 +17,7 @@ func (timeValue) unknown(*jen.Statement) []jen.Code { return nil }
 
 func (k timeValue) unset(x *jen.Statement) []jen.Code {
 	x = k.time(x)
-	if k.f.Deref && gosource.IsTime(k.f.Type) {
+	if k.f.Deref && model.IsTime(k.f.Type) {
 		x = jen.Parens(x)
 	}
 	return []jen.Code{x.Clone().Dot("IsZero").Call()}
@@ -28,7 +28,7 @@ func (k timeValue) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ strin
 }
 
 func (k timeValue) time(x *jen.Statement) *jen.Statement {
-	if gosource.IsTime(k.f.Type) {
+	if model.IsTime(k.f.Type) {
 		return x
 	}
 	return jen.Qual("time", "Time").Call(x)
@@ -40,7 +40,7 @@ func (k timeValue) equal(x, y *jen.Statement) *jen.Statement {
 
 // of converts a time.Time to the field's type.
 func (k timeValue) of(at *jen.Statement) *jen.Statement {
-	if gosource.IsTime(k.f.Type) {
+	if model.IsTime(k.f.Type) {
 		return at
 	}
 	return jen.Add(gosource.TypeCode(k.f.Type)).Call(at)

@@ -3,6 +3,7 @@ package stores
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -219,11 +220,8 @@ func (s *noteStore) ListNotes(_ context.Context, q NoteQuery) (page NotePage, er
 		return cmp.Compare(x.ID, y.ID)
 	}
 	var last Note
-	if _, err := fmt.Sscanf(q.After, "%d", &last.ID); err != nil && q.After != "" {
+	if q.After != "" && json.Unmarshal([]byte(q.After), &last) != nil {
 		return page, ErrNoteCursor
-	}
-	if i := s.index(last.ID); i >= 0 {
-		last = s.rows[i]
 	}
 	rows := slices.Clone(s.rows)
 	slices.SortFunc(rows, compare)
@@ -232,8 +230,9 @@ func (s *noteStore) ListNotes(_ context.Context, q NoteQuery) (page NotePage, er
 			continue
 		}
 		if len(page.Items) == q.Limit {
-			page.Next = fmt.Sprint(page.Items[q.Limit-1].ID)
-			break
+			next, err := json.Marshal(page.Items[q.Limit-1])
+			page.Next = string(next)
+			return page, err
 		}
 		page.Items = append(page.Items, &n)
 	}

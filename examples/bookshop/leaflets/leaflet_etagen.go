@@ -473,8 +473,9 @@ func newLeafletQuery(query *etagen.Query, q *LeafletQuery) (err error) {
 }
 
 // A LeafletPage is a part of a list of leaflets, for the response to a query.
-// Next becomes part of a URL: make it from an id, not from values of any
-// length.
+// Next has to mark the same place even if items are updated or deleted. Make it
+// from the sort keys and the id of the last item, and not from an offset or an
+// id to look up. It becomes part of a URL, so limit its length.
 type LeafletPage struct {
 	Items []*Leaflet       // in the order of the query
 	Next  string           // where the next page begins, as the store writes it; empty at the end

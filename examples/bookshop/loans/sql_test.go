@@ -3,6 +3,7 @@ package loans
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -16,8 +17,8 @@ const columns = `id, version, changed, title, due`
 
 // A loanStore stores loans in SQL. With a fault, a part of a statement is missing.
 type loanStore struct {
-	db                                   *sql.DB
-	noTieBreaker, losesNulls, finerTimes bool
+	db                                            *sql.DB
+	noTieBreaker, losesNulls, finerTimes, looksUp bool
 }
 
 // openLoans returns a store in memory. The collation is that of the ids.
@@ -107,15 +108,12 @@ func (s *loanStore) DeleteLoan(ctx context.Context, id string, version int64) er
 	return ErrLoanConflict
 }
 
-// ListLoans begins a page after the loan whose id is the cursor.
+// ListLoans begins a page after the values of the last loan of the previous one.
 func (s *loanStore) ListLoans(ctx context.Context, q LoanQuery) (page LoanPage, err error) {
 	statement, args := `SELECT `+columns+` FROM loans`, []any{}
 	order := s.order(q.Sort)
 	if q.After != "" {
-		last, err := s.GetLoan(ctx, q.After)
-		if errors.Is(err, ErrLoanNotFound) {
-			return page, fmt.Errorf("%w: loan %.20q is gone", ErrLoanCursor, q.After)
-		}
+		last, err := s.last(ctx, q.After)
 		if err != nil {
 			return page, err
 		}
@@ -133,8 +131,9 @@ func (s *loanStore) ListLoans(ctx context.Context, q LoanQuery) (page LoanPage, 
 	defer rows.Close()
 	for rows.Next() {
 		if len(page.Items) == q.Limit {
-			page.Next = page.Items[q.Limit-1].ID
-			break
+			next, err := json.Marshal(page.Items[q.Limit-1])
+			page.Next = string(next)
+			return page, err
 		}
 		l, err := scan(rows)
 		if err != nil {
@@ -143,6 +142,22 @@ func (s *loanStore) ListLoans(ctx context.Context, q LoanQuery) (page LoanPage, 
 		page.Items = append(page.Items, l)
 	}
 	return page, rows.Err()
+}
+
+// last returns a loan with the values of a cursor.
+func (s *loanStore) last(ctx context.Context, cursor string) (*Loan, error) {
+	var l *Loan
+	if err := json.Unmarshal([]byte(cursor), &l); err != nil || l == nil {
+		return nil, fmt.Errorf("%w: it has to be a loan", ErrLoanCursor)
+	}
+	if !s.looksUp {
+		return l, nil
+	}
+	l, err := s.GetLoan(ctx, l.ID)
+	if errors.Is(err, ErrLoanNotFound) {
+		err = fmt.Errorf("%w: the loan is gone", ErrLoanCursor)
+	}
+	return l, err
 }
 
 // A sortKey is a column in an order.

@@ -25,6 +25,7 @@ func TestLoansInSQL(t *testing.T) {
 		s.noTieBreaker = fault() == "no tie-breaker"
 		s.finerTimes = fault() == "a result that is not what is stored"
 		s.losesNulls = fault() == "a keyset that loses NULL"
+		s.looksUp = fault() == "a cursor that is an id to look up"
 		return s
 	})
 }

@@ -393,7 +393,8 @@ func newBookQuery(query *etagen.Query, q *BookQuery) (err error) {
 }
 
 // A BookPage is a part of a list of books, for the response to a query. Next
-// becomes part of a URL: make it from an id, not from values of any length.
+// has to mark the same place even if items are updated or deleted. Make it from
+// the id of the last item, and not from an offset. It becomes part of a URL.
 type BookPage struct {
 	Items []*Book // in the order of the query
 	Next  string  // where the next page begins, as the store writes it; empty at the end

@@ -356,8 +356,9 @@ func newEditionQuery(query *etagen.Query, q *EditionQuery) (err error) {
 }
 
 // An EditionPage is a part of a list of editions, for the response to a query.
-// Next becomes part of a URL: make it from an id, not from values of any
-// length.
+// Next has to mark the same place even if items are updated or deleted. Make it
+// from the sort keys and the id of the last item, and not from an offset or an
+// id to look up. It becomes part of a URL, so limit its length.
 type EditionPage struct {
 	Items []*Edition // in the order of the query
 	Next  string     // where the next page begins, as the store writes it; empty at the end

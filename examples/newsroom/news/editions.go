@@ -44,7 +44,8 @@ func (s *Store) GetEdition(_ context.Context, number int64) (*Edition, error) {
 
 // ListEditions returns a page of the editions whose title contains the words of Search.
 // If Order is desc, the order is reversed. The page begins at Offset, or after the
-// edition whose number is the cursor.
+// edition whose number is the cursor: no edition is ever changed or deleted, else its
+// title would have to be in the cursor too.
 func (s *Store) ListEditions(_ context.Context, q EditionQuery) (EditionPage, error) {
 	var page EditionPage
 	all, err := s.found(q)

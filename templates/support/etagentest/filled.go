@@ -1,10 +1,8 @@
 package etagentest
 
 import (
-	"net/url"
 	"reflect"
 	"slices"
-	"strconv"
 	"testing"
 )
 
@@ -12,9 +10,10 @@ import (
 type filled[P any] struct {
 	*Store[P]
 	*List[P]
-	items map[string]P // by their JSON
-	order []string     // their JSON in the order in which they were created
-	moved int          // how many of them were updated
+	items   map[string]P // by their JSON
+	order   []string     // their JSON in the order in which they were created
+	moved   int          // how many of them were updated
+	changed string       // what was done before a request, for messages
 }
 
 // newFilled returns a store whose list is still empty.
@@ -47,6 +46,12 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	if !ok && !f.Picks {
 		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
+	f.give(p, n, set)
+	return f.add(t, f.create(t, p))
+}
+
+// give sets the members of item number n.
+func (f *filled[P]) give(p P, n int, set func(m *Member[P], value any, n int)) {
 	for i := range f.Members {
 		switch m := &f.Members[i]; {
 		case m.Field == nil:
@@ -56,7 +61,6 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 			set(m, m.Field(p), n)
 		}
 	}
-	return f.add(t, f.create(t, p))
 }
 
 // differ gives a member of item number n another value than those of other items, unless
@@ -145,34 +149,4 @@ func (f *filled[P]) orders() []string {
 		last = m.Name
 	}
 	return orders
-}
-
-// walk returns the items of all pages as JSON, and calls between after each page.
-func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []string {
-	t.Helper()
-	var all []string
-	limit, _ := strconv.Atoi(q.Get("limit"))
-	defer q.Del("cursor")
-	for range 10 * (1 + len(f.items)) {
-		p, _ := f.page(t, q)
-		if len(p.Items) > limit {
-			t.Fatalf("List%s returns %d items for a Limit of %d: add LIMIT to the statement", f.List.Name, len(p.Items), limit)
-		}
-		if len(p.Items) == 0 && q.Has("cursor") && between == nil {
-			t.Errorf("List%s returns a Next after the last item of %s: select one item more than Limit, and set Next only if there is one", f.List.Name, q.Encode())
-		}
-		for _, item := range p.Items {
-			all = append(all, string(item))
-		}
-		if between != nil {
-			between(p)
-		}
-		if p.Next == "" {
-			return all
-		}
-		q.Set("cursor", p.Next)
-	}
-	q.Del("cursor")
-	t.Fatalf("List%s never ends with %s: begin a page after the item of After, with > and not >=", f.List.Name, q.Encode())
-	return nil
 }

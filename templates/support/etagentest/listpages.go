@@ -128,7 +128,7 @@ func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string
 	for _, text := range f.order {
 		switch count := countOf(got, text); {
 		case count == 0:
-			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
+			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order), clip(text))
 			return false
 		case count > 1:
 			t.Errorf("%s returns an item twice: begin a page after the last item of the previous one, by all keys of the order and the id, with > and not >=\nthe item: %s", f.asked(order, limit), clip(text))
@@ -150,7 +150,7 @@ func (f *filled[P]) left(got []string) int {
 }
 
 // whyLeft suggests why an item may be missing.
-func (f *filled[P]) whyLeft(order, text string) string {
+func (f *filled[P]) whyLeft(order string) string {
 	for _, m := range f.Members {
 		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
 		if named && m.Field != nil && f.anyMissing(m) {

@@ -3,7 +3,6 @@ package etagentest
 import (
 	"encoding/json"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strconv"
 	"strings"
@@ -35,22 +34,6 @@ func (l *List[P]) query(limit int, parameters ...string) url.Values {
 		}
 	}
 	return q
-}
-
-// page requests a page, and returns its entity tag too.
-func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
-	t.Helper()
-	recorder := httptest.NewRecorder()
-	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+q.Encode(), http.NoBody))
-	if recorder.Code != http.StatusOK {
-		t.Fatalf("List%s for GET %s?%s: status %d: %s", l.Name, l.Path, q.Encode(), recorder.Code, recorder.Body)
-	}
-	var p page
-	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
-		t.Fatalf("the page is not JSON: %v", err)
-	}
-	checkPage(t, &p, q, recorder.Header())
-	return p, recorder.Header().Get("Etag")
 }
 
 // checkPage checks that the body and the Link field of a page name the same next

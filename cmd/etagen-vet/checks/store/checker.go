@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // A checker checks the stores of one package.
@@ -61,6 +63,13 @@ func (c *checker) methodsOf(t *types.Named, r *resource) []*method {
 		}
 	}
 	return all
+}
+
+// A row is a call that reads the row of a resource, and whose error says that the row is
+// missing.
+type row struct {
+	name string // of the function, such as Scan
+	wellknown.Reader
 }
 
 // A helper is a function of the package that returns the error for a missing row.

@@ -159,37 +159,3 @@ func (c *code) mentions(n ast.Node, is func(types.Object) bool) bool {
 	})
 	return found
 }
-
-// functionName returns the full name of a function as in the tables. The name of a
-// method includes its receiver type. The module path has no major version.
-func functionName(fn *types.Func) string {
-	if fn == nil || fn.Pkg() == nil {
-		return ""
-	}
-	name := fn.Name()
-	if recv := fn.Signature().Recv(); recv != nil {
-		t := recv.Type()
-		if p, ok := types.Unalias(t).(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		named, ok := types.Unalias(t).(*types.Named)
-		if !ok {
-			return ""
-		}
-		name = named.Obj().Name() + "." + name
-	}
-	return versionless(fn.Pkg().Path()) + "." + name
-}
-
-// versionless returns a path without its major version: pgx for pgx/v5.
-func versionless(path string) string {
-	elements := strings.Split(path, "/")
-	kept := elements[:0]
-	for _, e := range elements {
-		if number, ok := strings.CutPrefix(e, "v"); ok && number != "" && strings.Trim(number, "0123456789") == "" {
-			continue
-		}
-		kept = append(kept, e)
-	}
-	return strings.Join(kept, "/")
-}

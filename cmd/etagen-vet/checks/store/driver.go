@@ -11,48 +11,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
-
-// driverErrors returns the error types that databases use for violated constraints, by
-// the packages of their drivers.
-func driverErrors() map[string]string {
-	return map[string]string{
-		"github.com/go-sql-driver/mysql": "MySQLError",
-		"github.com/jackc/pgconn":        "PgError",
-		"github.com/jackc/pgx/pgconn":    "PgError",
-		"github.com/lib/pq":              "Error",
-		"github.com/mattn/go-sqlite3":    "Error",
-		"modernc.org/sqlite":             "Error",
-	}
-}
-
-// driverPackages returns the packages that a store imports for a driver, with the
-// package of its error.
-func driverPackages() map[string]string {
-	all := map[string]string{
-		"github.com/jackc/pgx":         "github.com/jackc/pgx/pgconn",
-		"github.com/jackc/pgx/pgxpool": "github.com/jackc/pgx/pgconn",
-		"github.com/jackc/pgx/stdlib":  "github.com/jackc/pgx/pgconn",
-	}
-	for path := range driverErrors() {
-		all[path] = path
-	}
-	return all
-}
-
-// isDriverError reports whether a type, or the type that it points to, is the error of a
-// driver.
-func isDriverError(t types.Type) bool {
-	for t != nil {
-		p, ok := types.Unalias(t).(*types.Pointer)
-		if !ok {
-			break
-		}
-		t = p.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && driverErrors()[versionless(named.Obj().Pkg().Path())] == named.Obj().Name()
-}
 
 // checkRefusal reports a method that changes rows and returns the error of the database
 // unchanged, although the request may be the cause: a title that is taken, an author
@@ -111,15 +71,15 @@ func (c *code) driverHolders(s *ast.IfStmt) map[types.Object]bool {
 		ast.Inspect(n, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.AssignStmt:
-				if a, ok := n.Rhs[0].(*ast.TypeAssertExpr); ok && a.Type != nil && isDriverError(c.info.TypeOf(a.Type)) {
+				if a, ok := n.Rhs[0].(*ast.TypeAssertExpr); ok && a.Type != nil && wellknown.IsDriverError(c.info.TypeOf(a.Type)) {
 					add(n.Lhs[0])
 				}
 			case *ast.TypeAssertExpr:
-				if n.Type != nil && isDriverError(c.info.TypeOf(n.Type)) {
+				if n.Type != nil && wellknown.IsDriverError(c.info.TypeOf(n.Type)) {
 					add(n.X)
 				}
 			case *ast.CallExpr:
-				if strings.HasSuffix(functionName(c.callee(n)), "errors.As") && len(n.Args) == 2 && isDriverError(c.info.TypeOf(n.Args[1])) {
+				if strings.HasSuffix(wellknown.FunctionName(c.callee(n)), "errors.As") && len(n.Args) == 2 && wellknown.IsDriverError(c.info.TypeOf(n.Args[1])) {
 					add(n.Args[0])
 					if address, ok := ast.Unparen(n.Args[1]).(*ast.UnaryExpr); ok {
 						add(address.X)
@@ -155,8 +115,8 @@ func (c *checker) driverOf(m *method) string {
 	}
 	for _, spec := range f.Imports {
 		imported, err := strconv.Unquote(spec.Path.Value)
-		if path, ok := driverPackages()[versionless(imported)]; err == nil && ok {
-			return path[strings.LastIndexByte(path, '/')+1:] + "." + driverErrors()[path] + " of the driver"
+		if name := wellknown.DriverError(imported); err == nil && name != "" {
+			return name + " of the driver"
 		}
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // checkErrors reports the errors that a method of a store returns and that the handler
@@ -28,11 +29,11 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 	}
 	result := r.Results[len(r.Results)-1]
 	o := c.origin(result)
-	var means meaning
+	var means wellknown.Meaning
 	var what string
 	switch o.kind {
 	case sentinel:
-		means = sentinelMeaning(o.object)
+		means = wellknown.MeaningOf(o.object)
 		what = fmt.Sprintf("returns %s, which", c.written(m, o.object))
 	case held:
 		means = known[o.object]
@@ -53,14 +54,14 @@ func (c *checker) judge(m *method, r *ast.ReturnStmt, known facts) {
 func (c *checker) checkPassed(m *method) {
 	for _, p := range c.passedIn(m.decl) {
 		row := c.rowOf(p.from, m)
-		wanted := m.wanted(absent)
+		wanted := m.wanted(wellknown.Absent)
 		if row == nil || len(wanted) == 0 {
 			continue
 		}
 		finding.Report(c.pass, analysis.Diagnostic{
 			Pos: p.by.Pos(), End: p.by.End(), Category: codeStoreError,
 			Message: fmt.Sprintf("%s returns the error of %s, which is %s if there is no row and does not wrap %s, so the handler responds 500",
-				m.fn.Name(), row.name, row.sentinel, c.list(m, wanted)),
+				m.fn.Name(), row.name, row.Sentinel, c.list(m, wanted)),
 			SuggestedFixes: c.mapAbsent(p, row, wanted),
 		})
 	}

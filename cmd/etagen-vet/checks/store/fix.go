@@ -7,6 +7,8 @@ import (
 	"path"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // wrap returns the fix that makes a returned error wrap the error of the resource. There
@@ -31,7 +33,7 @@ func (c *checker) wrap(result ast.Expr, o origin, wanted []types.Object) []analy
 // wraps.
 func (c *checker) wrapInFormat(result ast.Expr, o origin, name string) ([]analysis.TextEdit, bool) {
 	call, ok := ast.Unparen(result).(*ast.CallExpr)
-	if !ok || functionName(c.callee(call)) != "fmt.Errorf" {
+	if !ok || wellknown.FunctionName(c.callee(call)) != "fmt.Errorf" {
 		return nil, false
 	}
 	verbs, _ := c.verbs(call)
@@ -67,11 +69,11 @@ func (c *checker) mapAbsent(p passed, r *row, wanted []types.Object) []analysis.
 	f := c.fileOf(p.by)
 	name, ok := c.named(f, wanted[0], p.by)
 	errorsName, edits, canTest := c.importing(f, "errors", p.by)
-	sentinelPkg, more, canName := c.importing(f, r.path, p.by)
+	sentinelPkg, more, canName := c.importing(f, r.Path, p.by)
 	if !ok || !canTest || !canName {
 		return nil
 	}
-	text := fmt.Sprintf("if %s.Is(%s, %s%s) {\n%s = %s\n}\n", errorsName, holder.Name(), sentinelPkg, path.Ext(r.sentinel), holder.Name(), name)
+	text := fmt.Sprintf("if %s.Is(%s, %s%s) {\n%s = %s\n}\n", errorsName, holder.Name(), sentinelPkg, path.Ext(r.Sentinel), holder.Name(), name)
 	edits = append(append(edits, more...), insert(p.by.Pos(), text))
 	return []analysis.SuggestedFix{{Message: "Return " + name + " for an absent row", TextEdits: edits}}
 }

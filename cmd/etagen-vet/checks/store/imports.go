@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // insert returns an edit that inserts text.
@@ -63,7 +65,7 @@ func (c *checker) importing(f *ast.File, path string, at ast.Node) (name string,
 		return "", nil, false
 	}
 	for _, spec := range f.Imports {
-		if p, err := strconv.Unquote(spec.Path.Value); err != nil || versionless(p) != versionless(path) {
+		if p, err := strconv.Unquote(spec.Path.Value); err != nil || wellknown.Versionless(p) != wellknown.Versionless(path) {
 			continue
 		}
 		pkgName := c.info.PkgNameOf(spec)

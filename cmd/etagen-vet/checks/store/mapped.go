@@ -3,6 +3,8 @@ package store
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // isMapped reports whether the errors of a store may be mapped by another store of the
@@ -41,7 +43,7 @@ func (c *checker) seesToErrors(m *method) bool {
 	found := false
 	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
-		if !ok || functionName(c.callee(call)) == "fmt.Errorf" {
+		if !ok || wellknown.FunctionName(c.callee(call)) == "fmt.Errorf" {
 			return true
 		}
 		for _, arg := range call.Args {

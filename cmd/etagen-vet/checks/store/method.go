@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // A method is a method of a type of the package that is a store for a resource.
@@ -39,15 +41,15 @@ func (m *method) params() []*types.Var {
 
 // wanted returns the errors of the resource that a method may return for a meaning, or
 // none if the meaning does not apply to it.
-func (m *method) wanted(means meaning) []types.Object {
+func (m *method) wanted(means wellknown.Meaning) []types.Object {
 	var all []types.Object
 	switch {
-	case m.verb == "Create" && means == existing:
+	case m.verb == "Create" && means == wellknown.Existing:
 		all = []types.Object{m.exists}
 	case m.verb == "Create":
-	case means == absent && m.changes():
+	case means == wellknown.Absent && m.changes():
 		all = []types.Object{m.conflict, m.notFound}
-	case means == absent:
+	case means == wellknown.Absent:
 		all = []types.Object{m.notFound}
 	}
 	return slices.DeleteFunc(all, func(obj types.Object) bool { return obj == nil })

@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // A kind is the kind of origin of a returned error.
@@ -36,7 +38,7 @@ func (c *checker) origin(e ast.Expr) origin {
 	switch {
 	case c.isGenerated(obj), c.info.Types[e].IsNil():
 		return origin{kind: generated}
-	case sentinelMeaning(obj) != none:
+	case wellknown.MeaningOf(obj) != wellknown.None:
 		return origin{kind: sentinel, object: obj, expr: e}
 	case c.holder(e) != nil:
 		return origin{kind: held, object: c.holder(e), expr: e}
@@ -56,7 +58,7 @@ func (c *checker) isGenerated(obj types.Object) bool {
 
 // originOfCall returns the origin of the result of a call.
 func (c *checker) originOfCall(call *ast.CallExpr) origin {
-	switch name := functionName(c.callee(call)); name {
+	switch name := wellknown.FunctionName(c.callee(call)); name {
 	case "errors.New", "github.com/pkg/errors.New", "golang.org/x/xerrors.New":
 		return origin{kind: fresh}
 	case "github.com/pkg/errors.Errorf":

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // A passed error is an error that a function returns without looking at it.
@@ -81,7 +83,7 @@ func (c *code) passedByReturn(r *ast.ReturnStmt, before ast.Stmt) (passed, bool)
 	if s, ok := result.(*ast.SelectorExpr); ok && c.isGormError(s) {
 		result = ast.Unparen(s.X)
 	}
-	if call, ok := result.(*ast.CallExpr); ok && functionName(c.callee(call)) != "fmt.Errorf" {
+	if call, ok := result.(*ast.CallExpr); ok && wellknown.FunctionName(c.callee(call)) != "fmt.Errorf" {
 		return passed{from: call, by: r}, true
 	}
 	holder := c.returned(r)
@@ -116,7 +118,7 @@ func (c *code) returned(r *ast.ReturnStmt) types.Object {
 	if !ok {
 		return c.holder(result)
 	}
-	if functionName(c.callee(call)) != "fmt.Errorf" {
+	if wellknown.FunctionName(c.callee(call)) != "fmt.Errorf" {
 		return nil
 	}
 	verbs, _ := c.verbs(call)

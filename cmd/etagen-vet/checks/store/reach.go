@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // A reach has what a method can reach: the functions of the package that it calls,
@@ -106,7 +108,7 @@ func (r *reach) isTrusted(pkg *types.Package) bool {
 	if m := r.pass.Module; m != nil && m.Path != "" && (pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")) {
 		return false
 	}
-	return pkg != r.pass.Pkg && (isStandard(pkg.Path()) || isDatabase(pkg.Path()))
+	return pkg != r.pass.Pkg && (wellknown.IsStandard(pkg.Path()) || wellknown.IsDatabase(pkg.Path()))
 }
 
 // isWrite reports whether a function of another package may store something.
@@ -115,32 +117,5 @@ func isWrite(fn *types.Func) bool {
 		return false
 	}
 	path := fn.Pkg().Path()
-	return path == "database/sql" || isDatabase(path) || path == "os" && slices.Contains([]string{"Remove", "Rename", "WriteFile"}, fn.Name())
-}
-
-// isStandard reports whether a path belongs to the standard library, by its first
-// element.
-func isStandard(path string) bool {
-	first, _, _ := strings.Cut(path, "/")
-	return slices.Contains(strings.Fields(`bytes cmp context crypto database encoding errors fmt hash io iter log maps
-		math os path reflect regexp slices sort strconv strings sync time unicode unsafe`), first)
-}
-
-// isDatabase reports whether a path belongs to a well-known database or driver.
-func isDatabase(path string) bool {
-	return slices.ContainsFunc(strings.Fields(`
-		github.com/dgraph-io/badger
-		github.com/go-redis/redis
-		github.com/go-sql-driver/mysql
-		github.com/jackc/pgx
-		github.com/jmoiron/sqlx
-		github.com/lib/pq
-		github.com/mattn/go-sqlite3
-		github.com/redis/go-redis
-		go.etcd.io/bbolt
-		go.mongodb.org/mongo-driver
-		gorm.io/gorm
-		modernc.org/sqlite`), func(module string) bool {
-		return path == module || strings.HasPrefix(path, module+"/")
-	})
+	return path == "database/sql" || wellknown.IsDatabase(path) || path == "os" && slices.Contains([]string{"Remove", "Rename", "WriteFile"}, fn.Name())
 }

@@ -5,10 +5,12 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // Facts are the known meanings of the errors in variables at one place.
-type facts map[types.Object]meaning
+type facts map[types.Object]wellknown.Meaning
 
 // A walk visits the statements of a function, except those in function literals, and
 // judges each return by the facts there.
@@ -102,10 +104,10 @@ func (w *walk) with(known facts, t test, fails bool, within ast.Node) facts {
 	if known == nil {
 		known = facts{}
 	}
-	if t.meaning != none && !fails {
+	if t.meaning != wellknown.None && !fails {
 		known[t.of] = t.meaning
 	}
-	maps.DeleteFunc(known, func(obj types.Object, _ meaning) bool { return w.isAssigned(obj, within) })
+	maps.DeleteFunc(known, func(obj types.Object, _ wellknown.Meaning) bool { return w.isAssigned(obj, within) })
 	return known
 }
 

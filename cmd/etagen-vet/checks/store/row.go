@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // rowOf returns the row that an expression reads for a method, or nil. The call reads
@@ -21,17 +23,17 @@ func (c *checker) rowOf(e ast.Expr, m *method) *row {
 	if decl := c.decls[fn]; decl != nil {
 		return c.rowOfHelper(fn, call)
 	}
-	r, ok := readers()[functionName(fn)]
-	if !ok || len(call.Args) <= r.dest {
+	r, ok := wellknown.ReaderNamed(wellknown.FunctionName(fn))
+	if !ok || len(call.Args) <= r.Dest {
 		return nil
 	}
 	query, known := c.query(call)
-	into, whole := c.readsInto(call.Args[r.dest:])
+	into, whole := c.readsInto(call.Args[r.Dest:])
 	switch {
 	case aggregate.MatchString(query):
 		return nil
 	case whole, into > 1, known && (into == 1 || m != nil && c.readsBy(call, m)):
-		return &row{fn.Name(), r.sentinel, r.path}
+		return &row{fn.Name(), r}
 	}
 	return nil
 }
@@ -55,9 +57,11 @@ func (c *checker) rowOfHelper(fn *types.Func, call *ast.CallExpr) *row {
 	case h == nil:
 		return nil
 	case h.param < 0:
-		return &row{fn.Name(), h.row.sentinel, h.row.path}
+		return &row{fn.Name(), h.row.Reader}
 	case h.param < len(call.Args):
-		return rowOfType(fn.Name(), c.info.TypeOf(call.Args[h.param]))
+		if r, ok := wellknown.ScanOf(c.info.TypeOf(call.Args[h.param])); ok {
+			return &row{fn.Name(), r}
+		}
 	}
 	return nil
 }
@@ -139,7 +143,7 @@ func (c *checker) readsBy(call *ast.CallExpr, m *method) bool {
 	ast.Inspect(m.decl.Body, func(n ast.Node) bool {
 		if other, ok := n.(*ast.CallExpr); ok && other.Pos() < call.Pos() && other != call {
 			fn := c.callee(other)
-			_, reads := readers()[functionName(fn)]
+			_, reads := wellknown.ReaderNamed(wellknown.FunctionName(fn))
 			first = first && !reads && c.decls[fn] == nil
 		}
 		return first
@@ -175,7 +179,7 @@ func (c *code) chain(call *ast.CallExpr) []*ast.CallExpr {
 // query returns the text of the SQL query of a call. known is false if it cannot be
 // seen. Some packages need no text.
 func (c *code) query(call *ast.CallExpr) (text string, known bool) {
-	switch versionless(c.callee(call).Pkg().Path()) {
+	switch wellknown.Versionless(c.callee(call).Pkg().Path()) {
 	case "gorm.io/gorm", "go.mongodb.org/mongo-driver/mongo":
 		return "", true
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/etagen/etagen/cmd/etagen-vet/checks/finding"
+	"github.com/etagen/etagen/cmd/etagen-vet/checks/store/wellknown"
 )
 
 // checkVerbs reports an error of a resource that fmt.Errorf prints but does not wrap, so
@@ -18,7 +19,7 @@ import (
 func (c *checker) checkVerbs() {
 	for _, f := range c.files {
 		ast.Inspect(f, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok && functionName(c.callee(call)) == "fmt.Errorf" {
+			if call, ok := n.(*ast.CallExpr); ok && wellknown.FunctionName(c.callee(call)) == "fmt.Errorf" {
 				c.checkFormat(call)
 			}
 			return true

@@ -365,9 +365,8 @@ func (v *Versions) newer(named string, tag []byte) bool {
 	return there > here
 }
 
-// rankOf returns a rank for the number at the beginning of an entity tag, larger for a
-// larger version, and the part after the number. ok is false if no tag of the server
-// begins so.
+// rankOf returns the rank of the number at the beginning of an entity tag, and the part
+// after the number. ok is false if no tag of the server begins so.
 func rankOf[T string | []byte](v *Versions, tag T) (rank uint64, next T, ok bool) {
 	if len(tag) > 0 && tag[0] == 'W' {
 		tag = tag[len("W/"):]

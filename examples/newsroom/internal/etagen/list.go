@@ -99,7 +99,7 @@ func (q *Query) Serve(w http.ResponseWriter, r *http.Request, s *State, m *Membe
 	}
 	defer b.free()
 	if len(next) > maxNext {
-		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: return an id, whose length is bounded", len(next)))
+		set.tell(r, fmt.Errorf("the position of the next page has %d bytes, too many for a URL: limit the length of the sort keys, or sort by their beginnings", len(next)))
 	}
 	b.link = q.link(next)
 	q.collection.Resource.serve(w, r, s, set, b)
@@ -187,9 +187,8 @@ func (q *Query) length() int {
 	return n
 }
 
-// own returns the query for a page of a user's handler, which alone knows what
-// the page is for. No other query has its limit, so no list has the entity tag
-// of such a page.
+// own returns the query for a page of a user's handler, which alone knows what it is for.
+// No other query has its limit, so no list has the entity tag of such a page.
 func (c *Collection) own(total *int) Query {
 	return Query{collection: c, Total: total != nil, count: total}
 }

@@ -382,9 +382,8 @@ func (e *interrupted) Unwrap() error { return e.error }
 
 func (e *interrupted) Is(target error) bool { return target == ErrOutcomeUnknown }
 
-// interrupt returns the error of a store that was asked for a change. It is an
-// ErrOutcomeUnknown if the deadline has passed, unless it says that nothing was
-// changed.
+// interrupt returns the error of a store that was asked for a change: ErrOutcomeUnknown
+// if the deadline has passed, unless the error says that nothing was changed.
 func (res *Resource) interrupt(r *http.Request, err error) error {
 	if err == nil || errors.Is(err, ErrOutcomeUnknown) {
 		return err

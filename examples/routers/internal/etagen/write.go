@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"math"
 	"net/http"
@@ -197,9 +198,8 @@ func (c *change) answer(method string) {
 	c.Done(c.r)
 }
 
-// run attempts the change until it is decided. After a lost race it starts
-// again: a precondition that held may fail now, and one that guarded a creation
-// does not guard a replacement.
+// run attempts the change until it is decided. After a lost race, a precondition that
+// held may fail, and one that guarded a creation does not guard a replacement.
 func (c *change) run() {
 	err := errRefused
 	for i := 0; i == 0 || i < attempts && err == errRefused && !gone(c.r); i++ {
@@ -213,9 +213,8 @@ func (c *change) run() {
 	}
 }
 
-// attempt decides on what is stored. The store makes the change only if that is
-// still stored, so nothing is overwritten unseen, however long the request takes
-// to arrive.
+// attempt decides on what is stored. The store makes the change only if that is still
+// stored: nothing is overwritten unseen, however long the request takes to arrive.
 func (c *change) attempt() error {
 	stored, err := c.decide()
 	if err == nil && !c.received && c.r.Method != http.MethodDelete {
@@ -239,9 +238,8 @@ func (c *change) attempt() error {
 	return c.reply(stored, result)
 }
 
-// moved reports whether the stored value has another entity tag than during the
-// decision. Then the store has returned memory that another request writes to,
-// and Update would compare the version of that request.
+// moved reports whether the stored value has changed since the decision. If so, the store
+// returned memory that another request writes to, and Update would compare its version.
 func (c *change) moved(stored any) bool {
 	etag, _ := c.writer.Validators(stored)
 	return !c.Resource.sameState(etag, c.etag)
@@ -339,17 +337,20 @@ func (c *change) begin() error {
 	return err
 }
 
-// permit asks Authorize about what is stored, or about creating it.
+// permit asks Authorize about what is stored, or about creating it. Each call finds the
+// content: a rule about it would otherwise allow everything.
 func (c *change) permit(stored any) error {
+	if c.received && c.Authorize != nil {
+		c.r.Body = io.NopCloser(bytes.NewReader(c.content))
+	}
 	if stored == nil {
 		return c.Permit(c.r, OpCreate, nil)
 	}
 	return c.Permit(c.r, c.Decision.Op, stored)
 }
 
-// An otherRow is an error for a row that has another address. For a read it is
-// NotFound. A PUT does not create there: the store would mistake the new row for
-// the one that it has.
+// An otherRow is an error for a row that has another address. For a read it is NotFound.
+// A PUT does not create there: the store would mistake the new row for that one.
 type otherRow struct{ error }
 
 func (e otherRow) Unwrap() error { return e.error }
@@ -388,8 +389,7 @@ type contradiction struct {
 func (e *contradiction) Error() string { return e.what + ": " + e.cause.Error() }
 func (e *contradiction) Unwrap() error { return e.cause }
 
-// isRefusal reports whether an error of a store can mean that another request was
-// faster.
+// isRefusal reports whether an error of a store can mean a lost race.
 func (res *Resource) isRefusal(err error) bool {
 	return means(err, res.Conflict) || means(err, res.NotFound) || means(err, res.Exists)
 }
@@ -872,7 +872,11 @@ func below(pointers []string, name string) (rest []string) {
 func (c *change) reply(stored, result any) error {
 	const unsent = "the change was made, but its result cannot be sent"
 	h := c.w.Header()
-	forget(h, "Etag", "Last-Modified", "Content-Length")
+	cache := joinCache(nil, h["Cache-Control"]) // if a response to PATCH is fresh, it may be sent to reads (RFC 5789 §2)
+	forget(h, "Etag", "Last-Modified", "Content-Length", "Cache-Control", "Expires")
+	if len(cache) > 0 {
+		h["Cache-Control"] = cache
+	}
 	if len(c.Resource.Exposed) > 0 {
 		c.Resource.expose(h)
 	}
@@ -990,10 +994,9 @@ func (c *change) admitItem() error {
 	return nil
 }
 
-// list returns the validators that the preconditions of a POST apply to: those that
-// a GET for the same URL would send now (RFC 9110 §13.1, §13.2.2). It loads nothing
-// if the request has no preconditions. The tag is that of the content without a coding,
-// from which evaluate knows those of all codings.
+// list returns the validators that the preconditions of a POST apply to: those of a GET for
+// the same URL (RFC 9110 §13.1, §13.2.2). It loads nothing if there are no preconditions.
+// The tag is that of the content without a coding: evaluate knows those of all codings.
 func (c *change) list() (*State, error) {
 	if !Conditional(c.r) {
 		return &State{}, nil

@@ -244,7 +244,7 @@ func (f *filled[P]) complete(t *testing.T, order string, limit int, got []string
 	for _, text := range f.order {
 		switch count := countOf(got, text); {
 		case count == 0:
-			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order, text), clip(text))
+			t.Errorf("%s misses %d of %d items: %s\none of them is %s", f.asked(order, limit), f.left(got), len(f.order), f.whyLeft(order), clip(text))
 			return false
 		case count > 1:
 			t.Errorf("%s returns an item twice: begin a page after the last item of the previous one, by all keys of the order and the id, with > and not >=\nthe item: %s", f.asked(order, limit), clip(text))
@@ -266,7 +266,7 @@ func (f *filled[P]) left(got []string) int {
 }
 
 // whyLeft suggests why an item may be missing.
-func (f *filled[P]) whyLeft(order, text string) string {
+func (f *filled[P]) whyLeft(order string) string {
 	for _, m := range f.Members {
 		named := slices.Contains(strings.Split(strings.ReplaceAll(order, "-", ""), ","), m.Name)
 		if named && m.Field != nil && f.anyMissing(m) {
@@ -388,77 +388,67 @@ func listEnds[P any](t *testing.T, f *filled[P]) {
 	}
 }
 
-// pagesHold removes, updates and creates an item after each page. Each untouched
-// item has to be seen once.
+// pagesHold changes a list between its pages: it creates items, and deletes and updates
+// the last item of a page or the first of the next one, which Next may refer to. Each
+// untouched item has to be seen once.
 func pagesHold[P any](t *testing.T, f *filled[P]) {
+	const advice = "begin a page after the values of the last item: put its sort keys and its id into Next, and not an offset or an id to look up, because items are updated and deleted"
 	f.fill(t, equalValues[P])
 	n := listed
 	for _, order := range f.orders() {
 		f.refresh(t)
-		untouched, most := slices.Clone(f.order), n+listed/2
-		seen := f.walk(t, f.query(3, "sort", order), func(p page) {
-			for i, item := range p.Items {
-				text := string(item)
-				if stored, ours := f.items[text]; ours && slices.Contains(untouched, text) && f.touch(t, i, text, stored) {
-					untouched = slices.DeleteFunc(untouched, func(s string) bool { return s == text })
-				}
+		untouched, pages, q := slices.Clone(f.order), 0, f.query(2, "sort", order)
+		seen := f.walk(t, q, func(p page) {
+			f.changed = " after changes of other items: " + advice
+			at := len(p.Items) - 1
+			if pages%4 > 1 && p.Next != "" {
+				q.Set("cursor", p.Next)
+				p, _ = f.page(t, q)
+				at = min(0, len(p.Items)-1)
 			}
-			if n < most {
+			if at >= 0 && f.touch(t, string(p.Items[at]), pages%2 == 0) {
+				untouched = slices.DeleteFunc(untouched, func(s string) bool { return s == string(p.Items[at]) })
+			}
+			if pages%2 == 0 && pages < 8 { // else short pages might never end
 				f.put(t, n, equalValues[P])
 				n++
 			}
+			pages++
 		})
 		for _, text := range untouched {
-			if !f.seenOnce(t, order, seen, text) {
+			if count := countOf(seen, text); count != 1 {
+				t.Errorf("%s has an item %d times while others are created, updated and deleted, want once: %s\nthe item: %s", f.asked(order, 2), count, advice, clip(text))
 				return
 			}
 		}
-		n = f.refill(t, n)
 	}
 }
 
-// touch removes the first item of a page and updates the second. It reports whether
-// it changed anything.
-func (f *filled[P]) touch(t *testing.T, i int, text string, stored P) bool {
+// touch deletes an item, or updates it and gives it other sort keys. It reports whether
+// the store can do so.
+func (f *filled[P]) touch(t *testing.T, text string, deletes bool) bool {
 	t.Helper()
+	stored, ours := f.items[text]
 	switch {
-	case i == 0 && f.Delete != nil:
+	case !ours:
+		return false
+	case deletes && f.Delete != nil:
 		f.remove(t, f.get(t, stored))
 		f.drop(text)
-	case i == 1 && f.Update != nil:
-		f.moved++
-		f.update(t, f.get(t, stored), f.moved)
-		f.drop(text)
-		f.add(t, stored)
-	default:
+		return true
+	case deletes || f.Update == nil:
 		return false
 	}
+	f.moved++
+	current := f.get(t, stored)
+	changed := f.Change(current, f.moved)
+	f.give(changed, 1001+2*f.moved, halves[P]) // odd, and above all items
+	if _, err := f.Update(changed, current); err != nil {
+		f.update(t, current, f.moved) // the store refuses such keys
+	}
+	f.drop(text)
+	f.add(t, stored)
 	return true
-}
-
-// seenOnce checks that each untouched item was seen once.
-func (f *filled[P]) seenOnce(t *testing.T, order string, seen []string, text string) bool {
-	t.Helper()
-	const advice = "begin a page after the values of the last item, and not after a number of items, and end the order with the id"
-	switch countOf(seen, text) {
-	case 0:
-		t.Errorf("%s misses an item while others are added and removed: %s\nthe item: %s", f.asked(order, 3), advice, clip(text))
-	case 1:
-		return true
-	default:
-		t.Errorf("%s returns an item twice while others are added and removed: %s\nthe item: %s", f.asked(order, 3), advice, clip(text))
-	}
-	return false
-}
-
-// refill makes the list as long as it was.
-func (f *filled[P]) refill(t *testing.T, n int) int {
-	t.Helper()
-	for len(f.items) < listed {
-		f.put(t, n, equalValues[P])
-		n++
-	}
-	return n
 }
 
 // listMoves looks at some lists after each change: one that has changed has another
@@ -1038,9 +1028,10 @@ func (f *filled[P]) takesPair(equal func(member int) bool) bool {
 type filled[P any] struct {
 	*Store[P]
 	*List[P]
-	items map[string]P // by their JSON
-	order []string     // their JSON in the order in which they were created
-	moved int          // how many of them were updated
+	items   map[string]P // by their JSON
+	order   []string     // their JSON in the order in which they were created
+	moved   int          // how many of them were updated
+	changed string       // what was done before a request, for messages
 }
 
 // newFilled returns a store whose list is still empty.
@@ -1073,6 +1064,12 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 	if !ok && !f.Picks {
 		t.Skipf("the list of %s cannot be filled: no ids are known besides those of the test", f.List.Name)
 	}
+	f.give(p, n, set)
+	return f.add(t, f.create(t, p))
+}
+
+// give sets the members of item number n.
+func (f *filled[P]) give(p P, n int, set func(m *Member[P], value any, n int)) {
 	for i := range f.Members {
 		switch m := &f.Members[i]; {
 		case m.Field == nil:
@@ -1082,7 +1079,6 @@ func (f *filled[P]) put(t *testing.T, n int, set func(m *Member[P], value any, n
 			set(m, m.Field(p), n)
 		}
 	}
-	return f.add(t, f.create(t, p))
 }
 
 // differ gives a member of item number n another value than those of other items, unless
@@ -1203,6 +1199,22 @@ func (f *filled[P]) walk(t *testing.T, q url.Values, between func(page)) []strin
 	return nil
 }
 
+// page requests a page, and returns its entity tag too.
+func (f *filled[P]) page(t *testing.T, q url.Values) (page, string) {
+	t.Helper()
+	recorder := httptest.NewRecorder()
+	f.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, f.Path+"?"+q.Encode(), http.NoBody))
+	if recorder.Code != http.StatusOK {
+		t.Fatalf("List%s for GET %s?%s: status %d%s: %s", f.List.Name, f.Path, q.Encode(), recorder.Code, f.changed, recorder.Body)
+	}
+	var p page
+	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
+		t.Fatalf("the page is not JSON: %v", err)
+	}
+	checkPage(t, &p, q, recorder.Header())
+	return p, recorder.Header().Get("Etag")
+}
+
 // A page is the body of a response with a page.
 type page struct {
 	Items []json.RawMessage
@@ -1228,22 +1240,6 @@ func (l *List[P]) query(limit int, parameters ...string) url.Values {
 		}
 	}
 	return q
-}
-
-// page requests a page, and returns its entity tag too.
-func (l *List[P]) page(t *testing.T, q url.Values) (page, string) {
-	t.Helper()
-	recorder := httptest.NewRecorder()
-	l.Handler.ServeHTTP(recorder, httptest.NewRequest(http.MethodGet, l.Path+"?"+q.Encode(), http.NoBody))
-	if recorder.Code != http.StatusOK {
-		t.Fatalf("List%s for GET %s?%s: status %d: %s", l.Name, l.Path, q.Encode(), recorder.Code, recorder.Body)
-	}
-	var p page
-	if err := json.Unmarshal(recorder.Body.Bytes(), &p); err != nil {
-		t.Fatalf("the page is not JSON: %v", err)
-	}
-	checkPage(t, &p, q, recorder.Header())
-	return p, recorder.Header().Get("Etag")
 }
 
 // checkPage checks that the body and the Link field of a page name the same next

@@ -1,4 +1,4 @@
-package annotations
+package directive
 
 import (
 	"go/ast"
@@ -13,7 +13,7 @@ import (
 // checkNearDirective reports a comment that is not a directive but was probably meant as
 // one: Go would ignore it silently. It returns whether it has reported anything. If
 // inDoc is set, the comment is in the doc comment of a type, so it is alone on its lines.
-func (r *reader) checkNearDirective(c *ast.Comment, inDoc bool) bool {
+func (r *Reader) checkNearDirective(c *ast.Comment, inDoc bool) bool {
 	if text, ok := strings.CutPrefix(c.Text, "//"); ok {
 		a := grammar.ParseAttempt(text)
 		if a.Reason() == "" {
@@ -27,7 +27,7 @@ func (r *reader) checkNearDirective(c *ast.Comment, inDoc bool) bool {
 
 // checkBlock checks each line of a block comment, which is never a directive. It
 // suggests another comment in its place if the block comment is alone on one line.
-func (r *reader) checkBlock(c *ast.Comment, inDoc bool) bool {
+func (r *Reader) checkBlock(c *ast.Comment, inDoc bool) bool {
 	near, offset := false, 0
 	for line := range strings.SplitSeq(c.Text, "\n") {
 		text := strings.TrimPrefix(strings.TrimSuffix(line, "*/"), "/*")
@@ -53,7 +53,7 @@ func (r *reader) checkBlock(c *ast.Comment, inDoc bool) bool {
 
 // reportNear reports an attempt. The span is exact if the attempt is a whole comment, so
 // that a suggestion can replace it.
-func (r *reader) reportNear(a grammar.Attempt, at grammar.Span) {
+func (r *Reader) reportNear(a grammar.Attempt, at grammar.Span) {
 	if a.Likely() == "" {
 		r.reportUnknown(ast.Directive{Tool: grammar.Tool, Name: a.Name, Slash: at.Pos})
 		return
@@ -64,7 +64,7 @@ func (r *reader) reportNear(a grammar.Attempt, at grammar.Span) {
 
 // reportUnknown reports a directive that does not exist. It is usually misspelled, or
 // has no space before its arguments.
-func (r *reader) reportUnknown(parsed ast.Directive) {
+func (r *Reader) reportUnknown(parsed ast.Directive) {
 	names := grammar.DirectiveNames()
 	alone := grammar.LoneNames()
 	at := grammar.From(parsed.Slash+token.Pos(len("//"+grammar.Tool+":")), len(parsed.Name))

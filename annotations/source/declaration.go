@@ -108,9 +108,3 @@ type Directive struct {
 	Args       string             // the text after the name
 	ArgsPos    token.Pos          // where Args begins
 }
-
-// Name returns the position of the directive's name. Use it if the mistake is in the
-// name, or has no place in the arguments.
-func (d *Directive) Name() grammar.Span {
-	return grammar.From(d.Pos+token.Pos(len("//"+grammar.Tool+":")), len(d.Definition.Name))
-}

@@ -2,10 +2,9 @@ package annotations
 
 import (
 	"regexp"
-	"strconv"
-	"strings"
 	"sync"
 
+	"github.com/etagen/etagen/annotations/directive"
 	"github.com/etagen/etagen/annotations/grammar"
 	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/annotations/source"
@@ -23,7 +22,7 @@ func (r *builder) readProxy(dir *source.Directive) {
 	if dir == nil {
 		return
 	}
-	args, ok := r.arguments(dir)
+	args, ok := directive.Arguments(&r.Findings, dir)
 	if len(args) == 0 && ok {
 		r.Report(model.BadArgument, dir.Span, "the directive proxy needs an argument: write weakens, suffix=-gzip or both")
 	}
@@ -48,41 +47,4 @@ func (r *builder) checkProxy(dir *source.Directive) {
 	case r.Compress != nil && codedSuffix().MatchString(r.Proxy.Suffix):
 		r.Report(model.BadArgument, dir.Span, "suffix cannot be %q beside compress, whose entity tags end like that: let the handler compress, and remove the suffix", r.Proxy.Suffix)
 	}
-}
-
-// readCompress reads the compress directive. It runs after vary is read, because
-// responses then depend on Accept-Encoding.
-func (r *builder) readCompress(dir *source.Directive) {
-	if dir == nil {
-		return
-	}
-	args, ok := r.arguments(dir)
-	if _, given := args["gzip"]; ok && !given {
-		r.Report(model.BadArgument, dir.Span, "the directive compress needs a coding: write //%s:compress gzip", grammar.Tool)
-	}
-	if r.ClientOnly() {
-		r.Report(model.BadArgument, dir.Span, "compress concerns a handler, and client only generates none: remove compress")
-	}
-	r.Compress = &model.Compress{}
-	if w, given := args["min"]; given {
-		n, err := strconv.ParseUint(w.Value, 10, 31)
-		if err != nil {
-			r.Report(model.BadArgument, w.ValueAt, "min cannot be %q: write a number of bytes such as 1024", w.Value)
-		}
-		r.Compress.Min = int(n)
-	}
-	r.Vary = withField(r.Vary, "Accept-Encoding")
-}
-
-// withField returns the value of Vary with the name of a field, without repeating it.
-func withField(vary, name string) string {
-	if vary == "" {
-		return name
-	}
-	for _, other := range strings.Split(vary, ",") {
-		if strings.EqualFold(strings.TrimSpace(other), name) {
-			return vary
-		}
-	}
-	return vary + ", " + name
 }

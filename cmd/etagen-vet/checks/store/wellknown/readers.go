@@ -1,24 +1,23 @@
-package store
+package wellknown
 
 import "go/types"
 
-// A row is a call that reads the row of a resource, and whose error says that the row is
-// missing.
-type row struct {
-	name     string // of the function, such as Scan
-	sentinel string // the error, such as sql.ErrNoRows
-	path     string // the package that declares it
+// A Reader is a function that reads one row, and whose error says that the row is missing.
+// Use it for calls of the function.
+type Reader struct {
+	Dest     int    // the number of the first argument to read into
+	Sentinel string // the error, such as sql.ErrNoRows
+	Path     string // the package that declares it
 }
 
-// A reader is a function that reads one row.
-type reader struct {
-	dest     int // the number of the first argument to read into
-	sentinel string
-	path     string
+// ReaderNamed returns the reader with a full name; ok is false if there is none.
+func ReaderNamed(name string) (r Reader, ok bool) {
+	r, ok = readers()[name]
+	return r, ok
 }
 
 // readers returns the functions of well-known packages that read one row.
-func readers() map[string]reader {
+func readers() map[string]Reader {
 	const (
 		database = "database/sql"
 		gorm     = "gorm.io/gorm"
@@ -26,7 +25,7 @@ func readers() map[string]reader {
 		pgx      = "github.com/jackc/pgx"
 		sqlx     = "github.com/jmoiron/sqlx"
 	)
-	all := map[string]reader{
+	all := map[string]Reader{
 		database + ".Row.Scan":         {0, "sql.ErrNoRows", database},
 		gorm + ".DB.First":             {0, "gorm.ErrRecordNotFound", gorm},
 		gorm + ".DB.Last":              {0, "gorm.ErrRecordNotFound", gorm},
@@ -40,28 +39,24 @@ func readers() map[string]reader {
 		sqlx + ".Conn.GetContext":      {1, "sql.ErrNoRows", database},
 	}
 	for _, of := range []string{"DB", "Tx", "Stmt", "NamedStmt"} {
-		all[sqlx+"."+of+".Get"] = reader{0, "sql.ErrNoRows", database}
-		all[sqlx+"."+of+".GetContext"] = reader{1, "sql.ErrNoRows", database}
+		all[sqlx+"."+of+".Get"] = Reader{0, "sql.ErrNoRows", database}
+		all[sqlx+"."+of+".GetContext"] = Reader{1, "sql.ErrNoRows", database}
 	}
 	return all
 }
 
-// rowOfType returns the row for scanning a value of a type, or nil if the error of Scan
-// says nothing about missing rows.
-func rowOfType(name string, t types.Type) *row {
+// ScanOf returns the method Scan of a type as a reader; ok is false if its error says
+// nothing about missing rows. Use it for a variable that is scanned elsewhere.
+func ScanOf(t types.Type) (r Reader, ok bool) {
 	if t == nil {
-		return nil
+		return Reader{}, false
 	}
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
 	named, ok := types.Unalias(t).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
-		return nil
+		return Reader{}, false
 	}
-	r, ok := readers()[versionless(named.Obj().Pkg().Path())+"."+named.Obj().Name()+".Scan"]
-	if !ok {
-		return nil
-	}
-	return &row{name, r.sentinel, r.path}
+	return ReaderNamed(Versionless(named.Obj().Pkg().Path()) + "." + named.Obj().Name() + ".Scan")
 }

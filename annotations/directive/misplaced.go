@@ -1,13 +1,15 @@
-package source
+package directive
 
 import (
 	"go/ast"
 	"go/token"
+
+	"github.com/etagen/etagen/annotations/source"
 )
 
-// Misplaced says where a directive outside of the doc comment of a type is, and what to
-// do about it. Use it for diagnostics.
-func (r *Source) Misplaced(file *ast.File, d *Directive) string {
+// misplaced says where a directive outside of the doc comment of a type is, and what to
+// do about it.
+func (r *Reader) misplaced(file *ast.File, d *source.Directive) string {
 	name := "the directive " + d.Definition.Name
 	if d.Pos < file.Package {
 		return name + " is before the package clause: it belongs in the doc comment of a type"
@@ -39,7 +41,7 @@ func declStart(decl ast.Decl) token.Pos {
 }
 
 // detachedFrom describes a directive in a separate comment before decl.
-func (r *Source) detachedFrom(decl ast.Decl) string {
+func (r *Reader) detachedFrom(decl ast.Decl) string {
 	if group, ok := decl.(*ast.GenDecl); ok && group.Tok == token.TYPE && len(group.Specs) == 1 {
 		if spec, ok := group.Specs[0].(*ast.TypeSpec); ok {
 			return " is cut off from type " + spec.Name.Name + " by a blank line: remove the line, so that it is in the type's doc comment"
@@ -49,7 +51,7 @@ func (r *Source) detachedFrom(decl ast.Decl) string {
 }
 
 // insideOf describes a directive inside decl, or after it.
-func (r *Source) insideOf(decl ast.Decl, pos token.Pos) string {
+func (r *Reader) insideOf(decl ast.Decl, pos token.Pos) string {
 	group, ok := decl.(*ast.GenDecl)
 	switch {
 	case !ok && decl.Pos() > pos:
@@ -79,6 +81,6 @@ func (r *Source) insideOf(decl ast.Decl, pos token.Pos) string {
 	return " is not in a doc comment: put it above the type that it is for"
 }
 
-func (r *Source) sameLine(a, b token.Pos) bool {
+func (r *Reader) sameLine(a, b token.Pos) bool {
 	return r.Position(a).Line == r.Position(b).Line
 }

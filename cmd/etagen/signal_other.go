@@ -1,6 +1,0 @@
-//go:build !unix
-
-package main
-
-// ignoreSignals does nothing on this system.
-func ignoreSignals() {}
