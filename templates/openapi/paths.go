@@ -124,7 +124,7 @@ func (r *resource) creates() object {
 		body:        requestBody(jsonContent(r.content(write))),
 		responses: append(object{
 			{"201", r.response("The "+r.Resource.Name+" is created.", r.written(true), jsonContent(r.one()))},
-		}, r.writeFailures("404", "409", "412", "413", "415", "422")...),
+		}, r.failures(false, "400-write", "404", "409", "412", "413", "415", "422", "500-write", "503")...),
 	})
 }
 
@@ -137,14 +137,14 @@ func (r *resource) puts() object {
 		body:        requestBody(jsonContent(r.content(write))),
 		responses:   object{{"200", r.response("The "+r.Resource.Name+" is replaced.", r.written(false), jsonContent(r.one()))}},
 	}
-	statuses := []string{"404", "412", "413", "415", "422", "428"}
+	statuses := []string{"400-write", "404", "412", "413", "415", "422", "428", "500-write", "503"}
 	if r.Create {
 		o.summary = "Create or replace " + r.a()
 		o.description = "Replaces " + r.a() + ", or creates it if it does not exist. " + r.guarded() + ", If-None-Match: * creates."
 		o.responses = append(o.responses, member{"201", r.response("The "+r.Resource.Name+" is created.", r.written(true), jsonContent(r.one()))})
-		statuses = append([]string{"404", "409"}, statuses[1:]...)
+		statuses = append([]string{"400-write", "404", "409"}, statuses[2:]...)
 	}
-	o.responses = append(o.responses, r.writeFailures(statuses...)...)
+	o.responses = append(o.responses, r.failures(false, statuses...)...)
 	return r.operation(o)
 }
 
@@ -160,7 +160,7 @@ func (r *resource) patches() object {
 		parameters:  r.writeParameters(true),
 		body:        requestBody(media),
 		responses: append(object{{"200", r.response("The "+r.Resource.Name+" is changed.", r.written(false), jsonContent(r.one()))}},
-			r.writeFailures("404", "412", "413", "415-patch", "422", "428")...),
+			r.failures(false, "400-write", "404", "412", "413", "415-patch", "422", "428", "500-write", "503")...),
 	})
 }
 

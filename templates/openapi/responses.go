@@ -143,7 +143,7 @@ func failureOf(status string) failure {
 		return failure{"PreconditionRequired", "The request needs a precondition. ETag is the current entity tag.", []string{"ETag"}}
 	case "500":
 		return failure{"InternalServerError", "The server failed.", nil}
-	case "500-group":
+	case "500-write":
 		return failure{"WriteFailed", "The server failed, possibly after the change was made.", []string{"Cache-Group-Invalidation"}}
 	case "503":
 		return failure{"ServiceUnavailable", "The server cannot respond now, or does not know whether the change was made.", []string{"Retry-After"}}
@@ -151,22 +151,16 @@ func failureOf(status string) failure {
 	return failure{"Refused", "The server refuses the request for another reason, with a status such as 401, 403, 409, 410, 422 or 429.", []string{"Retry-After", "WWW-Authenticate"}}
 }
 
-// writeFailures is failures for a write with content, which may fail after it was made.
-func (r *resource) writeFailures(statuses ...string) object {
-	failed := "500"
-	if r.grouped() {
-		failed = "500-group"
-	}
-	return r.failures(false, append(append([]string{"400-write"}, statuses...), failed, "503")...)
-}
-
 // failures returns the responses for the statuses with which an operation can fail, and
 // a 4XX for those that the store and Authorize choose. For HEAD they have no content.
 func (r *resource) failures(head bool, statuses ...string) object {
 	var all object
 	for _, status := range append(statuses, "4XX") {
-		if status == "428" && r.Require == requireNone {
+		switch {
+		case status == "428" && r.Require == requireNone:
 			continue
+		case status == "500-write" && !r.grouped():
+			status = "500"
 		}
 		f := failureOf(status)
 		status, _, _ = strings.Cut(status, "-")
