@@ -28,16 +28,22 @@ func (f fields) validators(one bool) object {
 	return append(headers, f.caching()...)
 }
 
+const varyDescription = "The fields of the request that select the representation."
+
+// fixed describes a field that always has the same value.
+func fixed(name, description, value string) member {
+	return member{name, object{{"description", description}, {"schema", object{{"type", "string"}, {"const", value}}}}}
+}
+
 // caching returns the fields of 200 and 304 responses for caches.
 func (f fields) caching() object {
 	var headers object
-	fixed := func(name, description, value string) {
-		if value != "" {
-			headers = append(headers, member{name, object{{"description", description}, {"schema", object{{"type", "string"}, {"const", value}}}}})
-		}
+	if f.Cache != "" {
+		headers = append(headers, fixed("Cache-Control", "How the response may be stored.", f.Cache))
 	}
-	fixed("Cache-Control", "How the response may be stored.", f.Cache)
-	fixed("Vary", "The fields of the request that select the representation.", f.Vary)
+	if f.Vary != "" {
+		headers = append(headers, fixed("Vary", varyDescription, f.Vary))
+	}
 	if f.grouped() {
 		headers = headers.with("Cache-Groups", f.header("Cache-Groups", "The groups of stored responses that the response belongs to (RFC 9875).", plain))
 	}
@@ -65,6 +71,9 @@ func (f fields) written(created bool) object {
 		headers = headers.with("Location", f.header("Location", "The address of what is created, relative to that of the request.", plain))
 	}
 	headers = headers.with("Content-Location", f.header("Content-Location", "The address of the representation, relative to that of the request.", plain))
+	if f.Compress != nil {
+		headers = append(headers, fixed("Vary", varyDescription, "Accept-Encoding"))
+	}
 	return append(headers, f.invalidation()...)
 }
 

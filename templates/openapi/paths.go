@@ -124,7 +124,7 @@ func (r *resource) creates() object {
 		body:        requestBody(jsonContent(r.bodies.content(write))),
 		responses: append(object{
 			{"201", r.response("The "+r.Resource.Name+" is created.", r.fields.written(true), jsonContent(r.bodies.one()))},
-		}, r.failures(false, "400", "404", "409", "412", "413", "415", "422", "500", "503")...),
+		}, r.failures(false, "400-write", "404", "409", "412", "413", "415", "422", "500-write", "503")...),
 	})
 }
 
@@ -137,12 +137,12 @@ func (r *resource) puts() object {
 		body:        requestBody(jsonContent(r.bodies.content(write))),
 		responses:   object{{"200", r.response("The "+r.Resource.Name+" is replaced.", r.fields.written(false), jsonContent(r.bodies.one()))}},
 	}
-	statuses := []string{"400", "404", "412", "413", "415", "422", "428", "500", "503"}
+	statuses := []string{"400-write", "404", "412", "413", "415", "422", "428", "500-write", "503"}
 	if r.Create {
 		o.summary = "Create or replace " + r.a()
 		o.description = "Replaces " + r.a() + ", or creates it if it does not exist. " + guarded(r.Require) + ", If-None-Match: * creates."
 		o.responses = append(o.responses, member{"201", r.response("The "+r.Resource.Name+" is created.", r.fields.written(true), jsonContent(r.bodies.one()))})
-		statuses = append([]string{"400", "404", "409"}, statuses[2:]...)
+		statuses = append([]string{"400-write", "404", "409"}, statuses[2:]...)
 	}
 	o.responses = append(o.responses, r.failures(false, statuses...)...)
 	return r.operation(o)
@@ -160,7 +160,7 @@ func (r *resource) patches() object {
 		parameters:  r.writeParameters(true),
 		body:        requestBody(media),
 		responses: append(object{{"200", r.response("The "+r.Resource.Name+" is changed.", r.fields.written(false), jsonContent(r.bodies.one()))}},
-			r.failures(false, "400", "404", "412", "413", "415-patch", "422", "428", "500", "503")...),
+			r.failures(false, "400-write", "404", "412", "413", "415-patch", "422", "428", "500-write", "503")...),
 	})
 }
 
@@ -171,7 +171,7 @@ func (r *resource) deletes() object {
 		description: "Deletes " + r.a() + ". " + guarded(r.Require) + ".",
 		parameters:  r.writeParameters(true),
 		responses: append(object{{"204", r.response("The "+r.Resource.Name+" is deleted.", r.fields.invalidation(), nil)}},
-			r.failures(false, "400", "404", "412", "428", "500", "503")...),
+			r.failures(false, "400-write", "404", "412", "428", "500", "503")...),
 	})
 }
 

@@ -37,6 +37,8 @@ func failureOf(status string) failure {
 	switch status {
 	case "400":
 		return failure{"BadRequest", "The request is malformed.", nil}
+	case "400-write":
+		return failure{"MalformedWrite", "The request is malformed. If it is If-None-Match, ETag is the current entity tag.", []string{"ETag"}}
 	case "404":
 		return failure{"NotFound", "The resource does not exist.", nil}
 	case "409":
@@ -55,6 +57,8 @@ func failureOf(status string) failure {
 		return failure{"PreconditionRequired", "The request needs a precondition. ETag is the current entity tag.", []string{"ETag"}}
 	case "500":
 		return failure{"InternalServerError", "The server failed.", nil}
+	case "500-write":
+		return failure{"WriteFailed", "The server failed, possibly after the change was made.", []string{"Cache-Group-Invalidation"}}
 	case "503":
 		return failure{"ServiceUnavailable", "The server cannot respond now, or does not know whether the change was made.", []string{"Retry-After"}}
 	}
@@ -66,8 +70,11 @@ func failureOf(status string) failure {
 func (r *resource) failures(head bool, statuses ...string) object {
 	var all object
 	for _, status := range append(statuses, "4XX") {
-		if status == "428" && r.Require == requireNone {
+		switch {
+		case status == "428" && r.Require == requireNone:
 			continue
+		case status == "500-write" && !r.fields.grouped():
+			status = "500"
 		}
 		f := failureOf(status)
 		status, _, _ = strings.Cut(status, "-")
@@ -98,6 +105,8 @@ func (r *resource) failure(f failure, head bool) object {
 // failureField describes a field of a response with problem details.
 func (r *resource) failureField(name string) object {
 	switch name {
+	case "Cache-Group-Invalidation":
+		return r.fields.invalidation().get(name).(object)
 	case "ETag":
 		return r.header("CurrentETag", "The current entity tag, unless there is none.", plain)
 	case "Accept":
