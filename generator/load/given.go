@@ -28,6 +28,7 @@ func Given(fset *token.FileSet, s *Package, by Checked, outputs Outputs, known m
 	}
 	l := &Loader{Fset: fset, Packages: []*Package{s}, outputs: outputs, types: newUniverse(fset, outputs, nil)}
 	l.types.compiled = known
+	l.reportInfinite(s, by.Errors)
 	return l
 }
 

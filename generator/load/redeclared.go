@@ -35,11 +35,10 @@ func (l *Loader) reportMisread(annotated []*Package) {
 				owner.Misread = owner.Misread || owner.unit == u
 				owner.report(l.redeclared(name, e, u.errors[i+1:]))
 			}
-			if strings.HasPrefix(e.Msg, "instantiation cycle") {
-				owner.report(l.infinite(e))
-				for _, s := range annotated {
-					s.Infinite = true // it may refer to the type
-				}
+		}
+		if l.reportInfinite(owner, u.errors) {
+			for _, s := range annotated {
+				s.Infinite = true // it may refer to the type
 			}
 		}
 	}
@@ -83,12 +82,20 @@ func (l *Loader) redeclared(name string, e types.Error, next []types.Error) mode
 	}
 }
 
-// infinite returns a diagnostic for an error that says that a type parameter has ever new
-// types.
-func (l *Loader) infinite(e types.Error) model.Diagnostic {
-	return model.Diagnostic{
-		Pos:     l.Fset.PositionFor(e.Pos, false),
-		Code:    model.NotEncodable,
-		Message: "the generic type with this parameter contains itself with new type arguments each time, which does not compile: give it the same arguments there",
+// reportInfinite reports type parameters with ever new types, and reports whether
+// there are any.
+func (l *Loader) reportInfinite(owner *Package, errors []types.Error) (found bool) {
+	for _, e := range errors {
+		if !strings.HasPrefix(e.Msg, "instantiation cycle") {
+			continue
+		}
+		found = true
+		owner.Infinite = true
+		owner.report(model.Diagnostic{
+			Pos:     l.Fset.PositionFor(e.Pos, false),
+			Code:    model.NotEncodable,
+			Message: "the generic type with this parameter contains itself with new type arguments each time, which does not compile: give it the same arguments there",
+		})
 	}
+	return found
 }
