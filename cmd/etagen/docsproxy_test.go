@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"fmt"
 	"io"
 	"io/fs"
 	"net/url"
@@ -100,9 +101,31 @@ func writeProxy(proxy string) error {
 	return z.Close()
 }
 
-// addModule adds the files of a version of the module, without nested modules and hidden
-// folders.
+// addModule adds the files of a version of the module. Its commands start the programs of
+// this test instead: go tool ignores the flags of the go command, and would compile the
+// standard library and all of etagen once more.
 func addModule(z *zip.Writer, root fs.FS) error {
+	for _, name := range []string{"etagen", "etagen-vet"} {
+		if err := addStarter(z, name); err != nil {
+			return err
+		}
+	}
+	return releasedFiles(root, func(path string, content io.Reader) error {
+		if folder, _ := filepath.Split(path); folder == "cmd/etagen/" || folder == "cmd/etagen-vet/" {
+			return nil
+		}
+		w, err := z.Create(docsModule + "@" + docsVersion + "/" + path)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(w, content)
+		return err
+	})
+}
+
+// releasedFiles calls f with each file of a version of the module: those that are not in
+// nested modules and hidden folders.
+func releasedFiles(root fs.FS, f func(path string, content io.Reader) error) error {
 	return fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -119,11 +142,62 @@ func addModule(z *zip.Writer, root fs.FS) error {
 			return err
 		}
 		defer content.Close()
-		w, err := z.Create(docsModule + "@" + docsVersion + "/" + path)
+		return f(path, content)
+	})
+}
+
+// addStarter adds a command that starts the program of that name in this test.
+func addStarter(z *zip.Writer, name string) error {
+	program, err := exec.LookPath(name)
+	if err != nil {
+		return err
+	}
+	w, err := z.Create(docsModule + "@" + docsVersion + "/cmd/" + name + "/main.go")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, `package main
+
+import "os"
+
+func main() {
+	p, err := os.StartProcess(%q, os.Args, &os.ProcAttr{Files: []*os.File{os.Stdin, os.Stdout, os.Stderr}})
+	if err != nil {
+		panic(err)
+	}
+	state, err := p.Wait()
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(state.ExitCode())
+}
+`, program)
+	return err
+}
+
+// TestReleaseBuilds compiles the commands from the files of a release alone. make check
+// runs them by go tool.
+func TestReleaseBuilds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("links both commands")
+	}
+	dir := t.TempDir()
+	if err := releasedFiles(os.DirFS("../.."), func(path string, content io.Reader) error {
+		path = filepath.Join(dir, path)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		text, err := io.ReadAll(content)
 		if err != nil {
 			return err
 		}
-		_, err = io.Copy(w, content)
-		return err
-	})
+		return os.WriteFile(path, text, 0o644)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	build := exec.CommandContext(t.Context(), "go", "build", "./cmd/...")
+	build.Dir = dir
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Errorf("go build: %v\n%s", err, out)
+	}
 }
