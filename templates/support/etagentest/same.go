@@ -2,6 +2,8 @@ package etagentest
 
 import (
 	"bytes"
+	"encoding/json"
+	"maps"
 	"reflect"
 	"testing"
 )
@@ -33,13 +35,26 @@ func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	if s.Sample != "" {
 		return
 	}
-	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
-	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
+	want, got := s.settable(n), membersOf(JSON(t, stored))
 	for _, name := range sortedNames(want) {
-		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
-			continue
+		if !bytes.Equal(want[name], got[name]) {
+			s.lost(t, method, name, want, got)
 		}
-		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
-			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
 	}
+}
+
+// settable returns the members that clients can set, as change number n sets them. A change
+// of nothing has zero where writes keep what is stored.
+func (s *Store[P]) settable(n int) map[string]json.RawMessage {
+	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
+	unset, set := plainMembers(none), plainMembers(s.Change(none, n))
+	maps.DeleteFunc(set, func(name string, value json.RawMessage) bool { return bytes.Equal(value, unset[name]) })
+	return set
+}
+
+// lost reports a member that was given to a method, and that the store does not return.
+func (s *Store[P]) lost(t *testing.T, method, name string, want, got map[string]json.RawMessage) {
+	t.Helper()
+	t.Errorf("%s was given the member %s %s, but %s returns %s: store every member that clients can set, and give a field that only the store sets the role readonly",
+		method, name, clip(textOrAbsent(want, name)), s.getter(), clip(textOrAbsent(got, name)))
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -332,7 +333,7 @@ func updateStores[P any](t *testing.T, s *Store[P]) {
 		return
 	}
 	stored := s.first(t)
-	for _, name := range s.settable() {
+	for _, name := range sortedNames(s.settable(1)) {
 		changed := s.Change(stored, 1)
 		before := membersOf(JSON(t, stored))[name]
 		if !moveMember(changed, name) || bytes.Equal(membersOf(JSON(t, changed))[name], before) {
@@ -341,25 +342,10 @@ func updateStores[P any](t *testing.T, s *Store[P]) {
 		s.copyIDs(changed, stored)
 		_, err := s.Update(changed, stored)
 		stored = s.get(t, stored)
-		if err == nil && bytes.Equal(membersOf(JSON(t, stored))[name], before) {
-			t.Errorf("Update%s was given the member %s %s, but %s still returns %s: store every member that clients can set, and give a field that only the store sets the role readonly",
-				s.Name, name, clip(textOrAbsent(membersOf(JSON(t, changed)), name)), s.getter(), clip(textOrAbsent(membersOf(JSON(t, stored)), name)))
+		if got := membersOf(JSON(t, stored)); err == nil && bytes.Equal(got[name], before) {
+			s.lost(t, "Update"+s.Name, name, membersOf(JSON(t, changed)), got)
 		}
 	}
-}
-
-// settable returns the names of members that clients can set: a change of nothing has the
-// values of the test there, and zero where writes keep what is stored.
-func (s *Store[P]) settable() []string {
-	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
-	unset, set := plainMembers(none), plainMembers(s.Change(none, 1))
-	var names []string
-	for _, name := range sortedNames(set) {
-		if !bytes.Equal(set[name], unset[name]) {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // moveMember gives a string, a number or true in the JSON of p another value. It reports
@@ -367,31 +353,23 @@ func (s *Store[P]) settable() []string {
 func moveMember(p any, name string) bool {
 	text, err := json.Marshal(p)
 	members := membersOf(string(text))
-	if err != nil || members == nil {
+	if err != nil || len(members[name]) == 0 {
 		return false
 	}
-	var next any
-	switch value := members[name]; value[0] {
+	next := string(members[name])
+	switch next[0] {
 	case 't':
-		next = false
+		next = "false"
 	case '"':
-		var s string
-		if json.Unmarshal(value, &s) != nil {
-			return false
-		}
-		next = MoveString(s, 3)
+		next = MoveString(next[:len(next)-1], 3) + `"`
 	default:
-		next = json.RawMessage(MoveString(string(value), 3))
+		next = MoveString(next, 3)
 	}
-	if members[name], err = json.Marshal(next); err != nil {
-		return false
-	}
-	text, err = json.Marshal(members)
-	if err != nil || json.Unmarshal(text, p) != nil {
+	if json.Unmarshal([]byte(withMember(members, name, next)), p) != nil {
 		return false
 	}
 	after, err := json.Marshal(p)
-	return err == nil && bytes.Equal(membersOf(string(after))[name], members[name])
+	return err == nil && string(membersOf(string(after))[name]) == next
 }
 
 // runDigestUpdates checks the store of a handler that updates, if the entity
@@ -695,15 +673,28 @@ func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	if s.Sample != "" {
 		return
 	}
-	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
-	unset, want, got := plainMembers(none), plainMembers(s.Change(none, n)), membersOf(JSON(t, stored))
+	want, got := s.settable(n), membersOf(JSON(t, stored))
 	for _, name := range sortedNames(want) {
-		if bytes.Equal(want[name], unset[name]) || bytes.Equal(want[name], got[name]) {
-			continue
+		if !bytes.Equal(want[name], got[name]) {
+			s.lost(t, method, name, want, got)
 		}
-		t.Errorf("%s was given the member %s %s, but Get%s returns %s: store every member that clients can set", method,
-			name, clip(textOrAbsent(want, name)), s.Name, clip(textOrAbsent(got, name)))
 	}
+}
+
+// settable returns the members that clients can set, as change number n sets them. A change
+// of nothing has zero where writes keep what is stored.
+func (s *Store[P]) settable(n int) map[string]json.RawMessage {
+	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
+	unset, set := plainMembers(none), plainMembers(s.Change(none, n))
+	maps.DeleteFunc(set, func(name string, value json.RawMessage) bool { return bytes.Equal(value, unset[name]) })
+	return set
+}
+
+// lost reports a member that was given to a method, and that the store does not return.
+func (s *Store[P]) lost(t *testing.T, method, name string, want, got map[string]json.RawMessage) {
+	t.Helper()
+	t.Errorf("%s was given the member %s %s, but %s returns %s: store every member that clients can set, and give a field that only the store sets the role readonly",
+		method, name, clip(textOrAbsent(want, name)), s.getter(), clip(textOrAbsent(got, name)))
 }
 
 // membersOf returns the members of a JSON object; nil for another value.
