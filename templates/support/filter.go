@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding"
 	"encoding/json"
+	"reflect"
 	"slices"
 )
 
@@ -65,7 +66,7 @@ func filterOne[T any](q *Query, name string, read func(text string, value *T) (o
 	value := new(T)
 	own, ok := read(*text, value)
 	if !ok {
-		return nil, invalidFilter(name, *text)
+		return nil, invalidFilter(name, *text, reflect.TypeFor[T]())
 	}
 	*text = own
 	return value, nil
@@ -92,7 +93,7 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 		}
 		own, ok := read(text, &all[i].value)
 		if !ok {
-			return nil, invalidFilter(name, text)
+			return nil, invalidFilter(name, text, reflect.TypeFor[T]())
 		}
 		all[i].text = own
 	}

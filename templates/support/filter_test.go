@@ -204,6 +204,8 @@ func TestFilterByTimeIsInUTC(t *testing.T) {
 	for _, raw := range []string{"", "2026-07-01", "2026-07-01T12:00:00+02:00", "9999-12-31T23:59:59-12:00"} {
 		if got, _, err := filtered(t, raw, FilterText[time.Time]); err == nil {
 			t.Errorf("%s was taken for %v", raw, got)
+		} else if !strings.Contains(err.Error(), "such as 2026-01-05T09:00:00Z") {
+			t.Errorf("%s: %v does not say how to write a time", raw, err)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package etagen
 
 import (
 	"net/http"
+	"reflect"
 	"strings"
 )
 
@@ -24,8 +25,11 @@ func badQuery(parameter, detail string) *problem {
 
 // invalidFilter returns the problem of a filter whose text the type of its field does
 // not accept; name is one of Collection.Filters.
-func invalidFilter(name, text string) error {
+func invalidFilter(name, text string, t reflect.Type) error {
 	detail := "The value of " + name + " does not fit the type of that field."
+	if t.ConvertibleTo(timeType) { // a date alone is what clients try first
+		detail += " Write a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z."
+	}
 	if strings.Contains(text, " ") {
 		detail += " It contains a space: encode a plus sign as %2B."
 	}
