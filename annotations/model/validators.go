@@ -48,15 +48,7 @@ func (r *Resource) ValidatorFields() []*Field {
 
 // StatFields returns the fields of the struct that the store's Stat returns. Use it to
 // declare the struct, and to make it from a resource.
-func (r *Resource) StatFields() []*Field {
-	var fields []*Field
-	for _, f := range r.ValidatorFields() {
-		if !slices.ContainsFunc(fields, f.Is) {
-			fields = append(fields, f)
-		}
-	}
-	return fields
-}
+func (r *Resource) StatFields() []*Field { return distinct(r.ValidatorFields()) }
 
 // StatField returns the name of a field in the struct that the store's Stat returns. It
 // is the exported name of the field, or the whole path if two names would be equal.
