@@ -13,17 +13,6 @@ func (r *Resource) Owned() []*Field {
 	return distinct(slices.Concat(fields, slices.DeleteFunc(r.ValidatorFields(), free), r.ReadOnly))
 }
 
-// distinct returns fields without repetitions: a field can have several roles.
-func distinct(fields []*Field) []*Field {
-	var all []*Field
-	for _, f := range fields {
-		if !slices.ContainsFunc(all, f.Is) {
-			all = append(all, f)
-		}
-	}
-	return all
-}
-
 // Fields returns all fields with a role, and those of the JSON object. Use it to find all
 // types and imports that the output may need.
 func (r *Resource) Fields() []*Field {

@@ -50,6 +50,17 @@ func (r *Resource) ValidatorFields() []*Field {
 // declare the struct, and to make it from a resource.
 func (r *Resource) StatFields() []*Field { return distinct(r.ValidatorFields()) }
 
+// distinct returns fields without repetitions: a field can have several roles.
+func distinct(fields []*Field) []*Field {
+	var all []*Field
+	for _, f := range fields {
+		if !slices.ContainsFunc(all, f.Is) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
 // StatField returns the name of a field in the struct that the store's Stat returns. It
 // is the exported name of the field, or the whole path if two names would be equal.
 func (r *Resource) StatField(f *Field) string {
