@@ -48,24 +48,28 @@ func (r *Resource) ValidatorFields() []*Field {
 
 // StatFields returns the fields of the struct that the store's Stat returns. Use it to
 // declare the struct, and to make it from a resource.
-func (r *Resource) StatFields() []*Field {
-	var fields []*Field
-	for _, f := range r.ValidatorFields() {
-		if !slices.ContainsFunc(fields, f.Is) {
-			fields = append(fields, f)
+func (r *Resource) StatFields() []*Field { return distinct(r.ValidatorFields()) }
+
+// distinct returns fields without repetitions: a field can have several roles.
+func distinct(fields []*Field) []*Field {
+	var all []*Field
+	for _, f := range fields {
+		if !slices.ContainsFunc(all, f.Is) {
+			all = append(all, f)
 		}
 	}
-	return fields
+	return all
 }
 
 // StatField returns the name of a field in the struct that the store's Stat returns. It
-// is the exported name of the field, or the whole path if two names would be equal.
+// is the exported name of the field, or the whole path if two names would be equal:
+// MetaVersion, or Meta_Version if another field is called MetaVersion.
 func (r *Resource) StatField(f *Field) string {
 	name := f.Name()
-	for _, other := range r.StatFields() {
-		if !other.Is(f) && strings.EqualFold(other.Name(), name) {
-			name = strings.Join(f.Selector, "")
-			break
+	taken := func(other *Field) bool { return !other.Is(f) && strings.EqualFold(other.Name(), name) }
+	for _, separator := range []string{"", "_"} {
+		if slices.ContainsFunc(r.StatFields(), taken) {
+			name = strings.Join(f.Selector, separator)
 		}
 	}
 	return UpperFirst(name)
