@@ -22,7 +22,8 @@ var creationNames = []string{
 }
 
 // NoteCreation notes a creation time that clients can write. A PUT replaces the whole
-// resource, so one that omits the member clears it.
+// resource, so one that omits the member clears it. Call it after the members of the JSON
+// are known.
 func NoteCreation(b *source.Subject, fields []source.RoleField) {
 	if !b.Serves("PUT") || b.Failed["readonly"] || b.JSON == nil {
 		return
