@@ -21,7 +21,7 @@ func TestPredeclaredNames(t *testing.T) {
 		t.Skip("generates for each of the names")
 	}
 	t.Parallel()
-	const book = "package m\n\n//etagen:resource /books/{id} stat methods=GET,PUT,DELETE\n//etagen:collection /books\ntype Book struct {\n" +
+	const book = "package m\n\n//etagen:resource /books/{id} stat methods=GET,PUT,DELETE\n//etagen:collection /books\n//etagen:client\ntype Book struct {\n" +
 		"\tID int32 `json:\"id\" etagen:\"id\"`\n\tVersion int64 `json:\"version\" etagen:\"version\"`\n}\n"
 	withTests := func(c *Config) { c.Tests = true }
 	outputs := outputsOf(t, generate(t, tree(t, map[string]string{"go.mod": module, "book.go": book}), withTests))
@@ -37,6 +37,9 @@ func TestPredeclaredNames(t *testing.T) {
 		got := slices.ContainsFunc(found, func(d model.Diagnostic) bool { return d.Code == model.NameTaken })
 		if want && !made.plan.Failed() { // the outputs may do without the name in such a package
 			want = meansOther(t, name, other, append(outputsOf(t, made), book))
+		}
+		if got && name == "any" {
+			t.Error("any is refused, although interface{} means the same")
 		}
 		if others := []string{"int32", "int64"}; got != want && !slices.Contains(others, name) { // these are no types of fields, then
 			t.Errorf("a package that declares %s is refused: %t, for %v", name, got, found)

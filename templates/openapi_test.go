@@ -1,6 +1,7 @@
 package templates_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
@@ -10,7 +11,9 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// TestOpenAPIDocuments checks the references in the documents of the goldens.
+// TestOpenAPIDocuments checks the references in the documents of the goldens, and that
+// no object has two members with one name: encoding/json takes the last one, and other
+// readers refuse the document.
 func TestOpenAPIDocuments(t *testing.T) {
 	names, err := filepath.Glob(goldenFiles)
 	if err != nil {
@@ -30,6 +33,16 @@ func TestOpenAPIDocuments(t *testing.T) {
 			var root map[string]any
 			if err := json.Unmarshal(f.Data, &root); err != nil {
 				t.Fatalf("%s: %v", name, err)
+			}
+			once := new(bytes.Buffer)
+			e := json.NewEncoder(once)
+			e.SetEscapeHTML(false)
+			e.SetIndent("", "  ")
+			if err := e.Encode(root); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if a, b := bytes.Count(f.Data, []byte("\n")), bytes.Count(once.Bytes(), []byte("\n")); a != b {
+				t.Errorf("%s: the document has %d lines, and %d without members that occur twice", name, a, b)
 			}
 			d := &apiDocument{t, root, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 			d.walk(root, "")

@@ -20,6 +20,8 @@ func Arguments(r *source.Findings, d *source.Directive) (found map[string]gramma
 	if err != nil {
 		r.Report(model.BadArgument, err.At, "%s", err.Message)
 	}
+	words, whole := a.whole(words)
+	ok = ok && whole
 	for _, w := range words {
 		ok = a.add(w) && ok
 	}
@@ -28,13 +30,6 @@ func Arguments(r *source.Findings, d *source.Directive) (found map[string]gramma
 		ok = false
 	}
 	return a.found, ok
-}
-
-// The arguments of one directive are read one after the other.
-type arguments struct {
-	*source.Findings
-	definition *grammar.Directive
-	found      map[string]grammar.Word // those without a mistake
 }
 
 // add reads one argument. It returns false if that is wrong.
@@ -54,29 +49,6 @@ func (a *arguments) add(w grammar.Word) bool {
 	return true
 }
 
-// argumentNames returns the names of all arguments that the directive can have.
-func argumentNames(d *grammar.Directive) []string {
-	var names []string
-	for _, a := range d.Arguments {
-		names = append(names, a.Name)
-	}
-	return names
-}
-
-// argumentOf finds the definition of a word. Any word with a slash is taken for a
-// positional argument; its syntax is checked later.
-func argumentOf(d *grammar.Directive, w grammar.Word) (grammar.Argument, bool) {
-	for _, a := range d.Arguments {
-		if a.Positional && !w.Joined && strings.Contains(w.Text, "/") {
-			return a, true
-		}
-		if !a.Positional && a.Name == w.Text {
-			return a, true
-		}
-	}
-	return grammar.Argument{}, false
-}
-
 // check checks that an argument is given once, and with a value if and only if it has
 // one.
 func (a *arguments) check(def grammar.Argument, w grammar.Word) bool {
@@ -89,6 +61,7 @@ func (a *arguments) check(def grammar.Argument, w grammar.Word) bool {
 		a.Suggest(model.BadArgument, w.Span, def.Name, "the argument %s takes no value: write %s alone", def.Name, def.Name)
 	case !def.Positional && def.Value != "" && w.Value == "":
 		a.Report(model.BadArgument, w.Span, "the argument %s needs a value: write it as in %s", def.Name, def.Example)
+	case def.IsList() && !a.checkElements(def, w):
 	default:
 		return a.checkChoices(def, w)
 	}
@@ -104,8 +77,6 @@ func (a *arguments) checkChoices(def grammar.Argument, w grammar.Word) bool {
 	var seen []string
 	for _, e := range grammar.ListElements(w) {
 		switch {
-		case e.Text == "":
-			a.Report(model.BadArgument, e.Span, "%s has an empty element: separate the elements by commas, without spaces, as in %s", def.Name, def.Example)
 		case !slices.Contains(def.Values, e.Text):
 			a.reportUnknownChoice(def, e)
 		case slices.Contains(seen, e.Text):
@@ -139,6 +110,9 @@ func (a *arguments) reportUnknown(w grammar.Word) {
 	}
 	if routed && isMethod(w.Text) {
 		a.Suggest(model.BadPattern, w.Span, "methods="+w.Text, "a pattern names no method: write methods=%s", w.Text)
+		return
+	}
+	if a.quotedWhole(w) {
 		return
 	}
 	likely := grammar.Closest(w.Text, names)

@@ -1,6 +1,9 @@
 package grammar
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Tool is the name before the colon of every directive, and the key in struct tags. Use
 // it instead of the text in whatever reads or prints the language.
@@ -29,6 +32,12 @@ type Argument struct {
 	Synopsis   string   // one line for the help
 	Default    string   // what applies without the argument
 	Example    string   // a complete directive
+}
+
+// IsList reports whether the value has elements that commas separate. Use it before
+// ListElements, for what is true of every list.
+func (a Argument) IsList() bool {
+	return a.Values != nil || slices.Contains([]string{"FIELD", "FIELDS", "FIELD[,UNIT]", "NAMES", "DEFAULT,MAX"}, a.Value)
 }
 
 // A Role is the definition of a field role. Use it for the parser, diagnostics and the

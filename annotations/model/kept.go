@@ -10,7 +10,7 @@ func (r *Resource) Owned() []*Field {
 		fields = append(fields, id.Field)
 	}
 	free := func(f *Field) bool { return slices.Contains(r.Joined, f) }
-	return slices.Concat(fields, slices.DeleteFunc(r.ValidatorFields(), free), r.ReadOnly)
+	return distinct(slices.Concat(fields, slices.DeleteFunc(r.ValidatorFields(), free), r.ReadOnly))
 }
 
 // Fields returns all fields with a role, and those of the JSON object. Use it to find all
@@ -42,14 +42,8 @@ func (r *Resource) RoleFields() []*Field {
 // validators, read-only fields, and fields that are not in the JSON. A field that joined
 // the entity tag automatically is not kept for that reason.
 func (r *Resource) Kept() []*Field {
-	var fields []*Field
 	roles := slices.DeleteFunc(r.RoleFields(), func(f *Field) bool { return slices.Contains(r.Joined, f) })
-	for _, f := range slices.Concat(roles, r.ReadOnly, r.Hidden) {
-		if !slices.ContainsFunc(fields, f.Is) {
-			fields = append(fields, f)
-		}
-	}
-	return fields
+	return distinct(slices.Concat(roles, r.ReadOnly, r.Hidden))
 }
 
 // IsKept reports whether a client cannot set the value of a field.

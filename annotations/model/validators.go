@@ -48,14 +48,17 @@ func (r *Resource) ValidatorFields() []*Field {
 
 // StatFields returns the fields of the struct that the store's Stat returns. Use it to
 // declare the struct, and to make it from a resource.
-func (r *Resource) StatFields() []*Field {
-	var fields []*Field
-	for _, f := range r.ValidatorFields() {
-		if !slices.ContainsFunc(fields, f.Is) {
-			fields = append(fields, f)
+func (r *Resource) StatFields() []*Field { return distinct(r.ValidatorFields()) }
+
+// distinct returns fields without repetitions: a field can have several roles.
+func distinct(fields []*Field) []*Field {
+	var all []*Field
+	for _, f := range fields {
+		if !slices.ContainsFunc(all, f.Is) {
+			all = append(all, f)
 		}
 	}
-	return fields
+	return all
 }
 
 // StatField returns the name of a field in the struct that the store's Stat returns. It

@@ -111,7 +111,7 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 			ETag:     BookETag,
 			Modified: func(b *Book) time.Time { return b.UpdatedAt },
 			New:      func() *Book { return newTestBook(t) },
-			IDs:      func(b *Book) []interface{} { return []interface{}{&b.ID} },
+			IDs:      func(b *Book) []any { return []any{&b.ID} },
 			Get:      func(at *Book) (*Book, error) { return store.GetBook(ctx, at.ID) },
 			Conflict: ErrBookConflict,
 			Change: func(stored *Book, n int) *Book {

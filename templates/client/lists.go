@@ -16,7 +16,7 @@ func (o lists) all() {
 	o.Doc("All returns the %s of a query, page after page, as a function that Go 1.23 and later can range over. Each iteration starts again. The last pair has the error, if there is one. A Limit of 0 is the default of the server.", o.Plural())
 	o.method("All").Params(ctx(), o.query()).Func().Params(yield.Clone()).Block(
 		jen.Return(jen.Func().Params(yield).Block(
-			o.call("All", o.atList(), o.queryValues(), jen.Func().Params(jen.Id("value").Any(), jen.Err().Error()).Bool().Block(
+			o.call("All", o.atList(), o.queryValues(), jen.Func().Params(jen.Id("value").Add(o.Any()), jen.Err().Error()).Bool().Block(
 				jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()),
 				jen.Return(jen.Id("yield").Call(jen.Id(o.Local), jen.Err())),
 			)),

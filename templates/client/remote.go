@@ -18,7 +18,7 @@ func (o remote) all() {
 	o.Line()
 	o.declareAt()
 	o.Doc("%s converts what package etagenclient returns.", o.Names.Taken)
-	o.Func().Id(o.Names.Taken).Params(jen.Id("value").Any(), jen.Id("tag").String(), jen.Err().Error()).Params(o.withTag()...).Block(
+	o.Func().Id(o.Names.Taken).Params(jen.Id("value").Add(o.Any()), jen.Id("tag").String(), jen.Err().Error()).Params(o.withTag()...).Block(
 		jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()),
 		jen.Return(jen.Id(o.Local), jen.Id(o.Names.ClientTag).Call(jen.Id("tag")), jen.Err()),
 	)
@@ -35,7 +35,7 @@ func (o remote) elements() []jen.Code {
 		elements = append(elements, jen.Id("List").Op(":").Lit(c.Pattern))
 	}
 	elements = append(elements,
-		jen.Id("New").Op(":").Func().Params().Any().Block(jen.Return(jen.New(o.Typ()))),
+		jen.Id("New").Op(":").Func().Params().Add(o.Any()).Block(jen.Return(jen.New(o.Typ()))),
 		jen.Id("IDs").Op(":").Add(o.texts(o.Res.Route.IDs)),
 	)
 	if c := o.Res.Collection; o.Res.Lists() && len(c.IDs) > 0 {
@@ -90,7 +90,7 @@ func (o remote) texts(ids []*model.ID) *jen.Statement {
 		conditions = append(conditions, s.Unreachable(id.Field)...)
 		all = append(all, o.idText(id))
 	}
-	return jen.Func().Params(jen.Id("value").Any()).Index().String().Block(
+	return jen.Func().Params(jen.Id("value").Add(o.Any())).Index().String().Block(
 		jen.List(jen.Id(o.Local), jen.Id("_")).Op(":=").Id("value").Assert(o.Pointer()),
 		jen.If(gosource.AnyOf(conditions)).Block(jen.Return(jen.Nil())),
 		jen.Return(jen.Index().String().Values(all...)),
@@ -138,7 +138,7 @@ func (o remote) idElements() []jen.Code {
 // bind writes the function that copies ids that are not in the JSON.
 func (o remote) bind(ids []*model.ID) *jen.Statement {
 	from := values.Source{Local: "source"}
-	return jen.Func().Params(jen.List(jen.Id("to"), jen.Id("from")).Any()).BlockFunc(func(g *jen.Group) {
+	return jen.Func().Params(jen.List(jen.Id("to"), jen.Id("from")).Add(o.Any())).BlockFunc(func(g *jen.Group) {
 		g.List(jen.Id(o.Local), jen.Id("source")).Op(":=").List(jen.Id("to").Assert(o.Pointer()), jen.Id("from").Assert(o.Pointer()))
 		for _, id := range ids {
 			lines := o.assign(id, from)

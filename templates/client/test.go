@@ -88,7 +88,7 @@ func (o test) open() {
 // calls returns the elements for the methods of the client.
 func (o test) calls() []jen.Code {
 	calls := []jen.Code{
-		jen.Id("Get").Op(":").Func().Params().Params(jen.Any(), jen.String(), jen.Error()).Block(
+		jen.Id("Get").Op(":").Func().Params().Params(o.Any(), jen.String(), jen.Error()).Block(
 			jen.List(jen.Id("got"), jen.Id("tag"), jen.Err()).Op(":=").Id("client").Dot("Get").Call(o.args()...),
 			jen.Return(jen.Id("got"), jen.String().Call(jen.Id("tag")), jen.Err()),
 		),
@@ -96,13 +96,13 @@ func (o test) calls() []jen.Code {
 	if members := o.settable(); len(members) > 0 {
 		change := jen.Func().Params(jen.Id("changed").Op("*").Add(o.Typ())).Error().Block(jen.Id("change").Call(jen.Id("changed")), jen.Return(jen.Nil()))
 		calls = append(calls,
-			jen.Id("Update").Op(":").Func().Params(jen.Id("change").Func().Params(jen.Any())).Error().Block(
+			jen.Id("Update").Op(":").Func().Params(jen.Id("change").Func().Params(o.Any())).Error().Block(
 				jen.List(jen.Id("_"), jen.Id("_"), jen.Err()).Op(":=").Id("client").Dot("Update").Call(o.args(change)...),
 				jen.Return(jen.Err()),
 			),
-			jen.Id("Members").Op(":").Func().Params(jen.Id("value").Any()).Index().Any().Block(
+			jen.Id("Members").Op(":").Func().Params(jen.Id("value").Add(o.Any())).Index().Add(o.Any()).Block(
 				jen.Id("changed").Op(":=").Id("value").Assert(o.Pointer()),
-				jen.Return(jen.Index().Any().ValuesFunc(func(g *jen.Group) {
+				jen.Return(jen.Index().Add(o.Any()).ValuesFunc(func(g *jen.Group) {
 					for _, m := range members {
 						g.Op("&").Add(values.Source{Local: "changed"}.Read(m))
 					}
@@ -116,7 +116,7 @@ func (o test) calls() []jen.Code {
 // sends returns the elements for the methods that send the value, and for Delete.
 func (o test) sends() []jen.Code {
 	var calls []jen.Code
-	value, tag := jen.Id("value").Any(), jen.Id("tag").String()
+	value, tag := jen.Id("value").Add(o.Any()), jen.Id("tag").String()
 	send := func(name string, params ...jen.Code) {
 		args := []jen.Code{background(), jen.Id("value").Assert(o.Pointer())}
 		if len(params) > 1 {
@@ -157,7 +157,7 @@ func (o test) list() []jen.Code {
 		jen.List(jen.Id("all"), jen.Id("failed")).Op("=").List(jen.Append(jen.Id("all"), jen.Id("item")), jen.Err()),
 		jen.Return(jen.True()),
 	)
-	return []jen.Code{jen.Id("List").Op(":").Func().Params().Params(jen.Id("all").Index().Any(), jen.Id("failed").Error()).Block(
+	return []jen.Code{jen.Id("List").Op(":").Func().Params().Params(jen.Id("all").Index().Add(o.Any()), jen.Id("failed").Error()).Block(
 		jen.Id("client").Dot("All").Call(background(), jen.Id(o.Names.Query).Values(parents)).Call(visit),
 		jen.Return(jen.Id("all"), jen.Id("failed")),
 	)}

@@ -18,7 +18,7 @@ func (o writes) all() {
 	}
 	if o.Res.Serves("PATCH") {
 		o.Doc("Patch applies a JSON merge patch (RFC 7396) if tag names the current state of the %s. The patch is any value that encoding/json encodes as an object. It is sent once: without a response the error wraps %s.", o.Res.Name, o.Names.ErrUnknown)
-		o.method("Patch").Params(o.ids(jen.Id("patch").Any(), o.tagParam())...).Params(o.withTag()...).Block(o.take(o.call("Patch", o.at(), jen.Id("patch"), tagText())))
+		o.method("Patch").Params(o.ids(jen.Id("patch").Add(o.Any()), o.tagParam())...).Params(o.withTag()...).Block(o.take(o.call("Patch", o.at(), jen.Id("patch"), tagText())))
 		o.Line()
 	}
 	if o.Res.Serves("DELETE") {
@@ -48,8 +48,8 @@ func (o writes) update() {
 		o.take(o.call("UpdateFrom", jen.Id(o.Local), tagText(), o.toChange())))
 	o.Line()
 	o.Doc("%s returns a function that calls change.", o.Names.ToChange)
-	o.Func().Id(o.Names.ToChange).Params(o.changeParam()).Func().Params(jen.Any()).Error().Block(
-		jen.Return(jen.Func().Params(jen.Id("value").Any()).Error().Block(
+	o.Func().Id(o.Names.ToChange).Params(o.changeParam()).Func().Params(o.Any()).Error().Block(
+		jen.Return(jen.Func().Params(jen.Id("value").Add(o.Any())).Error().Block(
 			jen.Return(jen.Id("change").Call(jen.Id("value").Assert(o.Pointer()))),
 		)),
 	)

@@ -182,11 +182,11 @@ func (o adapter) create() {
 func (o adapter) update() {
 	o.Doc("Update replaces a stored %s if the %s is unchanged.", o.Res.Name, gosource.GuardWord(o.Res))
 	o.method("Update").Params(gosource.Context(), o.values()).Params(o.orError()...).BlockFunc(func(g *jen.Group) {
-		o.asTyped(g, o.Local, "stored")
 		if o.Res.Digest {
-			g.Return(o.storeCall("Update", []jen.Code{jen.Id("ctx"), jen.Id(o.Local), jen.Id("stored")}))
+			g.Return(o.storeCall("Update", []jen.Code{jen.Id("ctx"), o.typed("value"), o.typed("other")}))
 			return
 		}
+		o.asTyped(g, o.Local, "stored")
 		guard := o.Res.Guard()
 		o.reachable(g, []*model.Field{guard}, jen.Nil())
 		g.Return(o.storeCall("Update", []jen.Code{jen.Id("ctx"), jen.Id(o.Local), values.Source{Local: "stored"}.Read(guard)}))
@@ -198,11 +198,11 @@ func (o adapter) update() {
 func (o adapter) delete() {
 	o.Doc("Delete deletes a stored %s if the %s is unchanged.", o.Res.Name, gosource.GuardWord(o.Res))
 	o.method("Delete").Params(gosource.Context(), o.value()).Error().BlockFunc(func(g *jen.Group) {
-		o.asTyped(g, "stored")
 		if o.Res.Digest {
-			g.Return(o.storeCall("Delete", []jen.Code{jen.Id("ctx"), jen.Id("stored")}))
+			g.Return(o.storeCall("Delete", []jen.Code{jen.Id("ctx"), o.typed("value")}))
 			return
 		}
+		o.asTyped(g, "stored")
 		fields := o.Res.StoredFields()
 		o.reachable(g, fields)
 		args := []jen.Code{jen.Id("ctx")}

@@ -1,6 +1,8 @@
 package handler
 
 import (
+	"fmt"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations/model"
@@ -10,7 +12,11 @@ import (
 
 // create writes the handler's method for POST.
 func (o writes) create() {
-	o.Doc("Create serves POST with JSON: it creates %s (RFC 9110 §9.3.3). The version and the modification time that a client sends are ignored. A precondition applies to the list: If-None-Match: * always fails.", o.AType())
+	ignored := ""
+	if owned := o.Res.Owned(); len(owned) > 0 {
+		ignored = fmt.Sprintf(" It ignores what a client sends for %s.", selectors(owned))
+	}
+	o.Doc("Create serves POST with JSON: it creates %s (RFC 9110 §9.3.3).%s A precondition applies to the list: If-None-Match: * always fails.", o.AType(), ignored)
 	o.handOn("Create", "Post", o.Res.Collection.Pattern)
 }
 

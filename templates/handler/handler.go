@@ -59,7 +59,7 @@ func (o reads) handler() {
 			g.Id("MaxBody").Int64().Comment("largest accepted body in bytes; 0 is 1 MiB")
 		}
 		g.Id("Now").Add(clock()).Comment("returns the current time; nil is time.Now")
-		g.Id("OnError").Add(onError()).Comment(o.toldErrors())
+		g.Id("OnError").Add(onError()).Comment("if set, is called with errors that an operator should know of, such as each that became a 500")
 		o.hooks(g)
 	})
 	o.Line()
@@ -70,14 +70,6 @@ func (o reads) handler() {
 		o.parsePath()
 		o.find()
 	}
-}
-
-// toldErrors says which errors are passed to the user of a handler.
-func (o reads) toldErrors() string {
-	if o.Res.Writes() {
-		return "if set, is called with each error that became a 500, and for writes that lost ten races"
-	}
-	return "if set, is called with each error that became a 500"
 }
 
 // register writes the method that registers the handler with a mux.

@@ -19,10 +19,25 @@ func (o lists) listMethod() string {
 	return o.Names.Plural
 }
 
+// selection says what a query contains, if that is more than a position.
+func (o lists) selection() string {
+	var parts []string
+	if len(o.Res.Collection.Parameters()) > 0 {
+		parts = append(parts, "filters")
+	}
+	if len(o.Res.Collection.Sort) > 0 {
+		parts = append(parts, "sort order")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ": " + series(append(parts, "position"))
+}
+
 // query writes the type of a query, and the functions that read it from a request.
 func (o lists) query() {
 	c := o.Res.Collection
-	o.Doc("%s describes a page of %s: filters, sort order and position, for List%s.", o.Names.Query, o.Plural(), o.listMethod())
+	o.Doc("%s describes a page of %s%s, for List%s.", o.Names.Query, o.Plural(), o.selection(), o.listMethod())
 	o.Type().Id(o.Names.Query).StructFunc(func(g *jen.Group) {
 		for _, id := range c.IDs {
 			g.Id(model.UpperFirst(id.Field.Name())).Add(gosource.TypeCode(id.Field.Type)).Comment("of the path")

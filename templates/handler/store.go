@@ -61,11 +61,11 @@ func (o stores) duty() string {
 	if o.Res.Digest {
 		return fmt.Sprintf(" An implementation must set the fields that clients cannot set. It must compare the stored state with the one that a write is for, by the %s of both, in the transaction of the write.", o.Names.ETag)
 	}
-	sets := "the version and the modification time"
-	if o.Res.Version == nil {
-		sets = "the modification time"
+	sets := []string{"the " + gosource.GuardWord(o.Res)}
+	if o.Res.Modified != nil && !o.Res.Modified.Is(o.Res.Guard()) {
+		sets = append(sets, "the modification time")
 	}
-	return fmt.Sprintf(" An implementation must set %s. It must compare the %s in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?, and give the row a new one.", sets, gosource.GuardWord(o.Res), gosource.GuardName(o.Res))
+	return fmt.Sprintf(" An implementation must set %s. It must compare the %s in the same step as it writes, such as by UPDATE … WHERE id = ? AND %s = ?, and give the row a new one.", series(sets), gosource.GuardWord(o.Res), gosource.GuardName(o.Res))
 }
 
 // methods collects the methods of the store.
@@ -93,7 +93,11 @@ func (m *methods) read(verb string, from origin, result jen.Code, format string,
 // list writes the methods that find lists.
 func (m *methods) list() {
 	query := []jen.Code{gosource.Context(), jen.Id("q").Id(m.Names.Query)}
-	m.begin("List%[1]s returns a page of at most q.Limit %[2]s that match q. They are sorted by q.Sort, if it is given, and then by id, so that their order is always the same. If it cannot read q.After, it returns an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty())
+	sorted := ""
+	if len(m.Res.Collection.Sort) > 0 {
+		sorted = "q.Sort, if it is given, and then by "
+	}
+	m.begin("List%[1]s returns a page of at most q.Limit %[2]s that match q. They are sorted by %[6]sid, so that their order is always the same. If it cannot read q.After, it returns an error that wraps %[3]s.%[4]s%[5]s", m.Names.Plural, m.Plural(), m.Names.ErrCursor, m.parentDuty(), m.totalDuty(), sorted)
 	m.Group.Id("List"+m.Names.Plural).Params(query...).Params(jen.Id(m.Names.Page), jen.Error())
 	if m.Res.Collection.Stat {
 		m.begin("Stat%[1]s returns what identifies the state of the list that matches q. List%[1]s is called after it, and must not find an older state.", m.Names.Plural)

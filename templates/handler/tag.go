@@ -115,7 +115,7 @@ func (o *tag) appendDigest(g *jen.Group, s values.Source) {
 		o.OrNil(g, "AppendDigest", append([]jen.Code{dst}, values...)...)
 		return
 	}
-	g.Id("values").Op(":=").Index().Any().Values(values...)
+	g.Id("values").Op(":=").Index().Add(o.Any()).Values(values...)
 	for _, b := range behind {
 		g.Add(b)
 	}

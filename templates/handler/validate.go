@@ -24,7 +24,11 @@ func (o validation) replacement() {
 // creation writes the method for POST: the new resource keeps the ids that the client has
 // given it.
 func (o validation) creation() {
-	o.Doc("ValidateItem calls %s with %s, which it may change except for the ids. %s", o.by.Name(o.Res.Name), o.Local, o.errorsSent())
+	if o.Res.Updates() {
+		o.Doc("ValidateItem is Validate for a new %s, which keeps its ids.", o.Res.Name)
+	} else {
+		o.Doc("ValidateItem calls %s with %s, which it may change except for the ids. %s", o.by.Name(o.Res.Name), o.Local, o.errorsSent())
+	}
 	ids := o.givenIDs()
 	o.declareMethod("ValidateItem", "", func(g *jen.Group) {
 		call := o.call(jen.Nil())

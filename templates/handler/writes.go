@@ -11,8 +11,8 @@ import (
 
 // check writes CheckBook.
 func (o writes) check() {
-	o.Doc("%s evaluates the preconditions of a request against %s, or nil if it does not exist, for a handler that does the rest itself. If it returns true, it has written nothing. If it returns false, it has written the response: 404 if nothing exists and the method does not create, 412 if a precondition fails, 428 if %s, 400 if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2, RFC 6585 §3).%s",
-		o.Names.Check, o.Local, o.required(), o.checkLate())
+	o.Doc("%s evaluates the preconditions of a request against %s, or nil if it does not exist, for a handler that does the rest itself. If it returns true, it has written nothing. If it returns false, it has written the response: 404 if nothing exists and the method does not create, 412 if a precondition fails,%s 400 if If-None-Match is malformed, or 304 for a GET or HEAD (RFC 9110 §13.2.2%s).%s",
+		o.Names.Check, o.Local, o.unlessFree(" 428 if a write lacks the required precondition,"), o.unlessFree(", RFC 6585 §3"), o.checkLate())
 	o.Func().Id(o.Names.Check).Params(gosource.Writer(), gosource.Request(), o.Param()).Bool().Block(
 		jen.If(jen.Id(o.Local).Op("==").Nil()).Block(
 			jen.Return(jen.Id(o.Names.Resource).Dot("Check").Call(jen.Id("w"), jen.Id("r"), jen.Nil(), jen.Nil())),
@@ -55,12 +55,12 @@ func (o writes) guards() string {
 	return fmt.Sprintf(" If-Match of a write does not compare the digest of %s.", selectors(o.Res.Derived))
 }
 
-// required says when a write is rejected because it lacks a precondition.
-func (o writes) required() string {
+// unlessFree returns a text about the precondition that a write needs; "" if it needs none.
+func (o writes) unlessFree(text string) string {
 	if o.Res.Require == model.RequireNone {
-		return "one is required, which is never the case here"
+		return ""
 	}
-	return "a write lacks the required precondition"
+	return text
 }
 
 // writes writes the methods of the handler that change a resource.

@@ -24,9 +24,9 @@ func brief(signature *jen.Statement, results ...jen.Code) *jen.Statement {
 // pointersTo writes the function that returns pointers to fields.
 func (o suite) pointersTo(fields []*model.Field) *jen.Statement {
 	if len(fields) == 0 {
-		return brief(jen.Func().Params(o.Pointer()).Index().Interface(), jen.Nil())
+		return brief(jen.Func().Params(o.Pointer()).Index().Add(o.Any()), jen.Nil())
 	}
-	return brief(jen.Func().Params(o.Param()).Index().Interface(), jen.Index().Interface().ValuesFunc(func(g *jen.Group) {
+	return brief(jen.Func().Params(o.Param()).Index().Add(o.Any()), jen.Index().Add(o.Any()).ValuesFunc(func(g *jen.Group) {
 		for _, f := range fields {
 			g.Op("&").Add(values.Source{Local: o.Local}.Whole(f))
 		}

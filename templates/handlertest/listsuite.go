@@ -97,7 +97,7 @@ func (o suite) suitePage() *jen.Statement {
 // resource.
 func (o suite) suiteListStat() *jen.Statement {
 	query := o.suiteQuery(jen.Id("Limit").Op(":").Lit(o.Res.Collection.Limit))
-	return jen.Func().Params(o.suiteParent()).Params(jen.Interface(), jen.Error()).Block(
+	return jen.Func().Params(o.suiteParent()).Params(o.Any(), jen.Error()).Block(
 		jen.Return(jen.Id("store").Dot("Stat"+o.Names.Plural).Call(jen.Id("ctx"), query)),
 	)
 }
@@ -159,7 +159,7 @@ func (o suite) queriedBy(m *model.Member, sorts bool, f *model.Filter) jen.Code 
 			flag("Range", f.Range)
 		}
 		if len(m.Field.Pointers) == 0 && !o.Res.IsKept(m.Field) {
-			g.Id("Field").Op(":").Add(brief(jen.Func().Params(o.Param()).Interface(), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
+			g.Id("Field").Op(":").Add(brief(jen.Func().Params(o.Param()).Add(o.Any()), jen.Op("&").Add(values.Source{Local: o.Local}.Whole(m.Field))))
 		}
 	})
 }

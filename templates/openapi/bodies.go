@@ -46,7 +46,7 @@ func (b bodies) sent(m mode, doc string) object {
 	properties, _ := o.get("properties").(object)
 	for _, f := range s.Members {
 		if !b.sets(f, m) {
-			properties = properties.replace(f.Name, properties.get(f.Name).(object).without("description").with("description", "Ignored."))
+			properties = properties.replace(f.Name, properties.get(f.Name).(object).with("description", "Ignored."))
 		}
 	}
 	return o.replace("properties", properties)

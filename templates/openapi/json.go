@@ -17,7 +17,9 @@ type member struct {
 
 type list []any
 
-// with returns the object with another member, unless its value is nil or empty.
+// with returns the object with a member at its end, instead of one of that name: a name
+// that occurs twice is an error to readers of JSON. It returns the object as it is if the
+// value is nil or empty.
 func (o object) with(name string, value any) object {
 	switch v := value.(type) {
 	case nil:
@@ -35,7 +37,7 @@ func (o object) with(name string, value any) object {
 			return o
 		}
 	}
-	return append(o[:len(o):len(o)], member{name, value})
+	return append(o.without(name), member{name, value})
 }
 
 // get returns the value of a member, or nil.

@@ -7,7 +7,7 @@ import (
 
 // names are the names of one kind that are taken, and the packages that want each.
 type names struct {
-	taken  map[string]bool
+	taken  map[string]bool            // by what is the same in names of a client
 	owners map[string]map[string]bool // import paths, by the name without a package
 	shared map[string]bool            // names that several packages want: these add their package name
 }
@@ -28,14 +28,20 @@ func (n *names) share() bool {
 	return len(n.shared) > 0
 }
 
-// claim takes a name, or a variation if it is taken.
+// claim takes a name, or a variation if it is taken. Generators of clients make a type or
+// a function of each name, so names are the same if only case and punctuation differ.
 func (n *names) claim(name string) string {
 	free := name
-	for i := 2; n.taken[free]; i++ {
+	for i := 2; n.taken[inClients(free)]; i++ {
 		free = fmt.Sprintf("%s_%d", name, i)
 	}
-	n.taken[free] = true
+	n.taken[inClients(free)] = true
 	return free
+}
+
+// inClients returns what clients keep of a name: they choose case and punctuation.
+func inClients(name string) string {
+	return strings.ToLower(strings.NewReplacer(".", "", "_", "", "-", "").Replace(name))
 }
 
 // claimOf takes a name for a package. It adds the package name if other packages want

@@ -163,10 +163,7 @@ func (d *document) property(f *model.Member, m mode) object {
 	if m == patch {
 		o = nullable(o)
 	}
-	if f.Doc == "" {
-		return o
-	}
-	return o.without("description").with("description", f.Doc)
+	return o.with("description", f.Doc)
 }
 
 // isNamed reports whether a type has a name.

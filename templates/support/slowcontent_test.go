@@ -128,6 +128,67 @@ func TestAuthorizeReadsTheContentInEachCall(t *testing.T) {
 	}
 }
 
+// While the content arrives, a derived value changes, which a rule of the user looks at. With
+// Resource.Guard no precondition notices that, so the rules get the row of that time.
+func TestRulesSeeDerivedValuesOfNow(t *testing.T) {
+	guarded := func(b *book) string {
+		dst, _ := AppendDigest(fmt.Appendf(nil, `"%d.`, b.Version), b.Author)
+		return string(append(dst, `.k3x9q2"`...))
+	}
+	refuse := func(b *book) error {
+		if b.Author != nil {
+			return Refuse(http.StatusForbidden, "The book has an author.")
+		}
+		return nil
+	}
+	for _, method := range []string{"PUT", "PATCH"} {
+		for _, rule := range []string{"authorize", "validate", "none"} {
+			s, loads := mobyShelf(), 0
+			sign := func() {
+				b := s.books["moby"]
+				b.Author = &author{Name: "Melville"}
+				s.books["moby"] = b
+			}
+			h := &bookHandler{Store: s}
+			a := validatingWriter{bookWriter{h}, func(_ context.Context, _, stored *book) error { return refuse(stored) }}
+			res := like(&bookResource)
+			res.Guard, res.Validates = MatchGuarded, rule == "validate"
+			if rule == "authorize" {
+				h.Authorize = func(_ *http.Request, _ Op, b *book) error { return refuse(b) }
+			}
+			w, r := httptest.NewRecorder(), httptest.NewRequest(method, "/books/moby", &lateByte{`{"title":"mine"}`, sign})
+			moby := s.books["moby"]
+			r.Header = header("If-Match: "+guarded(&moby), map[string]string{"PUT": asJSON, "PATCH": asPatch}[method])
+			r.SetPathValue("id", "moby")
+			answerWrite(w, r, ruledWriter{a, guarded, &loads}, res, method)
+			status, want := http.StatusForbidden, 2
+			if rule == "none" {
+				status, want = http.StatusOK, 1
+			}
+			if w.Code != status || (s.books["moby"].Title == "mine") != (rule == "none") || loads != want {
+				t.Errorf("%s, %s: %d after %d loads, stored %q, want %d after %d", method, rule, w.Code, loads, s.books["moby"].Title, status, want)
+			}
+		}
+	}
+}
+
+// A ruledWriter is a validatingWriter with entity tags of its own, which counts loads.
+type ruledWriter struct {
+	validatingWriter
+	etag  func(*book) string
+	loads *int
+}
+
+func (a ruledWriter) Validators(b any) (etag string, modified time.Time) {
+	_, modified = a.validatingWriter.Validators(b)
+	return a.etag(b.(*book)), modified
+}
+
+func (a ruledWriter) Load(r *http.Request) (any, error) {
+	*a.loads++
+	return a.validatingWriter.Load(r)
+}
+
 // If Update compares everything, the resource is loaded once. So is a resource for a
 // write without content.
 func TestLoadsOfAWrite(t *testing.T) {

@@ -2,10 +2,10 @@ package stores
 
 import "time"
 
-// Seat is kept in two codings.
+// Seat is kept in two codings. The sample in its test is long enough for both.
 //
 //etagen:resource /halls/{hall}/seats/{id} methods=GET,PUT,PATCH,DELETE stat keep=1MiB
-//etagen:compress gzip
+//etagen:compress gzip min=64
 type Seat struct {
 	Hall    string    `json:"hall" etagen:"id"`
 	ID      int       `json:"id" etagen:"id"`

@@ -127,7 +127,7 @@ type BookStore interface {
 type BookHandler struct {
 	Store   BookStore                  // required
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Book before preconditions are evaluated.
 	// It is not called if nothing exists and nothing is created, so authentication

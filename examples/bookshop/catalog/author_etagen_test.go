@@ -141,7 +141,7 @@ func testAuthorStore(t *testing.T, open func(*testing.T) AuthorStore) {
 			ETag:     AuthorETag,
 			Modified: func(a *Author) time.Time { return time.Time{} },
 			New:      func() *Author { return newTestAuthor(t) },
-			IDs:      func(a *Author) []interface{} { return []interface{}{&a.Slug} },
+			IDs:      func(a *Author) []any { return []any{&a.Slug} },
 			Get:      func(at *Author) (*Author, error) { return store.GetAuthor(ctx, at.Slug) },
 			Conflict: ErrAuthorConflict,
 			Change: func(stored *Author, n int) *Author {

@@ -192,7 +192,7 @@ type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Book before preconditions are evaluated,
 	// and again for each new attempt of a write. For OpList and OpCreate, b is nil.
@@ -557,9 +557,9 @@ type BookListStat struct {
 	View string
 }
 
-// Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
-// version and the modification time that a client sends are ignored. A
-// precondition applies to the list: If-None-Match: * always fails.
+// Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). It ignores
+// what a client sends for Audit.Version and Audit.UpdatedAt. A precondition
+// applies to the list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, (*bookWriter)(h), &bookResource, "/books")
 }
@@ -653,12 +653,7 @@ func (*bookWriter) AdoptItem(value, other any) {
 	b.Audit.UpdatedAt = fresh.Audit.UpdatedAt
 }
 
-// ValidateItem calls validateBook with b, which it may change except for the
-// ids. An *etagen.Problem, etagen.ErrUnavailable, etagen.ErrOutcomeUnknown,
-// ErrBookNotFound and the errors of a context have the same effect as from a
-// store. Any other error is sent to the client: 422 with its text. If a look-up
-// fails, return ErrUnavailable or a Problem with status 500 around the error of
-// the driver.
+// ValidateItem is Validate for a new Book, which keeps its ids.
 func (*bookWriter) ValidateItem(ctx context.Context, value any) error {
 	b := value.(*Book)
 	id := b.ID

@@ -217,7 +217,7 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 			ETag:     BookETag,
 			Modified: func(b *Book) time.Time { return b.Audit.UpdatedAt },
 			New:      func() *Book { return newTestBook(t) },
-			IDs:      func(b *Book) []interface{} { return []interface{}{&b.ID} },
+			IDs:      func(b *Book) []any { return []any{&b.ID} },
 			Get:      func(at *Book) (*Book, error) { return store.GetBook(ctx, at.ID) },
 			Stat: func(at *Book) (string, time.Time, error) {
 				stat, err := store.StatBook(ctx, at.ID)
@@ -246,14 +246,14 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 					page, err := store.ListBooks(ctx, BookQuery{Limit: limit, After: after})
 					return page.Items, page.Next, err
 				},
-				Stat: func(_ *Book) (interface{}, error) {
+				Stat: func(_ *Book) (any, error) {
 					return store.StatBooks(ctx, BookQuery{Limit: 20})
 				},
 				Members: []etagentest.Member[*Book]{
-					{Name: "title", Sort: true, Field: func(b *Book) interface{} { return &b.Title }},
-					{Name: "year", Sort: true, Filter: true, Field: func(b *Book) interface{} { return &b.Year }},
-					{Name: "author", In: true, Field: func(b *Book) interface{} { return &b.Author }},
-					{Name: "price", Range: true, Field: func(b *Book) interface{} { return &b.Price }},
+					{Name: "title", Sort: true, Field: func(b *Book) any { return &b.Title }},
+					{Name: "year", Sort: true, Filter: true, Field: func(b *Book) any { return &b.Year }},
+					{Name: "author", In: true, Field: func(b *Book) any { return &b.Author }},
+					{Name: "price", Range: true, Field: func(b *Book) any { return &b.Price }},
 				},
 			},
 		}

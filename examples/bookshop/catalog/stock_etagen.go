@@ -152,7 +152,7 @@ type StockHandler struct {
 	Store   StockStore                 // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Stock before preconditions are evaluated,
 	// and again for each new attempt of a write. It is not called if nothing exists

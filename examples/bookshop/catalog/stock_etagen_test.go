@@ -111,7 +111,7 @@ func testStockStore(t *testing.T, open func(*testing.T) StockStore) {
 			ETag:     StockETag,
 			Modified: func(s *Stock) time.Time { return stockModified(s) },
 			New:      func() *Stock { return newTestStock(t) },
-			IDs:      func(s *Stock) []interface{} { return []interface{}{&s.Shelf, &s.Book} },
+			IDs:      func(s *Stock) []any { return []any{&s.Shelf, &s.Book} },
 			Get:      func(at *Stock) (*Stock, error) { return store.GetStock(ctx, at.Shelf, at.Book) },
 			Conflict: ErrStockConflict,
 			Change: func(stored *Stock, n int) *Stock {

@@ -180,7 +180,7 @@ type LeafletHandler struct {
 	Store   LeafletStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Leaflet before preconditions are
 	// evaluated, and again for each new attempt of a write. For OpList and
@@ -543,9 +543,9 @@ type LeafletListStat struct {
 	View string
 }
 
-// Create serves POST with JSON: it creates a Leaflet (RFC 9110 §9.3.3). The
-// version and the modification time that a client sends are ignored. A
-// precondition applies to the list: If-None-Match: * always fails.
+// Create serves POST with JSON: it creates a Leaflet (RFC 9110 §9.3.3). It
+// ignores what a client sends for Changed and Language. A precondition applies
+// to the list: If-None-Match: * always fails.
 func (h *LeafletHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, (*leafletWriter)(h), &leafletResource, "/leaflets")
 }
@@ -606,14 +606,12 @@ func (*leafletWriter) At(r *http.Request, value any) bool {
 
 // Update replaces a stored Leaflet if the state is unchanged.
 func (h *leafletWriter) Update(ctx context.Context, value, other any) (any, error) {
-	l, stored := value.(*Leaflet), other.(*Leaflet)
-	return h.Store.UpdateLeaflet(ctx, l, stored)
+	return h.Store.UpdateLeaflet(ctx, value.(*Leaflet), other.(*Leaflet))
 }
 
 // Delete deletes a stored Leaflet if the state is unchanged.
 func (h *leafletWriter) Delete(ctx context.Context, value any) error {
-	stored := value.(*Leaflet)
-	return h.Store.DeleteLeaflet(ctx, stored)
+	return h.Store.DeleteLeaflet(ctx, value.(*Leaflet))
 }
 
 // Create stores a Leaflet and returns it as stored.

@@ -206,7 +206,7 @@ func testLeafletStore(t *testing.T, open func(*testing.T) LeafletStore) {
 			ETag:     LeafletETag,
 			Modified: func(l *Leaflet) time.Time { return l.Changed },
 			New:      func() *Leaflet { return newTestLeaflet(t) },
-			IDs:      func(l *Leaflet) []interface{} { return []interface{}{&l.ID} },
+			IDs:      func(l *Leaflet) []any { return []any{&l.ID} },
 			Get:      func(at *Leaflet) (*Leaflet, error) { return store.GetLeaflet(ctx, at.ID) },
 			Conflict: ErrLeafletConflict,
 			Digest:   true,
@@ -232,14 +232,14 @@ func testLeafletStore(t *testing.T, open func(*testing.T) LeafletStore) {
 					page, err := store.ListLeaflets(ctx, LeafletQuery{Limit: limit, After: after})
 					return page.Items, page.Next, err
 				},
-				Stat: func(_ *Leaflet) (interface{}, error) {
+				Stat: func(_ *Leaflet) (any, error) {
 					return store.StatLeaflets(ctx, LeafletQuery{Limit: 4})
 				},
 				Members: []etagentest.Member[*Leaflet]{
-					{Name: "title", Sort: true, In: true, Range: true, Field: func(l *Leaflet) interface{} { return &l.Title }},
-					{Name: "pages", Sort: true, Filter: true, Range: true, Field: func(l *Leaflet) interface{} { return &l.Pages }},
+					{Name: "title", Sort: true, In: true, Range: true, Field: func(l *Leaflet) any { return &l.Title }},
+					{Name: "pages", Sort: true, Filter: true, Range: true, Field: func(l *Leaflet) any { return &l.Pages }},
 					{Name: "changed", Range: true},
-					{Name: "topics", Filter: true, Field: func(l *Leaflet) interface{} { return &l.Topics }},
+					{Name: "topics", Filter: true, Field: func(l *Leaflet) any { return &l.Topics }},
 				},
 			},
 		}

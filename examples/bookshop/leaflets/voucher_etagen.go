@@ -127,9 +127,9 @@ func EvaluateVoucher(r *http.Request, v *Voucher) *etagen.Problem {
 }
 
 // VoucherStore loads and changes vouchers for a VoucherHandler. An
-// implementation must set the version and the modification time. It must
-// compare the version in the same step as it writes, such as by UPDATE … WHERE
-// id = ? AND version = ?, and give the row a new one.
+// implementation must set the version. It must compare the version in the same
+// step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and give
+// the row a new one.
 type VoucherStore interface {
 	// CreateVoucher stores v under its id, and returns it as stored. If the id is
 	// taken, it changes nothing and returns an error that wraps ErrVoucherExists.
@@ -157,7 +157,7 @@ type VoucherHandler struct {
 	Store   VoucherStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Voucher before preconditions are
 	// evaluated, and again for each new attempt of a write. For OpCreate, which is

@@ -135,7 +135,7 @@ func testVoucherStore(t *testing.T, open func(*testing.T) VoucherStore) {
 			ETag:     VoucherETag,
 			Modified: func(v *Voucher) time.Time { return time.Time{} },
 			New:      func() *Voucher { return newTestVoucher(t) },
-			IDs:      func(v *Voucher) []interface{} { return []interface{}{&v.ID} },
+			IDs:      func(v *Voucher) []any { return []any{&v.ID} },
 			Get:      func(at *Voucher) (*Voucher, error) { return store.GetVoucher(ctx, at.ID) },
 			Conflict: ErrVoucherConflict,
 			Change: func(stored *Voucher, n int) *Voucher {

@@ -160,7 +160,7 @@ type LoanHandler struct {
 	Store   LoanStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Loan before preconditions are evaluated,
 	// and again for each new attempt of a write. For OpList and OpCreate, l is nil.
@@ -354,8 +354,7 @@ func appendLoanID(dst []byte, l *Loan) []byte {
 	return dst
 }
 
-// LoanQuery describes a page of loans: filters, sort order and position, for
-// ListLoans.
+// LoanQuery describes a page of loans: sort order and position, for ListLoans.
 type LoanQuery struct {
 	Limit int        // the maximum number of loans, at least 1
 	After string     // the Next of the previous page; empty for the first page
@@ -444,9 +443,9 @@ func LoansETag(page LoanPage) string {
 	return string(loanCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
-// Create serves POST with JSON: it creates a Loan (RFC 9110 §9.3.3). The
-// version and the modification time that a client sends are ignored. A
-// precondition applies to the list: If-None-Match: * always fails.
+// Create serves POST with JSON: it creates a Loan (RFC 9110 §9.3.3). It ignores
+// what a client sends for Version and Changed. A precondition applies to the
+// list: If-None-Match: * always fails.
 func (h *LoanHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, (*loanWriter)(h), &loanResource, "/loans")
 }

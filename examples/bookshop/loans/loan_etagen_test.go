@@ -169,7 +169,7 @@ func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 			ETag:     LoanETag,
 			Modified: func(l *Loan) time.Time { return l.Changed },
 			New:      func() *Loan { return newTestLoan(t) },
-			IDs:      func(l *Loan) []interface{} { return []interface{}{&l.ID} },
+			IDs:      func(l *Loan) []any { return []any{&l.ID} },
 			Get:      func(at *Loan) (*Loan, error) { return store.GetLoan(ctx, at.ID) },
 			Conflict: ErrLoanConflict,
 			Change: func(stored *Loan, n int) *Loan {
@@ -193,8 +193,8 @@ func testLoanStore(t *testing.T, open func(*testing.T) LoanStore) {
 					return page.Items, page.Next, err
 				},
 				Members: []etagentest.Member[*Loan]{
-					{Name: "title", Sort: true, Field: func(l *Loan) interface{} { return &l.Title }},
-					{Name: "due", Sort: true, Field: func(l *Loan) interface{} { return &l.Due }},
+					{Name: "title", Sort: true, Field: func(l *Loan) any { return &l.Title }},
+					{Name: "due", Sort: true, Field: func(l *Loan) any { return &l.Due }},
 				},
 			},
 		}

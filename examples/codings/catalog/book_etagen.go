@@ -141,9 +141,8 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 // give the row a new one.
 type BookStore interface {
 	// ListBooks returns a page of at most q.Limit books that match q. They are
-	// sorted by q.Sort, if it is given, and then by id, so that their order is
-	// always the same. If it cannot read q.After, it returns an error that wraps
-	// ErrBookCursor.
+	// sorted by id, so that their order is always the same. If it cannot read
+	// q.After, it returns an error that wraps ErrBookCursor.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
 	// GetBook returns the Book with the id, or an error that wraps ErrBookNotFound.
@@ -166,7 +165,7 @@ type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Book before preconditions are evaluated,
 	// and again for each new attempt of a write. For the list, b is nil. It is not
@@ -378,8 +377,7 @@ func appendBookID(dst []byte, b *Book) []byte {
 	return dst
 }
 
-// BookQuery describes a page of books: filters, sort order and position, for
-// ListBooks.
+// BookQuery describes a page of books, for ListBooks.
 type BookQuery struct {
 	Limit int    // the maximum number of books, at least 1
 	After string // the Next of the previous page; empty for the first page

@@ -133,9 +133,8 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 }
 
 // BookStore loads and changes books for a BookHandler. An implementation must
-// set the version and the modification time. It must compare the version in the
-// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
-// give the row a new one.
+// set the version. It must compare the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and give the row a new one.
 type BookStore interface {
 	// CreateBook stores b under its id, and returns it as stored. If the id is
 	// taken, it changes nothing and returns an error that wraps ErrBookExists.
@@ -166,7 +165,7 @@ type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Book before preconditions are evaluated,
 	// and again for each new attempt of a write. For OpCreate, which is a PUT

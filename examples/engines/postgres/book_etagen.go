@@ -191,7 +191,7 @@ type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Book before preconditions are evaluated,
 	// and again for each new attempt of a write. For OpCreate, which is a PUT

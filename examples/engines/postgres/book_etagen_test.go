@@ -154,7 +154,7 @@ func testBookStore(t *testing.T, open func(*testing.T) BookStore) {
 			ETag:     BookETag,
 			Modified: func(b *Book) time.Time { return b.ChangedAt },
 			New:      func() *Book { return newTestBook(t) },
-			IDs:      func(b *Book) []interface{} { return []interface{}{&b.ID} },
+			IDs:      func(b *Book) []any { return []any{&b.ID} },
 			Get:      func(at *Book) (*Book, error) { return store.GetBookForWrite(ctx, at.ID) },
 			Read:     func(at *Book) (*Book, error) { return store.GetBook(ctx, at.ID) },
 			Stat: func(at *Book) (string, time.Time, error) {

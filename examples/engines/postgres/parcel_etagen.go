@@ -140,9 +140,9 @@ func EvaluateParcel(r *http.Request, p *Parcel) *etagen.Problem {
 }
 
 // ParcelStore loads and changes parcels for a ParcelHandler. An implementation
-// must set the version and the modification time. It must compare the version
-// in the same step as it writes, such as by UPDATE … WHERE id = ? AND version =
-// ?, and give the row a new one.
+// must set the version. It must compare the version in the same step as it
+// writes, such as by UPDATE … WHERE id = ? AND version = ?, and give the row a
+// new one.
 type ParcelStore interface {
 	// ListParcels returns a page of at most q.Limit parcels that match q. They are
 	// sorted by q.Sort, if it is given, and then by id, so that their order is
@@ -188,7 +188,7 @@ type ParcelHandler struct {
 	Store   ParcelStore                // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Parcel before preconditions are
 	// evaluated, and again for each new attempt of a write. For OpList and
@@ -585,9 +585,9 @@ type ParcelListStat struct {
 	View string
 }
 
-// Create serves POST with JSON: it creates a Parcel (RFC 9110 §9.3.3). The
-// version and the modification time that a client sends are ignored. A
-// precondition applies to the list: If-None-Match: * always fails.
+// Create serves POST with JSON: it creates a Parcel (RFC 9110 §9.3.3). It
+// ignores what a client sends for Version. A precondition applies to the list:
+// If-None-Match: * always fails.
 func (h *ParcelHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, (*parcelWriter)(h), &parcelResource, "/parcels")
 }

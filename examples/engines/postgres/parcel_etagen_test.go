@@ -221,7 +221,7 @@ func testParcelStore(t *testing.T, open func(*testing.T) ParcelStore) {
 			ETag:     ParcelETag,
 			Modified: func(p *Parcel) time.Time { return time.Time{} },
 			New:      func() *Parcel { return newTestParcel(t) },
-			IDs:      func(p *Parcel) []interface{} { return []interface{}{&p.ID} },
+			IDs:      func(p *Parcel) []any { return []any{&p.ID} },
 			Get:      func(at *Parcel) (*Parcel, error) { return store.GetParcel(ctx, at.ID) },
 			Stat: func(at *Parcel) (string, time.Time, error) {
 				stat, err := store.StatParcel(ctx, at.ID)
@@ -252,16 +252,16 @@ func testParcelStore(t *testing.T, open func(*testing.T) ParcelStore) {
 					page, err := store.ListParcels(ctx, ParcelQuery{Limit: limit, After: after})
 					return page.Items, page.Next, err
 				},
-				Stat: func(_ *Parcel) (interface{}, error) {
+				Stat: func(_ *Parcel) (any, error) {
 					return store.StatParcels(ctx, ParcelQuery{Limit: 3})
 				},
 				Members: []etagentest.Member[*Parcel]{
-					{Name: "sender", Sort: true, In: true, Range: true, Field: func(p *Parcel) interface{} { return &p.Sender }},
-					{Name: "weight", Sort: true, Range: true, Field: func(p *Parcel) interface{} { return &p.Weight }},
-					{Name: "pieces", Sort: true, Filter: true, Range: true, Field: func(p *Parcel) interface{} { return &p.Pieces }},
-					{Name: "due", Sort: true, In: true, Range: true, Field: func(p *Parcel) interface{} { return &p.Due }},
-					{Name: "express", Filter: true, Field: func(p *Parcel) interface{} { return &p.Express }},
-					{Name: "labels", Filter: true, Field: func(p *Parcel) interface{} { return &p.Labels }},
+					{Name: "sender", Sort: true, In: true, Range: true, Field: func(p *Parcel) any { return &p.Sender }},
+					{Name: "weight", Sort: true, Range: true, Field: func(p *Parcel) any { return &p.Weight }},
+					{Name: "pieces", Sort: true, Filter: true, Range: true, Field: func(p *Parcel) any { return &p.Pieces }},
+					{Name: "due", Sort: true, In: true, Range: true, Field: func(p *Parcel) any { return &p.Due }},
+					{Name: "express", Filter: true, Field: func(p *Parcel) any { return &p.Express }},
+					{Name: "labels", Filter: true, Field: func(p *Parcel) any { return &p.Labels }},
 				},
 			},
 		}

@@ -123,9 +123,9 @@ func EvaluateArticle(r *http.Request, a *Article) *etagen.Problem {
 }
 
 // ArticleStore loads and changes articles for an ArticleHandler. An
-// implementation must set the version and the modification time. It must
-// compare the version in the same step as it writes, such as by UPDATE … WHERE
-// id = ? AND version = ?, and give the row a new one.
+// implementation must set the version. It must compare the version in the same
+// step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and give
+// the row a new one.
 type ArticleStore interface {
 	// GetArticle returns the Article with the id, or an error that wraps
 	// ErrArticleNotFound.
@@ -144,7 +144,7 @@ type ArticleHandler struct {
 	Store   ArticleStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with an Article before preconditions are
 	// evaluated, and again for each new attempt of a write. It is not called if

@@ -116,7 +116,7 @@ func testArticleStore(t *testing.T, open func(*testing.T) ArticleStore) {
 			ETag:     ArticleETag,
 			Modified: func(a *Article) time.Time { return time.Time{} },
 			New:      func() *Article { return newTestArticle(t) },
-			IDs:      func(a *Article) []interface{} { return []interface{}{&a.ID} },
+			IDs:      func(a *Article) []any { return []any{&a.ID} },
 			Get:      func(at *Article) (*Article, error) { return store.GetArticle(ctx, at.ID) },
 			Conflict: ErrArticleConflict,
 			Change: func(stored *Article, n int) *Article {

@@ -128,7 +128,7 @@ type EditionStore interface {
 type EditionHandler struct {
 	Store   EditionStore               // required
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with an Edition before preconditions are
 	// evaluated. For the list, e is nil. It is not called if nothing exists and

@@ -135,7 +135,7 @@ func testEditionStore(t *testing.T, open func(*testing.T) EditionStore) {
 			ETag:     EditionETag,
 			Modified: func(e *Edition) time.Time { return time.Time{} },
 			New:      func() *Edition { return newTestEdition(t) },
-			IDs:      func(e *Edition) []interface{} { return []interface{}{&e.Number} },
+			IDs:      func(e *Edition) []any { return []any{&e.Number} },
 			Get:      func(at *Edition) (*Edition, error) { return store.GetEdition(ctx, at.Number) },
 			List: &etagentest.List[*Edition]{
 				Name:      "Editions",
@@ -149,7 +149,7 @@ func testEditionStore(t *testing.T, open func(*testing.T) EditionStore) {
 				},
 				Members: []etagentest.Member[*Edition]{
 					{Name: "number", Sort: true},
-					{Name: "title", Sort: true, Field: func(e *Edition) interface{} { return &e.Title }},
+					{Name: "title", Sort: true, Field: func(e *Edition) any { return &e.Title }},
 				},
 			},
 		}

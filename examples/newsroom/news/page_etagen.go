@@ -119,9 +119,8 @@ func EvaluatePage(r *http.Request, p *Page) *etagen.Problem {
 }
 
 // PageStore loads and changes pages for a PageHandler. An implementation must
-// set the version and the modification time. It must compare the version in the
-// same step as it writes, such as by UPDATE … WHERE id = ? AND version = ?, and
-// give the row a new one.
+// set the version. It must compare the version in the same step as it writes,
+// such as by UPDATE … WHERE id = ? AND version = ?, and give the row a new one.
 type PageStore interface {
 	// GetPage returns the Page with the id, or an error that wraps ErrPageNotFound.
 	GetPage(ctx context.Context, id string) (*Page, error)
@@ -138,7 +137,7 @@ type PageHandler struct {
 	Store   PageStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Page before preconditions are evaluated,
 	// and again for each new attempt of a write. It is not called if nothing exists

@@ -115,7 +115,7 @@ func testPageStore(t *testing.T, open func(*testing.T) PageStore) {
 			ETag:     PageETag,
 			Modified: func(p *Page) time.Time { return time.Time{} },
 			New:      func() *Page { return newTestPage(t) },
-			IDs:      func(p *Page) []interface{} { return []interface{}{&p.ID} },
+			IDs:      func(p *Page) []any { return []any{&p.ID} },
 			Get:      func(at *Page) (*Page, error) { return store.GetPage(ctx, at.ID) },
 			Conflict: ErrPageConflict,
 			Change: func(stored *Page, n int) *Page {

@@ -147,7 +147,7 @@ type SettingHandler struct {
 	Store   SettingStore               // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Setting before preconditions are
 	// evaluated, and again for each new attempt of a write. It is not called if
@@ -320,12 +320,10 @@ func (*settingWriter) At(r *http.Request, value any) bool {
 
 // Update replaces a stored Setting if the state is unchanged.
 func (h *settingWriter) Update(ctx context.Context, value, other any) (any, error) {
-	s, stored := value.(*Setting), other.(*Setting)
-	return h.Store.UpdateSetting(ctx, s, stored)
+	return h.Store.UpdateSetting(ctx, value.(*Setting), other.(*Setting))
 }
 
 // Delete deletes a stored Setting if the state is unchanged.
 func (h *settingWriter) Delete(ctx context.Context, value any) error {
-	stored := value.(*Setting)
-	return h.Store.DeleteSetting(ctx, stored)
+	return h.Store.DeleteSetting(ctx, value.(*Setting))
 }

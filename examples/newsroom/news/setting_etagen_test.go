@@ -113,7 +113,7 @@ func testSettingStore(t *testing.T, open func(*testing.T) SettingStore) {
 			ETag:     SettingETag,
 			Modified: func(s *Setting) time.Time { return time.Time{} },
 			New:      func() *Setting { return newTestSetting(t) },
-			IDs:      func(s *Setting) []interface{} { return []interface{}{&s.Key} },
+			IDs:      func(s *Setting) []any { return []any{&s.Key} },
 			Get:      func(at *Setting) (*Setting, error) { return store.GetSetting(ctx, at.Key) },
 			Conflict: ErrSettingConflict,
 			Digest:   true,

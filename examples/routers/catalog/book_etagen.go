@@ -138,9 +138,8 @@ func EvaluateBook(r *http.Request, b *Book) *etagen.Problem {
 // give the row a new one.
 type BookStore interface {
 	// ListBooks returns a page of at most q.Limit books that match q. They are
-	// sorted by q.Sort, if it is given, and then by id, so that their order is
-	// always the same. If it cannot read q.After, it returns an error that wraps
-	// ErrBookCursor.
+	// sorted by id, so that their order is always the same. If it cannot read
+	// q.After, it returns an error that wraps ErrBookCursor.
 	ListBooks(ctx context.Context, q BookQuery) (BookPage, error)
 
 	// CreateBook stores b under its id, or under a new one if it has none, and
@@ -168,7 +167,7 @@ type BookHandler struct {
 	Store   BookStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a Book before preconditions are evaluated,
 	// and again for each new attempt of a write. For OpList and OpCreate, b is nil.
@@ -368,8 +367,7 @@ func appendBookID(dst []byte, b *Book) []byte {
 	return dst
 }
 
-// BookQuery describes a page of books: filters, sort order and position, for
-// ListBooks.
+// BookQuery describes a page of books, for ListBooks.
 type BookQuery struct {
 	Limit int    // the maximum number of books, at least 1
 	After string // the Next of the previous page; empty for the first page
@@ -434,9 +432,9 @@ func BooksETag(page BookPage) string {
 	return string(bookCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
-// Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). The
-// version and the modification time that a client sends are ignored. A
-// precondition applies to the list: If-None-Match: * always fails.
+// Create serves POST with JSON: it creates a Book (RFC 9110 §9.3.3). It ignores
+// what a client sends for Version and UpdatedAt. A precondition applies to the
+// list: If-None-Match: * always fails.
 func (h *BookHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, (*bookWriter)(h), &bookResource, "/books")
 }

@@ -130,11 +130,10 @@ func EvaluateFile(r *http.Request, f *File) *etagen.Problem {
 // give the row a new one.
 type FileStore interface {
 	// ListFiles returns a page of at most q.Limit files that match q. They are
-	// sorted by q.Sort, if it is given, and then by id, so that their order is
-	// always the same. If it cannot read q.After, it returns an error that wraps
-	// ErrFileCursor. If the path names something that does not exist, return an
-	// error that wraps ErrFileNotFound, which is sent as 404; an empty page is an
-	// empty list.
+	// sorted by id, so that their order is always the same. If it cannot read
+	// q.After, it returns an error that wraps ErrFileCursor. If the path names
+	// something that does not exist, return an error that wraps ErrFileNotFound,
+	// which is sent as 404; an empty page is an empty list.
 	ListFiles(ctx context.Context, q FileQuery) (FilePage, error)
 
 	// CreateFile stores f under its id, or under a new one if it has none, and
@@ -158,7 +157,7 @@ type FileHandler struct {
 	Store   FileStore                  // required
 	MaxBody int64                      // largest accepted body in bytes; 0 is 1 MiB
 	Now     func() time.Time           // returns the current time; nil is time.Now
-	OnError func(*http.Request, error) // if set, is called with each error that became a 500, and for writes that lost ten races
+	OnError func(*http.Request, error) // if set, is called with errors that an operator should know of, such as each that became a 500
 
 	// Authorize, if set, is called with a File before preconditions are evaluated,
 	// and again for each new attempt of a write. For OpList and OpCreate, which is
@@ -363,8 +362,7 @@ func appendFileID(dst []byte, f *File) []byte {
 	return dst
 }
 
-// FileQuery describes a page of files: filters, sort order and position, for
-// ListFiles.
+// FileQuery describes a page of files, for ListFiles.
 type FileQuery struct {
 	Project string // of the path
 	Limit   int    // the maximum number of files, at least 1
@@ -431,9 +429,9 @@ func FilesETag(page FilePage) string {
 	return string(fileCollection.AppendPageTag(nil, members, page.Next, nil))
 }
 
-// Create serves POST with JSON: it creates a File (RFC 9110 §9.3.3). The
-// version and the modification time that a client sends are ignored. A
-// precondition applies to the list: If-None-Match: * always fails.
+// Create serves POST with JSON: it creates a File (RFC 9110 §9.3.3). It ignores
+// what a client sends for Project, Version and UpdatedAt. A precondition
+// applies to the list: If-None-Match: * always fails.
 func (h *FileHandler) Create(w http.ResponseWriter, r *http.Request) {
 	etagen.Post(w, r, (*fileWriter)(h), &fileResource, "/projects/{project}/files")
 }

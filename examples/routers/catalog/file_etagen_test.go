@@ -152,7 +152,7 @@ func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 			ETag:     FileETag,
 			Modified: func(f *File) time.Time { return f.UpdatedAt },
 			New:      func() *File { return newTestFile(t) },
-			IDs:      func(f *File) []interface{} { return []interface{}{&f.Project, &f.Path} },
+			IDs:      func(f *File) []any { return []any{&f.Project, &f.Path} },
 			Get:      func(at *File) (*File, error) { return store.GetFile(ctx, at.Project, at.Path) },
 			Conflict: ErrFileConflict,
 			Change: func(stored *File, n int) *File {
@@ -169,8 +169,8 @@ func testFileStore(t *testing.T, open func(*testing.T) FileStore) {
 				Handler:   etagentest.Mux(&FileHandler{Store: store, OnError: etagentest.Fails(t, "ListFiles")}),
 				Path:      "/projects/a1/files",
 				BadCursor: ErrFileCursor,
-				IDs:       func(f *File) []interface{} { return []interface{}{&f.Path} },
-				Parents:   func(f *File) []interface{} { return []interface{}{&f.Project} },
+				IDs:       func(f *File) []any { return []any{&f.Path} },
+				Parents:   func(f *File) []any { return []any{&f.Project} },
 				Page: func(at *File, limit int, after string) ([]*File, string, error) {
 					page, err := store.ListFiles(ctx, FileQuery{Project: at.Project, Limit: limit, After: after})
 					return page.Items, page.Next, err

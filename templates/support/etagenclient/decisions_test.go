@@ -513,6 +513,26 @@ func TestOutcomes(t *testing.T) {
 	}
 }
 
+// A client pauses also if the server says Retry-After: 0.
+func TestNoPause(t *testing.T) {
+	for _, advice := range []string{"0", "Fri, 06 Dec 2024 10:00:00 GMT"} {
+		clock, sent := newClock(), 0
+		c := through(newShop(), func(r *http.Request, _ http.RoundTripper) (*http.Response, error) {
+			sent++
+			res := page(r, http.StatusServiceUnavailable, "", "")
+			res.Header.Set("Retry-After", advice)
+			res.Header.Set("Date", "Fri, 06 Dec 2024 10:00:00 GMT")
+			return res, nil
+		})
+		c.Tries = 20
+		_, _, err := c.Get(clock.context(), books(), at(1))
+		is(t, err, errAway)
+		if waited := clock.now().Sub(newClock().now()); sent != 20 || waited == 0 {
+			t.Errorf("Retry-After %s: waited %v during %d tries", advice, waited, sent)
+		}
+	}
+}
+
 // A read that is rejected with 429 is sent again only if the server says when.
 func TestTooManyRequests(t *testing.T) {
 	for advice, sends := range map[string]int{"1": 2, "": 1} {

@@ -24,8 +24,9 @@ func (c *Client) lookup(res *Resource, req *http.Request, r read) lookup {
 	l.fields = c.fieldsOf(req)
 	var more []string
 	path := pathKey(req.URL)
+	mark := markOf(c.Cache, path) // set now: if none is there later, a write may have set one that was dropped
 	if r.list {
-		more = []string{markOf(c.Cache, path)}
+		more = []string{mark}
 		markOf(c.Cache, groupsKey(req.URL))
 		l.epoch = look(c.Cache, groupsKey(req.URL))
 	}

@@ -25,10 +25,7 @@ type pause struct {
 // before waits before try number n, from 1 on. It reports false at once if the server
 // asks for a longer wait than the limit, or than the time left in the context.
 func (p pause) before(ctx context.Context, try int) bool {
-	d := p.advice
-	if !p.advised {
-		d = backOff(try)
-	}
+	d := max(p.advice, backOff(try)) // a server may ask for no pause
 	if d > longestAdvice {
 		return false
 	}

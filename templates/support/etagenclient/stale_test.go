@@ -2,6 +2,7 @@ package etagenclient
 
 import (
 	"net/http"
+	"net/url"
 	"testing"
 	"time"
 )
@@ -58,6 +59,100 @@ func TestFreshnessEnds(t *testing.T) {
 				clock.pass(time.Hour)
 			}
 		}
+	}
+}
+
+// A cache may drop everything while a read is under way, also the marks of writes that ended
+// meanwhile. What the read brings is then not fresh, and nor is it in a cache without room.
+func TestLateReadsWithoutMarks(t *testing.T) {
+	for name, size := range map[string]int64{"dropped": 1 << 20, "no room for a mark and a copy": entrySize + 400} {
+		for _, list := range []bool{false, true} {
+			for _, by := range []string{"path", "group"} {
+				s, ctx := newShop(), newClock().context()
+				s.cache, s.header = "max-age=600", http.Header{"Cache-Groups": {`"shelf"`}}
+				s.set(1, `{"title":"A"}`)
+				cache := NewCache(size).(*lru)
+				writer := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+					res, err := next.RoundTrip(r)
+					res.Header.Set("Cache-Group-Invalidation", `"shelf"`)
+					return res, err
+				})
+				res := books()
+				if by == "group" {
+					res.List = ""
+				}
+				reader := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+					response, err := next.RoundTrip(r)
+					if _, _, err := writer.Patch(ctx, res, at(1), map[string]any{"title": "B"}, anyTag); err != nil {
+						t.Fatal(err)
+					}
+					for key := range cache.entries {
+						cache.Delete(key)
+					}
+					return response, err
+				})
+				client := clientOf(s)
+				writer.Cache, reader.Cache, client.Cache = cache, cache, cache
+				read := func(c *Client) string {
+					if !list {
+						v, _, err := c.Get(ctx, books(), at(1))
+						if err != nil {
+							t.Fatal(err)
+						}
+						return v.(*book).Title
+					}
+					p, err := c.ReadList(ctx, books(), nil, url.Values{})
+					if err != nil {
+						t.Fatal(err)
+					}
+					return p.Items[0].(*book).Title
+				}
+				if first, then := read(reader), read(client); first != "A" || then != "B" {
+					t.Errorf("%s, list %t, by %s: read %s, then %s", name, list, by, first, then)
+				}
+			}
+		}
+	}
+}
+
+// A deafCache is a cache that never keeps one key.
+type deafCache struct {
+	Cache
+	key string
+}
+
+func (c deafCache) Set(key string, b []byte) {
+	if key != c.key {
+		c.Cache.Set(key, b)
+	}
+}
+
+// A list is not stored by a cache without the mark of the groups.
+func TestListsWithoutMarkOfGroups(t *testing.T) {
+	s, ctx := newShop(), newClock().context()
+	s.cache, s.header = "max-age=600", http.Header{"Cache-Groups": {`"shelf"`}}
+	s.set(1, `{"title":"A"}`)
+	writer := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		res, err := next.RoundTrip(r)
+		res.Header.Set("Cache-Group-Invalidation", `"shelf"`)
+		return res, err
+	})
+	others := books()
+	others.List = ""
+	reader := through(s, func(r *http.Request, next http.RoundTripper) (*http.Response, error) {
+		res, err := next.RoundTrip(r)
+		if _, _, err := writer.Put(ctx, others, &book{ID: 1, Title: "B"}, anyTag); err != nil {
+			t.Fatal(err)
+		}
+		return res, err
+	})
+	c := clientOf(s)
+	c.Cache = deafCache{NewCache(1 << 20), groupsKey(&url.URL{Scheme: "http", Host: "shop.example"})}
+	reader.Cache, writer.Cache = c.Cache, c.Cache
+	reader.ReadList(ctx, books(), nil, url.Values{})
+	p, err := c.ReadList(ctx, books(), nil, url.Values{})
+	if err != nil || p.Items[0].(*book).Title != "B" {
+		t.Errorf("%+v, error %v", p, err)
 	}
 }
 

@@ -73,15 +73,11 @@ func (l *lookup) store(res *Resource, a *answer, s state, asked time.Time) {
 }
 
 // keep stores a copy, unless a write has ended since the read began: then it may be
-// older than what was written.
+// older than what was written. It stores nothing either if the cache has dropped the mark
+// of the path, which may have been that of a write.
 func (l *lookup) keep(e *copied, asked time.Time, lasts time.Duration) {
 	e.from, e.until, e.path = asked, asked.Add(lasts), string(l.path.held)
-	if !l.path.there && lasts > 0 {
-		mark := newMark()
-		l.path.set(mark)
-		e.path = string(mark)
-	}
-	if held, _ := l.cache.Get(l.path.key); string(held) == e.path && l.groupsHeld() {
+	if held, there := l.cache.Get(l.path.key); there && string(held) == e.path && l.groupsHeld() {
 		l.set(e.encode())
 	}
 }
@@ -92,8 +88,8 @@ func (l *lookup) groupsHeld() bool {
 	if !l.asked.list {
 		return true
 	}
-	held, _ := l.cache.Get(l.epoch.key)
-	return bytes.Equal(held, l.epoch.held)
+	held, there := l.cache.Get(l.epoch.key)
+	return there && bytes.Equal(held, l.epoch.held)
 }
 
 // mark marks the copy as deleted.

@@ -181,7 +181,7 @@ func (s *State) tag() []byte {
 type Settings struct {
 	MaxBody      int64                                              // largest accepted content in bytes; 0 is 1 MiB
 	Now          func() time.Time                                   // nil is time.Now
-	OnError      func(*http.Request, error)                         // called with each error that became a 500, and for writes that lost ten races
+	OnError      func(*http.Request, error)                         // called with errors that an operator should know of, such as each that became a 500
 	Authorize    func(r *http.Request, op Op, value any) error      // refuses with an error
 	Observe      func(*http.Request, Decision)                      // called once the request has its outcome
 	WriteProblem func(http.ResponseWriter, *http.Request, *Problem) // writes error responses in another format

@@ -235,15 +235,16 @@ func (c *change) decide() (any, error) {
 }
 
 // await reads the content, which may take long to arrive. Update compares only
-// the version, so the rest of the entity tag is checked again.
+// the version, so the rest of the entity tag is checked again. Rules may look at derived
+// values, which Guard does not compare either: no client may pass with earlier ones.
 func (c *change) await(stored any) (any, error) {
 	if err := c.receive(); err != nil {
 		return stored, err
 	}
-	if !c.Resource.Reload {
-		return stored, nil
+	if c.Resource.Reload || c.Resource.Guard != nil && c.Authorize != nil {
+		return c.decide()
 	}
-	return c.decide()
+	return stored, nil
 }
 
 // store has the store make the change.

@@ -1765,7 +1765,7 @@ func (c *coded) run(t *testing.T, row codedRow) {
 		sameHeaders(t, answer, want, "Etag", "Vary", "Cache-Control")
 		wantHeader(t, answer, "Content-Encoding", "")
 		wantBody = ""
-		if c.loads() != loads {
+		if c.loads() != loads && (c.MinCoded == 0 || !row.gzip || strings.Contains(row.header.Get("If-None-Match"), `"`)) { // else the length decides
 			t.Error("the resource was loaded for a 304 that the validators alone decide")
 		}
 	default:
