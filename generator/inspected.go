@@ -72,7 +72,7 @@ func (p *inspected) resourcesOf(pkg *types.Package) []types.Type {
 			continue
 		}
 		obj, ok := pkg.Scope().Lookup(stem).(*types.TypeName)
-		at := p.Fset.Position(pkg.Scope().Lookup(name).Pos())
+		at := p.Fset.PositionFor(pkg.Scope().Lookup(name).Pos(), false)
 		if ok && p.kinds.declares(at.Filename, stem) {
 			found = append(found, obj.Type())
 		}

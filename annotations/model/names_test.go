@@ -22,6 +22,31 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// TestStatFields gives each field of a stat its own name.
+func TestStatFields(t *testing.T) {
+	field := func(path string) *Field { return &Field{Selector: strings.Split(path, ".")} }
+	for paths, want := range map[string]string{
+		"Version":                      "Version",
+		"Meta.Version":                 "Version",
+		"version id":                   "Version Id",
+		"Meta.Version Row.Version":     "MetaVersion RowVersion",
+		"Version Row.version":          "Version Rowversion",
+		"A.Version B.Version AVersion": "A_Version BVersion AVersion",
+	} {
+		r := &Resource{}
+		for path := range strings.FieldsSeq(paths) {
+			r.Derived = append(r.Derived, field(path))
+		}
+		var got []string
+		for _, f := range r.StatFields() {
+			got = append(got, r.StatField(f))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %s, want %s", paths, strings.Join(got, " "), want)
+		}
+	}
+}
+
 func TestLowerInitials(t *testing.T) {
 	for name, want := range map[string]string{
 		"Book": "book", "book": "book", "ISBN": "isbn", "URLEntry": "urlEntry", "B": "b", "BookISBN": "bookISBN", "Élan": "élan", "V2": "v2", "": "",

@@ -62,13 +62,14 @@ func distinct(fields []*Field) []*Field {
 }
 
 // StatField returns the name of a field in the struct that the store's Stat returns. It
-// is the exported name of the field, or the whole path if two names would be equal.
+// is the exported name of the field, or the whole path if two names would be equal:
+// MetaVersion, or Meta_Version if another field is called MetaVersion.
 func (r *Resource) StatField(f *Field) string {
 	name := f.Name()
-	for _, other := range r.StatFields() {
-		if !other.Is(f) && strings.EqualFold(other.Name(), name) {
-			name = strings.Join(f.Selector, "")
-			break
+	taken := func(other *Field) bool { return !other.Is(f) && strings.EqualFold(other.Name(), name) }
+	for _, separator := range []string{"", "_"} {
+		if slices.ContainsFunc(r.StatFields(), taken) {
+			name = strings.Join(f.Selector, separator)
 		}
 	}
 	return UpperFirst(name)

@@ -62,6 +62,7 @@ func (r *assigner) namedBy(definition grammar.Role, option string, w grammar.Wor
 		f, ok := r.namedField(role, elements[0])
 		f.Option = elements[1].Text
 		if !slices.Contains(f.Role.Values, f.Option) {
+			r.Failed[role] = true
 			r.Suggest(model.BadRoleOption, elements[1].Span, grammar.Closest(f.Option, f.Role.Values), "modified has no unit %q: its units are %s", f.Option, strings.Join(f.Role.Values, ", "))
 			ok = false
 		}

@@ -103,10 +103,11 @@ func (r Scope) infiniteTime(f *model.Field) *model.Field {
 	return r.nullable(f, timeValue)
 }
 
-// onlyTime finds the time in a struct that embeds it and has no other field.
+// onlyTime finds the time in a struct that embeds it and has no other field. A struct that
+// embeds a pointer to itself has none.
 func (r Scope) onlyTime(f *model.Field) *model.Field {
 	st, ok := f.Type.Underlying().(*types.Struct)
-	if !ok || st.NumFields() != 1 || !st.Field(0).Embedded() || !r.MayName(st.Field(0)) {
+	if !ok || len(f.Selector) > gotype.MaxEmbedding || st.NumFields() != 1 || !st.Field(0).Embedded() || !r.MayName(st.Field(0)) {
 		return nil
 	}
 	v := st.Field(0)

@@ -25,15 +25,7 @@ func (*Coded) UnmarshalJSON([]byte) error { return nil }
 type Bytes []byte
 type Float float64
 `
-	fset := token.NewFileSet()
-	f, err := parser.ParseFile(fset, "a.go", source, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pkg, err := new(types.Config).Check("p", fset, []*ast.File{f}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	pkg := checked(t, source)
 	for _, test := range []struct {
 		name       string
 		id, filter model.Kind // "" if it cannot be one
@@ -60,4 +52,43 @@ type Float float64
 			t.Errorf("%s: an id is %q, a filter %q, by JSON %t", test.name, id, filter, byJSON)
 		}
 	}
+}
+
+// TestRings reads fields whose types embed only themselves. No role can have such a type,
+// and finding that out must end.
+func TestRings(t *testing.T) {
+	pkg := checked(t, "package p\ntype Ring struct{ *Ring }\ntype Near struct{ *Far }\ntype Far struct{ *Near }\n")
+	for _, name := range pkg.Scope().Names() {
+		ring := pkg.Scope().Lookup(name).Type()
+		for _, typ := range []types.Type{ring, types.NewPointer(ring), types.NewSlice(ring)} {
+			for role, read := range map[string]func(*model.Field) bool{
+				"version":  Scope{}.VersionKind,
+				"modified": Scope{}.ModifiedKind,
+				"id":       Scope{}.IdKind,
+				"filter":   func(f *model.Field) bool { return Scope{}.FilterKind(f, "") },
+			} {
+				if f := (&model.Field{Type: typ}); ThroughPointer(f, read) {
+					t.Errorf("the role %s can have a %s, as %s", role, typ, f.Kind)
+				}
+			}
+			if value := (Scope{}).NullableInteger(typ); value != nil {
+				t.Errorf("%s is an integer: %v", typ, value.Selector)
+			}
+		}
+	}
+}
+
+// checked returns the package in a source.
+func checked(t *testing.T, source string) *types.Package {
+	t.Helper()
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, "a.go", source, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkg, err := new(types.Config).Check("p", fset, []*ast.File{f}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pkg
 }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"github.com/etagen/etagen/cmd/etagen/internal/progress"
@@ -31,7 +30,7 @@ type command struct {
 	outColour bool // stdout shows colours
 	errColour bool // stderr shows colours
 
-	writing       *sync.Mutex   // held while files are written
+	writing       *gate
 	progressDelay time.Duration // before the progress line appears
 }
 
@@ -70,6 +69,9 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *progress.Cloc
 	}
 	plan, release, err := c.plan(ctx, o, dir, clock)
 	defer release()
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // rather than the errors of the commands that were stopped
+	}
 	r := result{dir: dir, plan: plan}
 	switch {
 	case err != nil || plan.Failed():
@@ -78,9 +80,6 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *progress.Cloc
 		err = c.apply(ctx, plan)
 	case o.mode == modeOpenAPI:
 		r.api, err = openAPI(plan)
-	}
-	if err != nil && ctx.Err() != nil {
-		err = ctx.Err() // rather than the errors of the commands that were stopped
 	}
 	r.err = err
 	return r
@@ -101,6 +100,7 @@ func (c *command) apply(ctx context.Context, plan *generator.Plan) error {
 	if c.writing != nil {
 		c.writing.Lock()
 		defer c.writing.Unlock()
+		c.writing.passed = true
 	}
 	if err := ctx.Err(); err != nil {
 		return err

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/spf13/pflag"
+
+	"github.com/etagen/etagen/generator"
 )
 
 func TestParseFlags(t *testing.T) {
@@ -71,6 +74,18 @@ func TestFlagValues(t *testing.T) {
 			t.Errorf("%q: %v", args, err)
 		}
 	}
+}
+
+// TestFlagsFile writes each flag into a flags file, which knows all flags: some are for the
+// command line only.
+func TestFlagsFile(t *testing.T) {
+	dir := t.TempDir()
+	newFlags(&options{}).VisitAll(func(f *pflag.Flag) {
+		writeFile(t, filepath.Join(dir, generator.FlagsFile), "--"+f.Name+"=true\n")
+		if _, err := (generator.Config{}).InModule(dir); err != nil && strings.Contains(err.Error(), "there is no flag") {
+			t.Error(err)
+		}
+	})
 }
 
 // TestHelp compares the text with the flags, and with the size of the screen.

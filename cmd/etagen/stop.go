@@ -4,7 +4,6 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"sync"
 	"syscall"
 	"time"
 )
@@ -28,9 +27,9 @@ func untilSignal() context.Context {
 }
 
 // runUntil runs etagen and returns the exit status. A run that does not end soon after
-// ctx is done is abandoned, but not while it writes.
+// ctx is done is abandoned, unless it has begun to write: then it says what it wrote.
 func (c *command) runUntil(ctx context.Context, args []string, patience time.Duration) int {
-	c.writing = &sync.Mutex{}
+	c.writing = &gate{}
 	ended := make(chan int, 1)
 	go func() { ended <- c.run(ctx, args) }()
 	select {
@@ -44,6 +43,9 @@ func (c *command) runUntil(ctx context.Context, args []string, patience time.Dur
 	case <-time.After(patience):
 	}
 	c.writing.Lock() // never unlocked, so that an abandoned run cannot begin to write
+	if c.writing.passed {
+		return <-ended
+	}
 	select {
 	case status := <-ended:
 		return status

@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -101,6 +103,35 @@ func TestStopWhileAnotherHangs(t *testing.T) {
 		_ = listener.Close()
 		_ = stderr.Close()
 	}
+}
+
+// TestStopAfterWriting stops a run once it has written and begins to print what. The run
+// has not failed.
+func TestStopAfterWriting(t *testing.T) {
+	dir := t.TempDir()
+	writeFile(t, filepath.Join(dir, "go.mod"), "module example.com/m\n\ngo 1.22\n")
+	writeFile(t, filepath.Join(dir, "book.go"), "package m\n\n//etagen:resource\ntype Book struct {\n\tVersion int `etagen:\"version\"`\n}\n")
+	ctx, cancel := context.WithCancel(t.Context())
+	var stderr bytes.Buffer
+	c := &command{stderr: &stderr}
+	c.stdout = stopper(func() {
+		cancel()
+		for c.writing.TryLock() { // until runUntil has it
+			c.writing.Unlock()
+			runtime.Gosched()
+		}
+	})
+	if status := c.runUntil(ctx, []string{"-C", dir}, 0); status != exitClean || stderr.Len() > 0 {
+		t.Errorf("status %d: %s", status, stderr.String())
+	}
+}
+
+// A stopper is a writer that calls itself before it writes.
+type stopper func()
+
+func (s stopper) Write(b []byte) (int, error) {
+	s()
+	return len(b), nil
 }
 
 // TestSecondSignalKills kills a process that continues after the first signal.

@@ -27,7 +27,7 @@ func isSwitch(name string) bool { return name == "tests" || name == "support-who
 
 // otherFlags returns the flags that are allowed on a command line only.
 func otherFlags() []string {
-	return []string{"check", "diff", "list", "explain", "json", "C", "modules", "quiet", "q", "verbose", "v", "version", "help", "h"}
+	return []string{"check", "diff", "list", "openapi", "explain", "json", "C", "modules", "quiet", "q", "verbose", "v", "version", "help", "h"}
 }
 
 // A fileFlag is a flag in a flags file.

@@ -32,7 +32,7 @@ func (l *Loader) parse() error {
 		s.settleName()
 		for _, f := range s.Files {
 			if f.directives {
-				s.report(f.syntaxErrors()...)
+				s.report(f.syntaxErrors(l.Fset)...)
 				s.report(f.packageErrors(l.Fset, s.Name)...)
 			}
 			f.Content = nil // the syntax has all that is needed
@@ -58,8 +58,9 @@ func (s *Package) settleName() {
 }
 
 // syntaxErrors returns diagnostics that say why the file does not parse. If it contains
-// a merge conflict, they report only that.
-func (f *File) syntaxErrors() []model.Diagnostic {
+// a merge conflict, they report only that. The parser applies line directives (//line),
+// which may name a file that does not exist.
+func (f *File) syntaxErrors(fset *token.FileSet) []model.Diagnostic {
 	var list scanner.ErrorList
 	if !errors.As(f.err, &list) {
 		return nil
@@ -72,7 +73,8 @@ func (f *File) syntaxErrors() []model.Diagnostic {
 	list.RemoveMultiples()
 	var found []model.Diagnostic
 	for _, e := range list {
-		found = append(found, model.Diagnostic{Pos: e.Pos, Code: model.Syntax, Message: e.Msg})
+		pos := fset.File(f.Syntax.FileStart).Pos(e.Pos.Offset)
+		found = append(found, model.Diagnostic{Pos: fset.PositionFor(pos, false), Code: model.Syntax, Message: e.Msg})
 	}
 	return found
 }
@@ -113,8 +115,9 @@ func (f *File) unclear(outputs Outputs) []model.Diagnostic {
 		}
 		return []model.Diagnostic{{Pos: plan.StartOf(f.Path), Code: model.Syntax, Message: fmt.Sprintf("this file cannot be read (%s)", err)}}
 	}
-	f.parse(token.NewFileSet())
-	all := f.syntaxErrors()
+	fset := token.NewFileSet()
+	f.parse(fset)
+	all := f.syntaxErrors(fset)
 	return all[:min(len(all), 1)]
 }
 
@@ -125,8 +128,8 @@ func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnosti
 		return nil
 	}
 	return []model.Diagnostic{{
-		Pos:        fset.Position(f.Syntax.Name.Pos()),
-		End:        fset.Position(f.Syntax.Name.End()),
+		Pos:        fset.PositionFor(f.Syntax.Name.Pos(), false),
+		End:        fset.PositionFor(f.Syntax.Name.End(), false),
 		Code:       model.PackageName,
 		Message:    fmt.Sprintf("this file is in package %s, but the files before it are in package %s", f.Syntax.Name.Name, name),
 		Suggestion: name,

@@ -109,7 +109,7 @@ func (c *check) declarations(o Output) {
 // elsewhere says how to keep both the user's declaration and that of the output. A
 // resource can be an alias of a type in another package, where the name is free.
 func (c *check) elsewhere(res *model.Resource, name string, d declaration) string {
-	inTests := strings.HasSuffix(c.Fset.Position(d.name.Pos()).Filename, "_test.go")
+	inTests := strings.HasSuffix(c.Fset.PositionFor(d.name.Pos(), false).Filename, "_test.go")
 	if !token.IsExported(name) || !token.IsExported(res.Name) || inTests {
 		return "rename it"
 	}

@@ -121,16 +121,7 @@ func (o adapter) newOfPath() {
 		for i, id := range o.Res.Route.IDs {
 			f.Set(id.Field, jen.Add(ids[i]))
 		}
-		value := jen.Op("&").Add(o.Typ()).Values(f.Literal...)
-		if len(f.Statements) == 0 {
-			g.Return(value, jen.Nil())
-			return
-		}
-		g.Id(o.Local).Op(":=").Add(value)
-		for _, s := range f.Statements {
-			g.Add(s)
-		}
-		g.Return(jen.Id(o.Local), jen.Nil())
+		g.Return(f.Build(g, jen.Op("&").Add(o.Typ()).Values(f.Literal...)), jen.Nil())
 	})
 	o.Line()
 }

@@ -21,7 +21,7 @@ func newChecker(pass *analysis.Pass, resources []*resource) *checker {
 	for _, r := range resources {
 		c.methods = append(c.methods, r.methodsIn(c.code)...)
 	}
-	c.origins = &origins{c.code, resources}
+	c.origins = &origins{c.code, resources, map[types.Object]bool{}}
 	c.rows = &rows{code: c.code, resources: resources, methods: c.methods, helpers: map[*types.Func]*helper{}}
 	return c
 }

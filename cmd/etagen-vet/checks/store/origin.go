@@ -32,6 +32,7 @@ type origin struct {
 type origins struct {
 	*code
 	resources []*resource
+	entered   map[types.Object]bool // variables whose values are being followed: in code that does not compile, they may form a cycle
 }
 
 // of returns where an error comes from.
@@ -48,8 +49,10 @@ func (o *origins) of(e ast.Expr) origin {
 		return origin{kind: sentinel, object: obj, expr: e}
 	case o.holder(e) != nil:
 		return origin{kind: held, object: o.holder(e), expr: e}
-	case obj != nil && obj.Parent() == o.pkg.Scope() && o.value(obj) != nil:
+	case obj != nil && obj.Parent() == o.pkg.Scope() && o.value(obj) != nil && !o.entered[obj]:
+		o.entered[obj] = true
 		from := o.of(o.value(obj))
+		delete(o.entered, obj)
 		from.expr = e
 		return from
 	}
@@ -78,7 +81,7 @@ func (o *origins) ofCall(call *ast.CallExpr) origin {
 		return o.joined(call.Args)
 	case "github.com/pkg/errors.Wrap", "github.com/pkg/errors.Wrapf", "github.com/pkg/errors.WithStack",
 		"github.com/pkg/errors.WithMessage", "github.com/pkg/errors.WithMessagef":
-		return o.joined(call.Args[:1])
+		return o.joined(call.Args[:min(1, len(call.Args))])
 	}
 	return origin{}
 }

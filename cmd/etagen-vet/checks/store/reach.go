@@ -35,12 +35,7 @@ func (r *reach) function(fn *types.Func) {
 		return
 	}
 	r.stores = r.stores || isWrite(fn)
-	results := fn.Signature().Results()
-	for i := range results.Len() {
-		if mayFail(results.At(i).Type()) && !r.isTrusted(fn.Pkg()) {
-			r.opaque = true
-		}
-	}
+	r.opaque = r.opaque || mayFail(fn.Type()) && !r.isTrusted(fn.Pkg())
 }
 
 // node adds a node of a function.
@@ -87,14 +82,18 @@ func (r *reach) isFresh(v *types.Var) bool {
 	return value != nil && r.origins.of(value).kind == fresh
 }
 
-// mayFail reports whether a type is an error, or a function that returns one.
-func mayFail(t types.Type) bool {
-	if t == nil {
+// mayFail reports whether a type is an error, or a function that returns one. The types of
+// functions that return t are in outer; t may be one of them.
+func mayFail(t types.Type, outer ...types.Type) bool {
+	switch {
+	case t == nil || len(outer) > maxOuter:
 		return true
+	case slices.Contains(outer, t):
+		return false
 	}
 	if f, ok := t.Underlying().(*types.Signature); ok {
-		for i := range f.Results().Len() {
-			if mayFail(f.Results().At(i).Type()) {
+		for v := range f.Results().Variables() {
+			if mayFail(v.Type(), append(outer, t)...) {
 				return true
 			}
 		}
@@ -102,6 +101,10 @@ func mayFail(t types.Type) bool {
 	}
 	return types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
 }
+
+// maxOuter is more functions than return one another. A generic type may have ever new
+// type arguments.
+const maxOuter = 10
 
 // isTrusted reports whether a package belongs to the standard library or a database,
 // which return only their own errors.
