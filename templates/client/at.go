@@ -79,9 +79,5 @@ func (o *output) composite(ids []*model.ID, value func(*model.ID) *jen.Statement
 
 // statements writes the lines that create a resource and return it.
 func (o *output) statements(g *jen.Group, f *values.Composite) {
-	g.Id(o.Local).Op(":=").Op("&").Add(o.Typ()).Values(f.Literal...)
-	for _, s := range f.Statements {
-		g.Add(s)
-	}
-	g.Return(jen.Id(o.Local))
+	g.Return(f.Build(g, jen.Op("&").Add(o.Typ()).Values(f.Literal...)))
 }

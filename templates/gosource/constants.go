@@ -16,7 +16,7 @@ const maxConstants = 8
 // none if the package cannot be imported.
 func (o *File) Constants(t types.Type) []jen.Code {
 	named, ok := types.Unalias(t).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || !o.mayImport(named.Obj().Pkg().Path()) {
+	if !ok || named.Obj().Pkg() == nil || !IsImportable(named.Obj().Pkg().Path(), o.Package.Path) {
 		return nil
 	}
 	pkg := named.Obj().Pkg()
@@ -34,12 +34,16 @@ func (o *File) Constants(t types.Type) []jen.Code {
 	return all
 }
 
-// mayImport reports whether the package of the file may import another one. If a path
-// has the element internal, only packages below the path before it may import it.
-func (o *File) mayImport(path string) bool {
+// IsImportable reports whether one package may import another: one in a folder internal
+// can only be imported from below the folder that contains internal, and one in a folder
+// vendor has another path there. Use it before a file mentions a package.
+func IsImportable(path, from string) bool {
 	path = "/" + path + "/"
+	if strings.Contains(path, "/vendor/") {
+		return false
+	}
 	i := strings.LastIndex(path, "/internal/")
-	return i < 0 || strings.HasPrefix("/"+o.Package.Path+"/", path[:i+1])
+	return i < 0 || i > 0 && strings.HasPrefix("/"+from+"/", path[:i+1])
 }
 
 // isChoice reports whether a declaration is a value of an enumeration: a constant, or a

@@ -16,10 +16,13 @@ func EncodesItself(t types.Type) bool {
 	return IsNumber(t) || HasMethod(t, "MarshalJSON", "MarshalText", "UnmarshalJSON", "UnmarshalText")
 }
 
-// HasMethod reports whether the pointer to a type has one of the methods. Use it if the
-// parameters of the method need no check.
+// HasMethod reports whether a pointer type, or the pointer to another type, has one of the
+// methods. Use it if the parameters of the method need no check.
 func HasMethod(t types.Type, names ...string) bool {
-	methods := types.NewMethodSet(types.NewPointer(t))
+	if _, ok := t.Underlying().(*types.Pointer); !ok {
+		t = types.NewPointer(t)
+	}
+	methods := types.NewMethodSet(t)
 	return slices.ContainsFunc(names, func(name string) bool { return methods.Lookup(nil, name) != nil })
 }
 
@@ -165,17 +168,8 @@ func Nilable(t types.Type) bool {
 }
 
 // Unmarshals reports whether a value of a type can be set from a text.
-func Unmarshals(t types.Type) bool { return hasMethod(t, "UnmarshalText") }
+func Unmarshals(t types.Type) bool { return HasMethod(t, "UnmarshalText") }
 
 // ReadsJSON reports whether the pointer to a type has a method that reads JSON. If so,
 // the method decides which values are valid.
-func ReadsJSON(t types.Type) bool { return hasMethod(t, "UnmarshalJSON") }
-
-// hasMethod reports whether a pointer type, or the pointer to another type, has a
-// method.
-func hasMethod(t types.Type, name string) bool {
-	if _, ok := t.Underlying().(*types.Pointer); !ok {
-		t = types.NewPointer(t)
-	}
-	return types.NewMethodSet(t).Lookup(nil, name) != nil
-}
+func ReadsJSON(t types.Type) bool { return HasMethod(t, "UnmarshalJSON") }

@@ -207,17 +207,5 @@ func (o guards) writableName(obj *types.TypeName) bool {
 	case obj.Pkg().Path() == o.Package.Path:
 		return !strings.HasPrefix(obj.Name(), "_C")
 	}
-	return obj.Exported() && isImportable(obj.Pkg().Path(), o.Package.Path)
-}
-
-// isImportable reports whether a package may import another: one in a folder internal
-// can only be imported from below the folder that contains internal.
-func isImportable(path, from string) bool {
-	for _, part := range []string{"/internal/", "/vendor/"} {
-		if i := strings.LastIndex("/"+path+"/", part); i >= 0 {
-			root := strings.TrimSuffix(("/" + path + "/")[1:max(1, i)], "/")
-			return part != "/vendor/" && root != "" && (from == root || strings.HasPrefix(from, root+"/"))
-		}
-	}
-	return true
+	return obj.Exported() && gosource.IsImportable(obj.Pkg().Path(), o.Package.Path)
 }

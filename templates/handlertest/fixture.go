@@ -52,16 +52,7 @@ func (o *output) fixture() {
 	o.Doc("%s returns the %s that the test requests.", name, o.Res.Name)
 	o.Func().Id(name).Params(testingT()).Op("*").Add(o.Typ()).BlockFunc(func(g *jen.Group) {
 		g.Id("t").Dot("Helper").Call()
-		value := jen.Op("&").Add(o.Typ()).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, f.Literal) })
-		if len(f.Statements) == 0 {
-			g.Return(value)
-			return
-		}
-		g.Id(o.Local).Op(":=").Add(value)
-		for _, s := range f.Statements {
-			g.Add(s)
-		}
-		g.Return(jen.Id(o.Local))
+		g.Return(f.Build(g, jen.Op("&").Add(o.Typ()).ValuesFunc(func(g *jen.Group) { gosource.Lines(g, f.Literal) })))
 	})
 	o.Line()
 }

@@ -47,15 +47,7 @@ func (o memory) wanted(g *jen.Group) *jen.Statement {
 	for _, id := range o.Res.Route.IDs {
 		f.Set(id.Field, jen.Id(o.IDParam(id)))
 	}
-	value := jen.Op("&").Add(o.Typ()).Values(f.Literal...)
-	if len(f.Statements) == 0 {
-		return value
-	}
-	g.Id("wanted").Op(":=").Add(value)
-	for _, s := range f.Statements {
-		g.Add(s)
-	}
-	return jen.Id("wanted")
+	return f.Build(g, jen.Op("&").Add(o.Typ()).Values(f.Literal...))
 }
 
 // get writes the store's Get and Stat of one resource.

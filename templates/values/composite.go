@@ -59,6 +59,19 @@ func (f *Composite) Reach(field *model.Field) {
 	f.done = append(f.done, FieldPath(field))
 }
 
+// Build writes the lines that set what the literal cannot, and returns the expression for the
+// resource: the literal alone if there are none. Call it when all fields are set.
+func (f *Composite) Build(g *jen.Group, literal *jen.Statement) *jen.Statement {
+	if len(f.Statements) == 0 {
+		return literal
+	}
+	g.Id(f.local).Op(":=").Add(literal)
+	for _, s := range f.Statements {
+		g.Add(s)
+	}
+	return jen.Id(f.local)
+}
+
 // assign sets a field in a role. It uses the literal if the field is at the top, and the
 // value is the whole field.
 func (f *Composite) assign(whole, value *model.Field, x, to *jen.Statement) {

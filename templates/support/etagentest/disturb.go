@@ -41,12 +41,7 @@ func disturb(v reflect.Value) bool {
 		v.Set(reflect.Append(v.Slice3(0, v.Len(), v.Len()), reflect.Zero(v.Type().Elem())))
 		return true
 	case reflect.Map:
-		if v.IsNil() {
-			v.Set(reflect.MakeMap(v.Type()))
-			return true
-		}
-		fresh := reflect.MakeMap(v.Type()) // one that is not empty is emptied
-		v.Set(fresh)
+		v.Set(reflect.MakeMap(v.Type())) // one that is not empty is emptied
 		return true
 	case reflect.Array:
 		return v.Len() > 0 && Disturb(v.Index(0).Addr().Interface())

@@ -1,6 +1,7 @@
 package etagentest
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"testing"
@@ -57,36 +58,37 @@ func (w *watch[P]) updates(t *testing.T) {
 		w.look(t, "an update")
 		w.update(t, w.get(t, stored), 40+i)
 		w.look(t, "another update")
-		for _, m := range w.Members {
-			if m.Field == nil || !m.Several {
+		for w.turn, w.member = range w.Members {
+			if w.member.Field == nil || !w.member.Several {
 				continue
 			}
 			current := w.get(t, stored)
 			changed := w.Change(current, 60+i)
-			if !varyMember(m.Field(changed), listed+i) {
+			if !varyMember(w.member.Field(changed), listed+i) {
 				continue
 			}
 			if _, err := w.Update(changed, current); err == nil {
-				w.look(t, "an update of "+m.Name)
+				w.look(t, "an update of "+w.member.Name)
 			}
 		}
+		w.member = Member[P]{}
 		w.drop(text)
 		w.add(t, stored)
 	}
 }
 
-// A watch looks at lists again and again.
+// A watch looks at lists again and again. After the update of one member, it looks at
+// some if there are many, because there are as many members: at its own, and in turn.
 type watch[P any] struct {
 	*filled[P]
 	queries []url.Values
 	seen    map[string]observed
+	member  Member[P]
+	turn    int
 }
 
 // observed is the state of a list that was seen.
-type observed struct {
-	body []string
-	tag  string
-}
+type observed struct{ body, tag string }
 
 // watched returns the queries whose lists are looked at.
 func (f *filled[P]) watched(t *testing.T) []url.Values {
@@ -106,17 +108,15 @@ func (f *filled[P]) watched(t *testing.T) []url.Values {
 // look wants each list that has changed to have another entity tag.
 func (w *watch[P]) look(t *testing.T, after string) {
 	t.Helper()
-	for _, q := range w.queries {
+	parts := len(w.queries)/32 + 1
+	for i, q := range w.queries {
+		name := w.member.Name
+		if name != "" && i > 0 && i%parts != w.turn%parts && !q.Has(name) && q.Get("sort") != "-"+name {
+			continue
+		}
 		p, tag := w.page(t, q)
-		var body []string
-		for _, item := range p.Items {
-			body = append(body, string(item))
-		}
-		if p.Next != "" {
-			body = append(body, "next")
-		}
-		before, ok := w.seen[q.Encode()]
-		if ok && !slices.Equal(before.body, body) && before.tag == tag {
+		body := fmt.Sprintf("%s %t", p.Items, p.Next != "")
+		if before := w.seen[q.Encode()]; before.body != "" && before.body != body && before.tag == tag {
 			t.Errorf("the entity tag of the list ?%s is still %s after %s: the result of Stat%s or Get%s must change with each change of a list", q.Encode(), tag, after, w.List.Name, w.Store.Name)
 		}
 		if _, again := w.page(t, q); again != tag {

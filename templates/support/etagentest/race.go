@@ -2,7 +2,6 @@ package etagentest
 
 import (
 	"net/http"
-	"sync"
 	"testing"
 	"time"
 )
@@ -10,21 +9,12 @@ import (
 // checkRace sends a write many times at once to one handler. All name the current
 // state: one may succeed, and the others have to fail.
 func checkRace(t *testing.T, target *Target, c *Case) {
-	const clients = 8
 	handler := target.New(true, target.Modified.Add(24*time.Hour))
-	statuses := make([]int, clients)
-	var start, done sync.WaitGroup
-	start.Add(1)
-	for i := range clients {
-		done.Add(1)
-		go func() {
-			defer done.Done()
-			start.Wait()
-			statuses[i] = target.send(handler, c).StatusCode
-		}()
-	}
-	start.Done()
-	done.Wait()
+	statuses := make([]int, writers)
+	atOnce(func(i int) error {
+		statuses[i] = target.send(handler, c).StatusCode
+		return nil
+	})
 	winners := 0
 	for _, status := range statuses {
 		switch status {
@@ -36,6 +26,6 @@ func checkRace(t *testing.T, target *Target, c *Case) {
 		}
 	}
 	if winners != 1 {
-		t.Errorf("%d of %d succeeded, want 1: %d", winners, clients, statuses)
+		t.Errorf("%d of %d succeeded, want 1: %d", winners, writers, statuses)
 	}
 }

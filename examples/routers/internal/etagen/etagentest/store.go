@@ -653,25 +653,13 @@ func oneOf(t *testing.T, method string, errs []error, lost ...error) {
 	for _, err := range errs {
 		if err == nil {
 			winners++
-			continue
-		}
-		if !wraps(err, lost) {
-			t.Errorf("a call of %s that lost the race: error %v, want one that wraps %q", method, err, lost)
+		} else {
+			want(t, "a call of "+method+" that lost the race", err, lost...)
 		}
 	}
 	if winners != 1 {
 		t.Fatalf("%d of %d calls of %s from one state succeeded, want 1: compare and change in one statement", winners, writers, method)
 	}
-}
-
-// wraps reports whether an error wraps one of others.
-func wraps(err error, others []error) bool {
-	for _, other := range others {
-		if errors.Is(err, other) {
-			return true
-		}
-	}
-	return false
 }
 
 func oneWinner[P any](t *testing.T, s *Store[P]) {
