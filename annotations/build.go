@@ -33,7 +33,7 @@ func (r *builder) read() bool {
 	r.checkGo(dir)
 	r.readResource(dir)
 	(&lister{r}).readCollection(d.Find("collection"))
-	epoch := (&tagger{r}).readTag(d.Find("tag"))
+	epoch := tagger{r.Subject}.readTag(d.Find("tag"))
 	r.readRequire(d.Find("require"))
 	r.readPutValidators(d.Find("put-validators"))
 	r.readCache(d.Find("cache"))
@@ -47,7 +47,7 @@ func (r *builder) read() bool {
 		r.checkVary()
 		r.checkProxy(d.Find("proxy"))
 		r.checkClient(d.Find("client"), st)
-		(&tagger{r}).check()
+		tagger{r.Subject}.check()
 		function.ReadSample(r.Subject)
 		function.ReadValidate(r.Subject)
 	}
@@ -73,7 +73,7 @@ func (r *builder) readStruct(st *types.Struct, epoch int) {
 	body.NoteProtobuf(r.Subject, st)
 	r.checkWrites(st)
 	roles.CheckReplicas(r.Subject)
-	(&keeper{r}).check(st, fields)
+	keeper{r.Subject}.check(st, fields)
 	roles.NoteCreation(r.Subject, fields)
 	(&lister{r}).readListFields(st, fields)
 }
@@ -145,7 +145,7 @@ func (r *builder) readResource(dir *source.Directive) {
 		r.readCreate(w)
 	}
 	if w, ok := args["keep"]; ok {
-		(&keeper{r}).read(w)
+		keeper{r.Subject}.read(w)
 	}
 }
 

@@ -106,7 +106,7 @@ func (r *lister) readListFields(st *types.Struct, fields []source.RoleField) {
 		}
 	}
 	if len(r.Collection.Keys) == 0 && !r.Failed["id"] {
-		r.Report(model.NoKey, r.Declaration.Name(), "no field of %s has the role id, which the items of a list need: %s", r.Name, roles.LikelyID(r.Subject, r.Object.Type(), nil, "id"))
+		r.Report(model.NoKey, r.Declaration.Name(), "no field of %s has the role id, which the items of a list need: %s", r.Name, roles.LikelyID(r.Subject))
 	}
 	r.bindList(fields)
 	r.query().CheckParameters(fields)

@@ -16,10 +16,10 @@ import (
 const minKeep = 1 << 20
 
 // A keeper reads how many bytes of a resource a handler keeps.
-type keeper struct{ *builder }
+type keeper struct{ *source.Subject }
 
 // read reads the argument keep.
-func (r *keeper) read(w grammar.Word) {
+func (r keeper) read(w grammar.Word) {
 	size, ok := parseSize(w.Value)
 	switch {
 	case !ok:
@@ -48,7 +48,7 @@ func parseSize(text string) (size int64, ok bool) {
 
 // check reports why the bytes of a resource cannot be kept: something in them may change
 // while the entity tag and the modification time stay the same.
-func (r *keeper) check(st *types.Struct, fields []source.RoleField) {
+func (r keeper) check(st *types.Struct, fields []source.RoleField) {
 	w, ok := r.Given["keep"]
 	if !ok || r.Route == nil {
 		return
@@ -71,7 +71,7 @@ func (r *keeper) check(st *types.Struct, fields []source.RoleField) {
 
 // checkVaries reports request fields on which the representation may depend while the
 // entity tag stays the same.
-func (r *keeper) checkVaries() {
+func (r keeper) checkVaries() {
 	dir := r.Declaration.Find("vary")
 	if dir == nil || r.Variant != nil || r.Failed["variant"] {
 		return

@@ -11,10 +11,10 @@ import (
 )
 
 // A tagger reads how the entity tag of a resource is made.
-type tagger struct{ *builder }
+type tagger struct{ *source.Subject }
 
 // readTag reads the tag directive and returns the epoch.
-func (r *tagger) readTag(dir *source.Directive) int {
+func (r tagger) readTag(dir *source.Directive) int {
 	if dir == nil {
 		return 0
 	}
@@ -37,14 +37,14 @@ func (r *tagger) readTag(dir *source.Directive) int {
 }
 
 // check reports combinations of arguments of the tag directive that are not allowed.
-func (r *tagger) check() {
+func (r tagger) check() {
 	r.checkGuardVersion()
 	r.checkDigest()
 }
 
 // checkGuardVersion reports an argument guard that has no effect, or that would let a
 // client overwrite what it has not seen.
-func (r *tagger) checkGuardVersion() {
+func (r tagger) checkGuardVersion() {
 	if !r.VersionOnly || r.Digest || r.Failed["version"] || r.Failed["derived"] {
 		return
 	}
@@ -64,7 +64,7 @@ func (r *tagger) checkGuardVersion() {
 }
 
 // checkDigest reports what contradicts that the entity tag is a digest of the JSON.
-func (r *tagger) checkDigest() {
+func (r tagger) checkDigest() {
 	if !r.Digest {
 		return
 	}
@@ -84,7 +84,7 @@ func (r *tagger) checkDigest() {
 }
 
 // argumentSpan returns the position of an argument in a directive that was read before.
-func (r *tagger) argumentSpan(d *source.Directive, name string) grammar.Span {
+func (r tagger) argumentSpan(d *source.Directive, name string) grammar.Span {
 	words, _ := grammar.SplitWords(d.Args, d.ArgsPos)
 	for _, w := range words {
 		if w.Text == name {

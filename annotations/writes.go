@@ -35,7 +35,7 @@ func (r *builder) readMethods(w grammar.Word) []string {
 // readCreate reads the argument create, which applies to PUT.
 func (r *builder) readCreate(w grammar.Word) {
 	r.Create = true
-	if r.Route != nil && !r.Serves("PUT") {
+	if !r.Serves("PUT") {
 		r.Report(model.BadArgument, w.Span, "create applies to PUT, which %s does not serve: write methods=GET,PUT", r.Name)
 	}
 }

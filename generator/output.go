@@ -101,7 +101,7 @@ func sharedPaths(outputs []*output) []model.Diagnostic {
 			other = "the " + o.kind.Name + " of the package: rename the type"
 		}
 		found = append(found, model.Diagnostic{
-			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
+			Pos: res.Pos, End: model.EndOf(res), Code: model.FileCollision,
 			Message: fmt.Sprintf("the generated file for %s would be %s, and so would %s", res.Name, filepath.Base(o.path), other),
 		})
 	}

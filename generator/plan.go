@@ -121,7 +121,7 @@ func (p *Plan) described() []Resource {
 func (p *Plan) sharedPath(clash model.PathClash) model.Diagnostic {
 	first := p.Resources[slices.IndexFunc(p.Resources, func(r Resource) bool { return r.Resource == clash.First })]
 	return model.Diagnostic{
-		Pos: clash.Second.Pos, End: endOf(clash.Second), Code: model.SharedPath,
+		Pos: clash.Second.Pos, End: model.EndOf(clash.Second), Code: model.SharedPath,
 		Message: fmt.Sprintf("the path %s is that of %s in package %s too, at %s: one OpenAPI document does not have both, so name packages for two documents, or change a pattern",
 			clash.Path, first.Name, first.Package, from(first.root, first.Pos)),
 	}
@@ -131,14 +131,6 @@ func (p *Plan) sharedPath(clash model.PathClash) model.Diagnostic {
 // else, and for a file larger than 64 MiB. Use it for files named by users, since reading
 // a pipe or a device might never end.
 func ReadFile(path string) ([]byte, error) { return plan.ReadFile(path) }
-
-// endOf returns the position after the name of a resource.
-func endOf(res *model.Resource) token.Position {
-	end := res.Pos
-	end.Offset += len(res.Name)
-	end.Column += len(res.Name)
-	return end
-}
 
 // from formats a position, with the file's path relative to a folder.
 func from(dir string, pos token.Position) string {

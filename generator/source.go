@@ -81,7 +81,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 					first[key] = served{s, res}
 				case before.by != s:
 					notes = append(notes, model.Diagnostic{
-						Pos: res.Pos, End: endOf(res), Code: model.SharedRoute, Note: true,
+						Pos: res.Pos, End: model.EndOf(res), Code: model.SharedRoute, Note: true,
 						Message: fmt.Sprintf("the route %s is also the route of %s in package %s, at %s: one http.ServeMux cannot serve both", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
 					})
 				}
@@ -101,7 +101,7 @@ func (s *source) sharedOutputs(all kinds) []model.Diagnostic {
 			continue
 		}
 		found = append(found, model.Diagnostic{
-			Pos: res.Pos, End: endOf(res), Code: model.FileCollision,
+			Pos: res.Pos, End: model.EndOf(res), Code: model.FileCollision,
 			Message: fmt.Sprintf("%s also has directives in %s, which the build constraints of this run exclude, and both would be generated as %s: declare the resource in a file that is always built, or rename one of the types",
 				res.Name, filepath.Base(other), filepath.Base(all.pathsFor("", res.Name)[0])),
 		})

@@ -10,27 +10,20 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// CheckDecodable reports members that encoding/json cannot read back. Call it if clients
-// send the resource, in PUT, PATCH or POST.
-func CheckDecodable(b *source.Subject, st *types.Struct) { (&checker{b}).checkDecodable(st) }
-
-// checkDecodable reports members that encoding/json writes but cannot read back: a
+// CheckDecodable reports members that encoding/json writes but cannot read back: a
 // client could not send what it has received. Members that a client cannot set are
-// skipped, since they are not read.
-func (r *checker) checkDecodable(st *types.Struct) {
-	d := r.Declaration
-	if obj := r.ObjectOf(d.Spec); obj != nil {
-		from := jsonshape.PromotedJSON(obj.Type())
-		writes, reads := jsonshape.EncodesItself(obj.Type()), jsonshape.DecodesItself(obj.Type())
-		switch {
-		case from != "":
-			r.Report(model.NotDecodable, d.Name(), "%s has the JSON methods of the embedded %s, so a PUT or PATCH would lose its other fields: write its own MarshalJSON and UnmarshalJSON", obj.Name(), from)
-		case reads:
-			return // it reads its fields itself
-		case writes:
-			r.Report(model.NotDecodable, d.Name(), "%s has a method that encodes it but none that decodes it, so clients could not send it: add UnmarshalJSON or UnmarshalText", obj.Name())
-			return
-		}
+// skipped, since they are not read. Call it if clients send the resource, in PUT, PATCH
+// or POST.
+func CheckDecodable(b *source.Subject, st *types.Struct) {
+	r, t := &checker{b}, b.Object.Type()
+	switch from := jsonshape.PromotedJSON(t); {
+	case from != "":
+		r.Report(model.NotDecodable, r.Declaration.Name(), "%s has the JSON methods of the embedded %s, so a PUT or PATCH would lose its other fields: write its own MarshalJSON and UnmarshalJSON", r.Name, from)
+	case jsonshape.DecodesItself(t):
+		return // it reads its fields itself
+	case jsonshape.EncodesItself(t):
+		r.Report(model.NotDecodable, r.Declaration.Name(), "%s has a method that encodes it but none that decodes it, so clients could not send it: add UnmarshalJSON or UnmarshalText", r.Name)
+		return
 	}
 	for _, f := range r.Shapes.Fields(st) {
 		if r.isAdopted(f) {

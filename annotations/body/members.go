@@ -9,13 +9,10 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// Read sets the schema and the members of the JSON. It returns false if the JSON is
-// infinite.
-func Read(b *source.Subject, st *types.Struct) bool { return (&checker{b}).readJSON(st) }
-
-// readJSON sets the members of the JSON. It reports fields that encoding/json can never
-// encode, and fields of unknown type. It returns false if the JSON is infinite.
-func (r *checker) readJSON(st *types.Struct) bool {
+// Read sets the schema and the members of the JSON. It reports fields that encoding/json
+// can never encode, and fields of unknown type. It returns false if the JSON is infinite.
+func Read(b *source.Subject, st *types.Struct) bool {
+	r := &checker{b}
 	s, ok := jsonshape.SchemaOf(r.Object.Type(), r.Shapes)
 	if !ok {
 		r.Report(model.NotEncodable, r.Declaration.Name(), "the JSON of type %s contains too many types: look for a generic type that contains itself with new type arguments each time", r.Name)

@@ -9,13 +9,10 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// NoteProtobuf notes protobuf messages that encoding/json has to write. Call it for every
-// resource: it is only advice.
-func NoteProtobuf(b *source.Subject, st *types.Struct) { (&checker{b}).noteProtobuf(st) }
-
-// noteProtobuf notes protobuf messages that encoding/json has to write: it does not
-// produce the JSON that protobuf defines.
-func (r *checker) noteProtobuf(st *types.Struct) {
+// NoteProtobuf notes protobuf messages that encoding/json has to write: it does not
+// produce the JSON that protobuf defines. Call it for every resource: it is only advice.
+func NoteProtobuf(b *source.Subject, st *types.Struct) {
+	r := &checker{b}
 	const differs = "encoding/json writes names, times and 64-bit integers differently from protojson"
 	if bareMessage(r.Object.Type()) {
 		r.Note(model.ProtobufJSON, r.Declaration.Name(), "%s is a protobuf message, and %s: for protojson's form, embed *%s in a struct with MarshalJSON and UnmarshalJSON", r.Name, differs, r.messageName())

@@ -9,17 +9,13 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// Structs returns the struct of a resource and those that encoding/json visits from it.
-// Call it after Read has found no mistake.
-func Structs(b *source.Subject) []*model.Struct { return (&checker{b}).structs(b.Object) }
-
-// structs returns the struct of a resource and the structs that encoding/json visits
+// Structs returns the struct of a resource and the structs that encoding/json visits
 // from its fields, each once. Unnamed structs are part of the types of the fields that
-// contain them.
-func (r *checker) structs(obj *types.TypeName) []*model.Struct {
-	all := []*model.Struct{{Type: obj.Type()}}
+// contain them. Call it after Read has found no mistake.
+func Structs(b *source.Subject) []*model.Struct {
+	all := []*model.Struct{{Type: b.Object.Type()}}
 	var seen gotype.Set
-	seen.Add(types.Unalias(obj.Type()))
+	seen.Add(types.Unalias(b.Object.Type()))
 	add := func(t types.Type) {
 		named, ok := types.Unalias(gotype.Deref(t)).(*types.Named)
 		if !ok || !seen.Add(named) {
@@ -29,7 +25,7 @@ func (r *checker) structs(obj *types.TypeName) []*model.Struct {
 			all = append(all, &model.Struct{Type: named})
 		}
 	}
-	for s := range jsonshape.All(r.Schema) {
+	for s := range jsonshape.All(b.Schema) {
 		if s.Type != model.ObjectSchema {
 			continue
 		}
@@ -41,7 +37,7 @@ func (r *checker) structs(obj *types.TypeName) []*model.Struct {
 		}
 	}
 	for _, one := range all {
-		one.Fields = r.FieldsOf(one.Type)
+		one.Fields = b.FieldsOf(one.Type)
 	}
 	return all
 }

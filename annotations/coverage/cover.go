@@ -116,15 +116,20 @@ func (c *cover) advice(member *model.Member, joins bool) string {
 		name := c.argumentName(member)
 		covered, derived = "write covered="+name+" in the resource directive", "derived="+name
 	}
-	guard := "version"
-	if c.Version == nil && c.Modified != nil {
-		guard = "modification time"
-	}
-	text := covered + " if the " + guard + " of " + c.Name + " changes whenever its value does"
+	text := covered + c.ifChanges("its value does")
 	if joins {
 		text += "; else " + derived + ", which makes the value part of the entity tag"
 	}
 	return text
+}
+
+// ifChanges returns the condition for the role covered.
+func (c *cover) ifChanges(whenever string) string {
+	guard := "version"
+	if c.Version == nil && c.Modified != nil {
+		guard = "modification time"
+	}
+	return " if the " + guard + " of " + c.Name + " changes whenever " + whenever
 }
 
 // argumentName returns a member as an argument names it.

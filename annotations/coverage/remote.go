@@ -22,13 +22,10 @@ func (c *cover) reportRemote() {
 
 // remoteAdvice returns the advice for members that the directive names.
 func (c *cover) remoteAdvice(fields []string) string {
-	guard := "version"
-	if c.Version == nil && c.Modified != nil {
-		guard = "modification time"
-	}
 	names := strings.Join(fields, ",")
+	covered := "write covered=" + names + " in the resource directive"
 	if len(fields) == 1 {
-		return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " changes whenever its value does; else derived=" + names + ", which makes the value part of the entity tag"
+		return covered + c.ifChanges("its value does") + "; else derived=" + names + ", which makes the value part of the entity tag"
 	}
-	return "write covered=" + names + " in the resource directive if the " + guard + " of " + c.Name + " changes whenever their values do; name the others in derived=, which makes their values part of the entity tag"
+	return covered + c.ifChanges("their values do") + "; name the others in derived=, which makes their values part of the entity tag"
 }

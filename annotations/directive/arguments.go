@@ -39,7 +39,7 @@ func (a *arguments) add(w grammar.Word) bool {
 	case !known:
 		a.reportUnknown(w)
 		return false
-	case !def.Positional && !(grammar.IsPlain(w.Text) && grammar.IsPlain(w.Value)):
+	case !def.Positional && !grammar.IsPlain(w.Value):
 		a.Report(model.BadArgument, w.ValueAt, "the value %s of %s contains an invisible character: remove it", w.Value, def.Name)
 		return false
 	case !a.check(def, w):

@@ -66,21 +66,21 @@ func (r *Reader) reportNear(a grammar.Attempt, at grammar.Span) {
 // has no space before its arguments.
 func (r *Reader) reportUnknown(parsed ast.Directive) {
 	names := grammar.DirectiveNames()
-	alone := grammar.LoneNames()
 	at := grammar.From(parsed.Slash+token.Pos(len("//"+grammar.Tool+":")), len(parsed.Name))
 	for _, name := range names {
 		rest, ok := strings.CutPrefix(parsed.Name, name)
-		if ok && strings.ContainsAny(rest[:1], `/={"`) && slices.Contains(alone, name) {
+		switch {
+		case !ok || !strings.ContainsAny(rest[:1], `/={"`):
+			continue
+		case slices.Contains(grammar.LoneNames(), name):
 			r.Suggest(model.UnknownDirective, at, name, "there is no directive %q: %s takes no value, write it alone", parsed.Name, name)
-			return
-		}
-		if ok && strings.ContainsAny(rest[:1], `/={"`) {
+		default:
 			r.Suggest(model.UnknownDirective, at, name+" "+strings.TrimPrefix(rest, "="),
 				"there is no directive %q: put a space after %s", parsed.Name, name)
-			return
 		}
+		return
 	}
-	known := "the directives are " + strings.Join(grammar.DirectiveNames(), ", ")
+	known := "the directives are " + strings.Join(names, ", ")
 	switch likely := grammar.Closest(parsed.Name, names); {
 	case parsed.Name == "":
 		r.Report(model.UnknownDirective, grammar.Between(parsed.Slash, at.End), "the name of the directive is missing: %s", known)

@@ -10,12 +10,10 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// ReadSample reads the argument sample of a resource. Call it once the fields of the
-// resource are known.
-func ReadSample(s *source.Subject) { sampling{s}.read() }
-
-// read reads the argument. The function must exist only if tests are generated.
-func (r sampling) read() {
+// ReadSample reads the argument sample of a resource. The function must exist only if tests
+// are generated. Call it once the fields of the resource are known.
+func ReadSample(s *source.Subject) {
+	r := sampling{s}
 	w, ok := r.Given["sample"]
 	if !ok {
 		return

@@ -12,9 +12,8 @@ import (
 
 // ReadValidate reads the argument validate of a resource. Call it after ReadSample,
 // because it uses the sample.
-func ReadValidate(s *source.Subject) { validation{s}.read() }
-
-func (r validation) read() {
+func ReadValidate(s *source.Subject) {
+	r := validation{s}
 	w, ok := r.Given["validate"]
 	if !ok || r.Route == nil {
 		return

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // A Word is one argument of a directive: a word, or a key and a value joined by an equals
@@ -94,13 +93,10 @@ func splitValue(s string, pos token.Pos) (string, int, *WordError) {
 	if err != nil {
 		return "", 0, &WordError{From(pos, len(s)), "the quoted value has no end: close it with " + s[:1]}
 	}
-	if behind, _ := utf8.DecodeRuneInString(s[len(quoted):]); len(quoted) < len(s) && !unicode.IsSpace(behind) {
-		return "", 0, &WordError{From(pos+token.Pos(len(quoted)), n-len(quoted)), "a space is missing after the quoted value"}
+	if stray := strings.IndexFunc(s[len(quoted):]+" ", unicode.IsSpace); stray > 0 {
+		return "", 0, &WordError{From(pos+token.Pos(len(quoted)), stray), "a space is missing after the quoted value"}
 	}
-	text, err := strconv.Unquote(quoted)
-	if err != nil {
-		return "", 0, &WordError{From(pos, len(quoted)), "the quoted value is not a Go string"}
-	}
+	text, _ := strconv.Unquote(quoted) // QuotedPrefix has checked it
 	return text, len(quoted), nil
 }
 

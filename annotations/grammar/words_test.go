@@ -36,6 +36,7 @@ func TestSplitWords(t *testing.T) {
 		{`x"y"`, `error@101-102`},
 		{`k=v"w" z`, `error@103-104`},
 		{`"a"b c`, `error@103-104`},
+		{`k="a b"cd e`, `error@107-109`},
 		{`k="a"=b`, `error@105-107`},
 		{`/books // the route`, `/books@100-106 error@107-119`},
 		{`//`, `error@100-102`},

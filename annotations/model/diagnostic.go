@@ -27,6 +27,15 @@ func (d Diagnostic) String() string {
 	return fmt.Sprintf("%s: %s%s [%s]", d.Pos, kind, d.Message, d.Code)
 }
 
+// EndOf returns the position after the name of a resource. Use it for the end of a
+// diagnostic about the resource as a whole.
+func EndOf(r *Resource) token.Position {
+	end := r.Pos
+	end.Offset += len(r.Name)
+	end.Column += len(r.Name)
+	return end
+}
+
 // Sort sorts diagnostics by file and position. Call it before diagnostics of several
 // files or packages are returned.
 func Sort(all []Diagnostic) {

@@ -49,7 +49,7 @@ func (r *Reader) ReadFilter(f source.RoleField) {
 	if m == nil || f.Field.Kind == "" {
 		return
 	}
-	one := &model.Filter{Member: *m, Equal: f.Option == "", In: f.Option == "in", Range: f.Option == "range"}
+	one := filterBy(f, *m)
 	for _, p := range one.Parameters() {
 		if r.reserved(f, p) {
 			return
@@ -66,6 +66,11 @@ func (r *Reader) ReadFilter(f source.RoleField) {
 		return
 	}
 	all.Equal, all.In, all.Range = all.Equal || one.Equal, all.In || one.In, all.Range || one.Range
+}
+
+// filterBy returns the way to filter by a member that a role gives.
+func filterBy(f source.RoleField, m model.Member) *model.Filter {
+	return &model.Filter{Member: m, Equal: f.Option == "", In: f.Option == "in", Range: f.Option == "range"}
 }
 
 // A claim is a field of the query type, and its purpose.
@@ -91,8 +96,7 @@ func (r *Reader) claims(fields []source.RoleField) []claim {
 			if !filter.Field.Is(f.Field) {
 				continue
 			}
-			one := &model.Filter{Member: filter.Member, Equal: f.Option == "", In: f.Option == "in", Range: f.Option == "range"}
-			for _, p := range one.Parameters() {
+			for _, p := range filterBy(f, filter.Member).Parameters() {
 				all = append(all, claim{p, f.At, fmt.Sprintf("the role %s of field %s", f.Spelled(), f.Name())})
 			}
 		}

@@ -15,9 +15,9 @@ import (
 // reportAmbiguous reports a field with a role that Go does not promote, because another
 // field with its name is at the same depth. If both have the role, only the first is
 // reported.
-func (r *assigner) reportAmbiguous(obj *types.TypeName, f source.RoleField) {
+func (r *assigner) reportAmbiguous(f source.RoleField) {
 	var others []string
-	for _, path := range r.equallyDeep(obj.Type(), gotype.Last(f.Path).Name()) {
+	for _, path := range r.equallyDeep(r.Object.Type(), gotype.Last(f.Path).Name()) {
 		switch name := gotype.PathName(path); {
 		case name != f.Name():
 			others = append(others, r.placed(path, f.At))

@@ -21,20 +21,15 @@ var creationNames = []string{
 	"creationtimestamp", "creation", "insertedat", "insertedon", "dateinserted", "addedat", "dateadded",
 }
 
-// NoteCreation notes a creation time that clients can write. Call it if the resource can
-// be written.
+// NoteCreation notes a creation time that clients can write. A PUT replaces the whole
+// resource, so one that omits the member clears it. Call it after the members of the JSON
+// are known.
 func NoteCreation(b *source.Subject, fields []source.RoleField) {
-	(&assigner{adviser{b}}).noteCreation(fields)
-}
-
-// noteCreation notes a creation time that clients can write. A PUT replaces the whole
-// resource, so one that omits the member clears it.
-func (r *assigner) noteCreation(roles []source.RoleField) {
-	if !r.Serves("PUT") || r.Failed["readonly"] || r.JSON == nil {
+	if !b.Serves("PUT") || b.Failed["readonly"] || b.JSON == nil {
 		return
 	}
-	c := creation{assigner: r, roles: roles, seen: map[*model.Schema]bool{}}
-	c.members(r.Schema, nil, "")
+	c := creation{assigner: &assigner{adviser{b}}, roles: fields, seen: map[*model.Schema]bool{}}
+	c.members(b.Schema, nil, "")
 }
 
 // A creation searches the members of a resource, and those below them that a write can

@@ -13,8 +13,8 @@ import (
 
 // bindIDs binds each wildcard of the route to its field. Fields that name a wildcard
 // come first; then the plain id field gets the one that remains.
-func (r *assigner) bindIDs(p *grammar.Pattern, roles []source.RoleField) {
-	if p == nil {
+func (r *assigner) bindIDs(roles []source.RoleField) {
+	if r.Pattern == nil {
 		return
 	}
 	bound := map[string]*model.ID{}
@@ -24,23 +24,23 @@ func (r *assigner) bindIDs(p *grammar.Pattern, roles []source.RoleField) {
 		case f.Role.Name != "id":
 		case f.Option == "":
 			plain = append(plain, f)
-		case !r.bindNamed(p, f, bound):
+		case !r.bindNamed(f, bound):
 			misnamed = append(misnamed, f)
 		}
 	}
 	var left []grammar.Wildcard
-	for _, w := range p.Wildcards {
+	for _, w := range r.Pattern.Wildcards {
 		if bound[w.Name] == nil {
 			left = append(left, w)
 		}
 	}
 	if len(misnamed) > 0 {
-		r.reportMisnamed(p, misnamed, left)
+		r.reportMisnamed(misnamed, left)
 		return
 	}
 	plain, left = bindByName(plain, left, bound)
-	r.bindPlain(p, plain, left, bound)
-	for _, w := range p.Wildcards {
+	r.bindPlain(plain, left, bound)
+	for _, w := range r.Pattern.Wildcards {
 		if id := bound[w.Name]; id != nil {
 			r.Route.IDs = append(r.Route.IDs, id)
 		}
@@ -75,8 +75,8 @@ func isEqual(a, b string) bool { return a == b }
 
 // bindNamed binds a field with id=NAME; it returns false if the pattern has no such
 // wildcard.
-func (r *assigner) bindNamed(p *grammar.Pattern, f source.RoleField, bound map[string]*model.ID) bool {
-	i := slices.IndexFunc(p.Wildcards, func(w grammar.Wildcard) bool { return w.Name == f.Option })
+func (r *assigner) bindNamed(f source.RoleField, bound map[string]*model.ID) bool {
+	i := slices.IndexFunc(r.Pattern.Wildcards, func(w grammar.Wildcard) bool { return w.Name == f.Option })
 	if i < 0 {
 		return false
 	}
@@ -84,14 +84,14 @@ func (r *assigner) bindNamed(p *grammar.Pattern, f source.RoleField, bound map[s
 		r.Report(model.AmbiguousID, f.At, "field %s is a second id for {%s}, besides %s: keep one of them", f.Name(), f.Option, first.Field.Name())
 		return true
 	}
-	w := p.Wildcards[i]
+	w := r.Pattern.Wildcards[i]
 	bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: f.Field}
 	return true
 }
 
 // reportMisnamed reports fields with id=NAME that name no wildcard. Other problems may
 // just follow from these.
-func (r *assigner) reportMisnamed(p *grammar.Pattern, misnamed []source.RoleField, left []grammar.Wildcard) {
+func (r *assigner) reportMisnamed(misnamed []source.RoleField, left []grammar.Wildcard) {
 	var names []string
 	for _, w := range left {
 		names = append(names, w.Name)
@@ -104,27 +104,27 @@ func (r *assigner) reportMisnamed(p *grammar.Pattern, misnamed []source.RoleFiel
 		if likely != "" {
 			likely = "id=" + likely
 		}
-		r.Suggest(model.UnboundID, f.At, likely, "field %s is the id for {%s}, but the pattern %s has no such wildcard", f.Name(), f.Option, p.Text)
+		r.Suggest(model.UnboundID, f.At, likely, "field %s is the id for {%s}, but the pattern %s has no such wildcard", f.Name(), f.Option, r.Pattern.Text)
 	}
 }
 
 // bindPlain binds the field with a plain id, if exactly one field and one wildcard
 // remain.
-func (r *assigner) bindPlain(p *grammar.Pattern, plain []source.RoleField, left []grammar.Wildcard, bound map[string]*model.ID) {
+func (r *assigner) bindPlain(plain []source.RoleField, left []grammar.Wildcard, bound map[string]*model.ID) {
 	switch {
 	case len(left) == 1 && len(plain) == 1:
 		w := left[0]
 		bound[w.Name] = &model.ID{Wildcard: w.Name, Multi: w.Multi, Field: plain[0].Field}
 	case len(plain) == 0 && !r.Failed["id"]:
 		r.Failed["id"] = true // otherwise a list without keys would be reported too
-		r.reportUnbound(p, left)
+		r.reportUnbound(left)
 	case len(plain) == 0:
-	case len(p.Wildcards) == 0:
-		likely := strings.TrimSuffix(strings.TrimSuffix(p.Text, "{$}"), "/") + "/{id}"
-		r.Suggest(model.UnboundID, p.Span, p.Rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or remove the role", p.Text, plain[0].Name())
+	case len(r.Pattern.Wildcards) == 0:
+		likely := strings.TrimSuffix(strings.TrimSuffix(r.Pattern.Text, "{$}"), "/") + "/{id}"
+		r.Suggest(model.UnboundID, r.Pattern.Span, r.Pattern.Rewrite(likely), "the pattern %s has no wildcard for the id field %s: add one, or remove the role", r.Pattern.Text, plain[0].Name())
 	case len(left) == 0:
 		for _, f := range plain {
-			r.Report(model.UnboundID, f.At, "every wildcard of %s has an id field already, which is not %s: remove the role", p.Text, f.Name())
+			r.Report(model.UnboundID, f.At, "every wildcard of %s has an id field already, which is not %s: remove the role", r.Pattern.Text, f.Name())
 		}
 	case len(left) == 1:
 		for _, f := range plain[1:] {

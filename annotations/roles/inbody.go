@@ -7,19 +7,14 @@ import (
 )
 
 // CheckInBody reports fields that are not in the body although their roles concern
-// changes of the body. Call it after the members of the JSON are known.
-func CheckInBody(b *source.Subject, fields []source.RoleField) {
-	(&assigner{adviser{b}}).checkInBody(fields)
-}
-
-// checkInBody reports fields that are not in the body although their roles concern
-// changes of the body: an entity tag cannot miss such a change.
-func (r *assigner) checkInBody(roles []source.RoleField) {
+// changes of the body: an entity tag cannot miss such a change. Call it after the members
+// of the JSON are known.
+func CheckInBody(r *source.Subject, fields []source.RoleField) {
 	if r.JSON == nil {
 		return
 	}
 	known := jsonshape.Bodies{}
-	for _, f := range roles {
+	for _, f := range fields {
 		if role := f.Role; role.InBody && f.Field != nil && !known.Hold(r.Schema, f.Path) {
 			r.Report(model.NotInBody, f.At, "field %s is %s but not in the JSON: remove the role", f.Name(), role.Name)
 		}

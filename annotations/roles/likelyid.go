@@ -12,20 +12,18 @@ import (
 	"github.com/etagen/etagen/annotations/source"
 )
 
-// LikelyID says how to bind the wildcard of a pattern to its field. Use it for the
-// suggestion in a diagnostic.
-func LikelyID(b *source.Subject, t types.Type, p *grammar.Pattern, wildcard string) string {
-	return adviser{b}.likelyID(t, p, wildcard)
-}
+// LikelyID says how to give a field the role id. Use it for the suggestion in a diagnostic
+// about a resource without wildcards.
+func LikelyID(b *source.Subject) string { return adviser{b}.likelyID("id") }
 
 // reportUnbound reports wildcards without a field. The argument of the directive names
 // all fields at once, so there is only one report.
-func (r adviser) reportUnbound(p *grammar.Pattern, left []grammar.Wildcard) {
+func (r adviser) reportUnbound(left []grammar.Wildcard) {
 	said := map[string]bool{}
 	for _, w := range left {
-		advice := r.likelyID(r.ObjectOf(r.Declaration.Spec).Type(), p, w.Name)
+		advice := r.likelyID(w.Name)
 		if !said[advice] {
-			r.Report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: %s", r.Declaration.Spec.Name.Name, w.Name, advice)
+			r.Report(model.UnboundWildcard, w.Span, "no field of %s is the id for {%s}: %s", r.Name, w.Name, advice)
 		}
 		said[advice] = true
 	}
@@ -33,12 +31,13 @@ func (r adviser) reportUnbound(p *grammar.Pattern, left []grammar.Wildcard) {
 
 // likelyID says how to bind the wildcard of a pattern to its field. It suggests the
 // field with the name of the wildcard or, for the only wildcard, with the name of an id.
-func (r adviser) likelyID(t types.Type, p *grammar.Pattern, wildcard string) string {
-	single := p == nil || len(p.Wildcards) == 1
+func (r adviser) likelyID(wildcard string) string {
+	single := r.Pattern == nil || len(r.Pattern.Wildcards) <= 1
 	role := "id=" + wildcard
 	if single {
 		role = "id"
 	}
+	t := r.Object.Type()
 	all := r.candidates(t)
 	c, ok := r.calledLike(all, scope.PlainText(wildcard))
 	if named, isNamed := t.(interface{ Obj() *types.TypeName }); single && !ok {
@@ -54,7 +53,7 @@ func (r adviser) likelyID(t types.Type, p *grammar.Pattern, wildcard string) str
 	case ok && single:
 		return r.give(c, "id")
 	case ok:
-		return "write id=" + strings.Join(r.idArguments(all, p), ",") + " in the resource directive, one field for each wildcard, in order"
+		return "write id=" + strings.Join(r.idArguments(all), ",") + " in the resource directive, one field for each wildcard, in order"
 	}
 	return "tag one with " + grammar.Tool + `:"` + role + `"`
 }
@@ -66,10 +65,10 @@ func (r adviser) calledLike(all []candidate, names ...string) (candidate, bool) 
 	})
 }
 
-// idArguments returns the fields with the names of a pattern's wildcards.
-func (r adviser) idArguments(all []candidate, p *grammar.Pattern) []string {
+// idArguments returns the fields with the names of the pattern's wildcards.
+func (r adviser) idArguments(all []candidate) []string {
 	var names []string
-	for _, w := range p.Wildcards {
+	for _, w := range r.Pattern.Wildcards {
 		name := "FIELD"
 		if c, ok := r.calledLike(all, scope.PlainText(w.Name)); ok {
 			name = c.argument()

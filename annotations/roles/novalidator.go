@@ -14,10 +14,6 @@ import (
 // ownTime is the condition for a time to make a strong entity tag.
 const ownTime = "if no two states of a row ever have the same stored time"
 
-// StrongTime says how to make a strong entity tag from the modification time. Use it for
-// the suggestion if the tag made from it is too weak for writes.
-func StrongTime(b *source.Subject) string { return adviser{b}.strongTime() }
-
 // reportNoValidator reports a resource without a field that says when it changes, and
 // the field that most likely does.
 func (r adviser) reportNoValidator(st *types.Struct) {
@@ -142,8 +138,10 @@ func (r adviser) choose(role string, all []candidate) (candidate, bool) {
 	})
 }
 
-// strongTime says how to make a strong entity tag from the modification time.
-func (r adviser) strongTime() string {
+// StrongTime says how to make a strong entity tag from the modification time. Use it for
+// the suggestion if the tag made from it is too weak for writes.
+func StrongTime(b *source.Subject) string {
+	r := adviser{b}
 	if !r.CanVersion(r.Modified.Type) {
 		return "add the role version to a field that changes whenever the body does"
 	}

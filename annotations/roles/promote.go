@@ -13,9 +13,8 @@ import (
 // roleFields returns the fields of st with roles, in the order of declaration. Fields of
 // an embedded struct are in its place.
 func (r *assigner) roleFields(st *types.Struct) []source.RoleField {
-	obj := r.Object
 	var all []source.RoleField
-	gotype.EachField(st, gotype.Visit{Within: []types.Type{obj.Type()}}, func(v gotype.Visit, tag string) {
+	gotype.EachField(st, gotype.Visit{Within: []types.Type{r.Object.Type()}}, func(v gotype.Visit, tag string) {
 		if gotype.Last(v.Path).Embedded() && !gotype.Known(gotype.Last(v.Path).Type()) {
 			r.ReportUnknownType(v.Path)
 			r.Failed["id"], r.Failed["version"], r.Failed["modified"] = true, true, true // it may have had these roles
@@ -26,7 +25,7 @@ func (r *assigner) roleFields(st *types.Struct) []source.RoleField {
 	})
 	reached := all[:0]
 	for _, f := range all {
-		if !r.names(f) && r.reach(obj, &f, all) {
+		if !r.names(f) && r.reach(&f, all) {
 			reached = append(reached, f)
 		}
 	}
@@ -45,7 +44,7 @@ func (r *assigner) names(f source.RoleField) bool {
 
 // reach determines how the field is selected from the resource, by Go's rules for
 // promoted fields. It reports a field that cannot be selected.
-func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.RoleField) bool {
+func (r *assigner) reach(f *source.RoleField, all []source.RoleField) bool {
 	v := gotype.Last(f.Path)
 	if v.Name() == "_" {
 		r.Failed[f.Role.Name] = true
@@ -59,7 +58,7 @@ func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.
 		return false
 	}
 	f.Field = field
-	found, index, _ := types.LookupFieldOrMethod(obj.Type(), true, v.Pkg(), v.Name())
+	found, index, _ := types.LookupFieldOrMethod(r.Object.Type(), true, v.Pkg(), v.Name())
 	if found != nil && slices.Equal(index, f.Index) {
 		return true
 	}
@@ -70,10 +69,10 @@ func (r *assigner) reach(obj *types.TypeName, f *source.RoleField, all []source.
 	case overridden:
 		return false
 	case found == nil:
-		r.reportAmbiguous(obj, *f)
+		r.reportAmbiguous(*f)
 	default:
 		r.Report(model.UnreachableField, f.At, "field %s has the role %s but is not promoted, because %s hides it: remove the role, or write %s in the resource directive",
-			f.Name(), f.Role.Name, r.hiding(found, gotype.PathTo(obj.Type(), index), f.At), roleArgument(*f))
+			f.Name(), f.Role.Name, r.hiding(found, gotype.PathTo(r.Object.Type(), index), f.At), roleArgument(*f))
 	}
 	r.Failed[f.Role.Name] = true
 	return false

@@ -14,6 +14,6 @@ func Read(b *source.Subject, st *types.Struct) []source.RoleField {
 	fields := r.namedFields(r.withoutListRoles(r.roleFields(st)))
 	fields = append(fields, r.readOnlyBelow(st, fields)...)
 	r.assignRoles(st, fields)
-	r.bindIDs(r.Pattern, fields)
+	r.bindIDs(fields)
 	return fields
 }

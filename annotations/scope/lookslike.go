@@ -39,8 +39,8 @@ func (r Scope) SeemsVersion(v *types.Var) bool {
 	if r.IsVersionLike(v) || IsOptimisticLock(v.Type()) {
 		return true
 	}
-	kind, ok := IntegerKind(v.Type())
-	return ok && kind != "" && slices.Contains([]string{"modifyindex", "rev", "xmin", "versionnumber", "revisionnumber"}, PlainName(v))
+	_, ok := IntegerKind(v.Type())
+	return ok && slices.Contains([]string{"modifyindex", "rev", "xmin", "versionnumber", "revisionnumber"}, PlainName(v))
 }
 
 // TimeUnit reports whether a field has the name of a modification time and could be one.
@@ -76,7 +76,7 @@ func (r Scope) UnitOf(v *types.Var) (unit string, ok bool) {
 // be opaque. A text is often the version of something else. Use it to suggest a field as
 // the version, whatever its type.
 func (r Scope) IsVersionLike(v *types.Var) bool {
-	name := strings.ReplaceAll(strings.ToLower(v.Name()), "_", "")
+	name := PlainName(v)
 	if !slices.Contains([]string{"version", "rowversion", "lockversion", "revision", "resourceversion"}, name) || !gotype.Known(v.Type()) {
 		return false
 	}

@@ -2,9 +2,7 @@ package source
 
 import (
 	"cmp"
-	"go/ast"
 	"go/doc/comment"
-	"go/token"
 	"go/types"
 	"strings"
 
@@ -45,32 +43,18 @@ func withoutTags(markdown string) string {
 func (r *Source) TypeComments() map[*types.TypeName]string {
 	all := map[*types.TypeName]string{}
 	for _, file := range r.Files {
-		for _, decl := range file.Decls {
-			group, ok := decl.(*ast.GenDecl)
-			if !ok || group.Tok != token.TYPE {
+		owners, _ := DocOwners(file)
+		for _, group := range file.Comments { // that of a type comes after that of its group
+			d, text := owners[group], group.Text()
+			if d == nil || text == "" {
 				continue
 			}
-			for _, s := range group.Specs {
-				spec, ok := s.(*ast.TypeSpec)
-				if !ok || spec.Name == nil {
-					continue
-				}
-				if obj := r.ObjectOf(spec); obj != nil {
-					all[obj] = Markdown(commentOf(group, spec))
-				}
+			if obj := r.ObjectOf(d.Spec); obj != nil {
+				all[obj] = Markdown(text)
 			}
 		}
 	}
 	return all
-}
-
-// commentOf returns the comment of a type: its own, or that of a group with only this
-// type.
-func commentOf(group *ast.GenDecl, spec *ast.TypeSpec) string {
-	if text := spec.Doc.Text(); text != "" || len(group.Specs) > 1 {
-		return text
-	}
-	return group.Doc.Text()
 }
 
 // Describe sets the comments of the resource and of the parts of its schema, from the

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// A mode is a kind of run: a plain run, --check, --diff, --list or --explain.
+// A mode is a kind of run.
 type mode string
 
 // These are the modes. All but modeRun are flags of the same name.

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/mod/modfile"
+
 	"github.com/etagen/etagen/generator/plan"
 )
 
@@ -54,11 +56,6 @@ func unreadable(dir string) string {
 	return ""
 }
 
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
-}
-
 func isDir(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
@@ -85,6 +82,16 @@ func GoLine(root string) string {
 		}
 	}
 	return ""
+}
+
+// ModulePath returns the module path in the go.mod of a folder; "" if there is none. Use it
+// for a module without packages.
+func ModulePath(root string) string {
+	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		return ""
+	}
+	return modfile.ModulePath(content)
 }
 
 // EnclosingModule returns the root of the module that contains a folder; "" if there is

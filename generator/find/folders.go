@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/mod/module"
+
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // locate finds the folder of a package by its import path.
@@ -98,7 +100,7 @@ func (d *direct) extracted(m module.Version) (string, error) {
 	path, _ := module.EscapePath(m.Path)
 	version, _ := module.EscapeVersion(m.Version)
 	dir := filepath.Join(d.cache(), filepath.FromSlash(path)+"@"+version)
-	if !isDir(dir) || exists(partial) {
+	if !isDir(dir) || plan.Exists(partial) {
 		return "", unsure("%s %s is not in the module cache", m.Path, m.Version)
 	}
 	if !d.hasSum(m) {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/mod/module"
 
 	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // packages finds the packages that patterns match.
@@ -114,7 +115,7 @@ func (d *direct) below(dir string) ([]candidate, error) {
 			return nil
 		}
 		name := filepath.Base(path)
-		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || name == "testdata" || path != dir && (name == "vendor" || isModule(path)) {
+		if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || name == "testdata" || path != dir && (name == "vendor" || plan.IsModule(path)) {
 			return fs.SkipDir
 		}
 		if !hasGoFiles(path) {
@@ -125,12 +126,6 @@ func (d *direct) below(dir string) ([]candidate, error) {
 		return err
 	})
 	return all, err
-}
-
-// isModule reports whether the go command takes a folder for the root of a module.
-func isModule(dir string) bool {
-	info, err := os.Stat(filepath.Join(dir, "go.mod"))
-	return err == nil && !info.IsDir()
 }
 
 // candidate returns the candidate for a folder of a main module.

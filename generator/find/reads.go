@@ -10,6 +10,7 @@ import (
 	"golang.org/x/mod/modfile"
 
 	"github.com/etagen/etagen/generator/config"
+	"github.com/etagen/etagen/generator/plan"
 )
 
 // Reads returns the files, apart from those of packages, that have determined where
@@ -17,7 +18,7 @@ import (
 // read any file, or if anything but a module and the module cache was involved.
 func (f *Finder) Reads() (files []string, ok bool) {
 	d := f.direct
-	if f.asked || d == nil || d.work != nil || len(d.modules) != 1 || exists(filepath.Join(d.dir, "vendor")) {
+	if f.asked || d == nil || d.work != nil || len(d.modules) != 1 || plan.Exists(filepath.Join(d.dir, "vendor")) {
 		return nil, false
 	}
 	m := d.modules[0]

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
-	"os"
 	"runtime"
-	"slices"
 	"strings"
 )
 
@@ -80,7 +78,7 @@ func onlyTypes(info *types.Info) {
 // sizes returns the sizes of the target architecture.
 func (l *Loader) sizes() types.Sizes {
 	arch := runtime.GOARCH
-	for _, v := range slices.Concat(os.Environ(), l.Env) {
+	for _, v := range l.Environment() {
 		if value, ok := strings.CutPrefix(v, "GOARCH="); ok && value != "" {
 			arch = value
 		}

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -106,24 +105,10 @@ func (l *Loader) Bare() []*Module {
 			continue
 		}
 		root := find.ModuleAround(dir)
-		if path := modulePath(root); path != "" && !met.Has(root) {
+		if path := find.ModulePath(root); root != "" && path != "" && !met.Has(root) {
 			met.Add(root)
 			bare = append(bare, &Module{Path: path, Dir: root, GoVersion: find.GoLine(root)})
 		}
 	}
 	return bare
-}
-
-// modulePath returns the module path in the go.mod of a folder; "" if there is none.
-func modulePath(root string) string {
-	content, err := plan.ReadFile(filepath.Join(root, "go.mod"))
-	if root == "" || err != nil {
-		return ""
-	}
-	for line := range bytes.Lines(content) {
-		if words := strings.Fields(string(line)); len(words) >= 2 && words[0] == "module" {
-			return strings.Trim(words[1], "\"`")
-		}
-	}
-	return ""
 }

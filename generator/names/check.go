@@ -97,10 +97,7 @@ func (c *check) declarations(o Output) {
 			c.at(d, "the generated code for %s declares %s, and so does this: %s", res.Name, name, c.elsewhere(res, name, d))
 		}
 		if before := c.first[name]; before != nil && before != res {
-			end := res.Pos
-			end.Offset += len(res.Name)
-			end.Column += len(res.Name)
-			c.report(res.Pos, end, "the generated code for %s declares %s, and so does the code for %s: rename one of the types", res.Name, name, before.Name)
+			c.report(res.Pos, model.EndOf(res), "the generated code for %s declares %s, and so does the code for %s: rename one of the types", res.Name, name, before.Name)
 		}
 		c.first[name] = res
 	}

@@ -150,7 +150,7 @@ func checkFolder(root, dir string) error {
 			return fmt.Errorf("%q cannot be part of an import path", element)
 		}
 		at = filepath.Join(at, element)
-		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
+		if plan.IsModule(at) {
 			return fmt.Errorf("%s is a separate module: name its package by the import path", at)
 		}
 	}

@@ -49,7 +49,7 @@ func (p *Plan) keep(root, path string, of Origin) {
 
 // isBlocked reports a link at path that is dangling, or leads out of the module in root.
 func (p *Plan) isBlocked(root, path string) bool {
-	blocked := IsLink(path) && !Exists(followed(path)) || p.leaves(root, path) != nil
+	blocked := isDangling(path) || p.leaves(root, path) != nil
 	if blocked {
 		p.Diagnostics = append(p.Diagnostics, InTheWay(root, path, p.Formats.Of(path)))
 	}
@@ -92,13 +92,13 @@ func (p *Plan) writes(path string) bool {
 	return err == nil && p.there.has(filepath.Dir(path), info)
 }
 
-// followed returns the path that a link leads to; "" if it is dangling.
-func followed(path string) string {
-	to, err := filepath.EvalSymlinks(path)
-	if err != nil {
-		return ""
+// isDangling reports whether there is a link at path that cannot be followed.
+func isDangling(path string) bool {
+	if !IsLink(path) {
+		return false
 	}
-	return to
+	_, err := os.Stat(path)
+	return err != nil
 }
 
 // ReadDir lists a folder, and records the temporary files that a killed run has left

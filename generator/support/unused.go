@@ -14,10 +14,9 @@ import (
 )
 
 // RemoveUnused plans the removal of support packages that are no longer used, unless the
-// plan has failed: that of a module without resources, and one in a former place that outputs have used
-// that of a module without resources, and one in a former place that outputs have used
-// until now. It looks through the whole module, since a run may cover only some of its
-// packages.
+// plan has failed: that of a module without resources, and one in a former place that
+// outputs have used until now. It looks through the whole module, since a run may cover
+// only some of its packages.
 func (ps *Packages) RemoveUnused() error {
 	if ps.Plan.Failed() {
 		return nil

@@ -70,14 +70,19 @@ func (o adapter) settings() {
 // validators writes the methods that return the validators.
 func (o adapter) validators() {
 	results := []jen.Code{jen.Id("etag").String(), jen.Id("modified").Qual("time", "Time")}
-	modified := jen.Id("modified") // which is zero
+	modified, value := jen.Id("modified"), o.typed("value") // the time is zero
 	if o.Res.TellsTime() {
-		modified = values.Modified(o.File, values.Source{Local: o.Local})
+		modified, value = values.Modified(o.File, values.Source{Local: o.Local}), jen.Id(o.Local)
+	}
+	declare := func(g *jen.Group) {
+		if o.Res.TellsTime() {
+			o.asTyped(g, o.Local) // because it is used twice
+		}
 	}
 	o.Doc("Validators returns the entity tag and the modification time of %s.", o.AType())
 	o.constant("Validators").Params(o.value()).Params(results...).BlockFunc(func(g *jen.Group) {
-		o.asTyped(g, o.Local)
-		g.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), jen.Id(o.Local))), modified)
+		declare(g)
+		g.Return(jen.String().Call(jen.Id(o.Names.AppendTag).Call(jen.Nil(), value)), modified)
 	})
 	o.Line()
 	if !o.Res.Digest {
@@ -85,8 +90,8 @@ func (o adapter) validators() {
 	}
 	o.Doc("ValidatorsOf is Validators for %s whose JSON is text.", o.AType())
 	o.constant("ValidatorsOf").Params(o.value(), jen.Id("text").Index().Byte()).Params(results...).BlockFunc(func(g *jen.Group) {
-		o.asTyped(g, o.Local)
-		g.Return(jen.String().Call(jen.Id(o.Names.TagOf()).Call(jen.Nil(), jen.Id("text"), jen.Id(o.Local))), modified.Clone())
+		declare(g)
+		g.Return(jen.String().Call(jen.Id(o.Names.TagOf()).Call(jen.Nil(), jen.Id("text"), value.Clone())), modified.Clone())
 	})
 	o.Line()
 }

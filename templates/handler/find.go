@@ -1,6 +1,8 @@
 package handler
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/etagen/etagen/annotations/model"
@@ -46,7 +48,11 @@ func (o reads) find() {
 func (o reads) findFrom(from origin) {
 	name := "find" + string(from)
 	if from == fromAnywhere {
-		o.Doc("find returns the stored %[1]s with the ids of a path. A row with other ids is not found: a database that ignores case would give it several addresses, of which only one may be guarded.", o.Res.Name)
+		why := ""
+		if o.hasTexts() {
+			why = ": a database that ignores case would give it several addresses, of which only one may be guarded"
+		}
+		o.Doc("find returns the stored %s with the ids of a path. A row with other ids is not found%s.", o.Res.Name, why)
 	} else {
 		o.Doc("%s is find on the primary.", name)
 	}
@@ -61,6 +67,12 @@ func (o reads) findFrom(from origin) {
 		jen.Return(jen.Id(o.Local), jen.Err()),
 	)
 	o.Line()
+}
+
+// hasTexts reports whether an id is a text, which can be spelled differently. Numbers have
+// only one spelling.
+func (o *output) hasTexts() bool {
+	return slices.ContainsFunc(o.Res.Route.IDs, func(id *model.ID) bool { return !values.IsInteger(id.Field) })
 }
 
 // idParams writes the ids as parameters.

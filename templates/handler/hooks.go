@@ -27,7 +27,7 @@ func (o reads) hooks(g *jen.Group) {
 	}
 	if !o.Res.Digest {
 		g.Line()
-		gosource.Comment(g, "Encode, if set, appends the JSON of %s to dst, instead of encoding/json, in responses and lists. It must not append a newline or modify v, and must append the same bytes for the same value; %s checks that. Entity tags do not depend on it: raise epoch of the directive tag if its bytes change, and do not serve the same address with %s.",
+		gosource.Comment(g, "Encode, if set, appends the JSON of %s to dst, instead of encoding/json. It must not append a newline or modify v, and must append the same bytes for the same value; %s checks that. Entity tags do not depend on it: raise epoch of the directive tag if its bytes change, and do not serve the same address with %s.",
 			o.AType(), o.Names.EncodeTest, o.Names.Serve)
 		g.Id("Encode").Func().Params(jen.Id("dst").Index().Byte(), jen.Id("v").Add(o.Any())).Params(jen.Index().Byte(), jen.Error())
 	}

@@ -2,13 +2,10 @@ package handler
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/dave/jennifer/jen"
 
-	"github.com/etagen/etagen/annotations/model"
 	"github.com/etagen/etagen/templates/gosource"
-	"github.com/etagen/etagen/templates/values"
 )
 
 // store writes the interface that the user implements.
@@ -220,10 +217,9 @@ func (m *methods) readsFromPrimary() string {
 }
 
 // statExact says what only the store can check: that the validators belong to the
-// requested row, even if an id can be spelled differently. Numbers have only one
-// spelling.
+// requested row, even if an id can be spelled differently.
 func (m *methods) statExact() string {
-	if !slices.ContainsFunc(m.Res.Route.IDs, func(id *model.ID) bool { return !values.IsInteger(id.Field) }) {
+	if !m.hasTexts() {
 		return ""
 	}
 	return " It compares ids byte for byte, because the result does not name its row."

@@ -100,6 +100,9 @@ func (o table) target(path *jen.Statement) []jen.Code {
 	if o.Res.Variant != nil {
 		elements = append(elements, jen.Id("Variant").Op(":").Id(o.Names.ETag).Call(jen.Id("variant")))
 	}
+	if o.Res.Compress != nil && o.Res.Compress.Min > 0 {
+		elements = append(elements, jen.Id("MinCoded").Op(":").Lit(o.Res.Compress.Min))
+	}
 	if o.Res.Route == nil {
 		return append(append(elements, jen.Id("Unrouted").Op(":").True()), o.proxied()...)
 	}
@@ -184,9 +187,6 @@ func (o table) writesTarget() []jen.Code {
 	set("PatchJSON", o.Res.PatchJSON)
 	set("Stays", !o.moves())
 	set("Digest", o.Res.Digest)
-	if o.Res.Compress != nil && o.Res.Compress.Min > 0 {
-		elements = append(elements, jen.Id("MinCoded").Op(":").Lit(o.Res.Compress.Min))
-	}
 	if o.Res.Digest && o.Res.Updates() && o.changes() != nil {
 		elements = append(elements, jen.Id("Changed").Op(":").Add(o.testOf("JSON").Call(jen.Id("t"), jen.Id("changed"))))
 	}

@@ -24,3 +24,12 @@ type Sign struct {
 	Version uint32 `json:"version" etagen:"version"`
 	Text    string `json:"text"`
 }
+
+// Plaque is only read, and too short to be coded.
+//
+//etagen:resource /plaque
+//etagen:compress gzip min=100000
+type Plaque struct {
+	Version uint32 `json:"version" etagen:"version"`
+	Text    string `json:"text"`
+}

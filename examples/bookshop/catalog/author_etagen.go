@@ -181,10 +181,10 @@ type AuthorHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of an Author to dst, instead of
-	// encoding/json, in responses and lists. It must not append a newline or modify
-	// v, and must append the same bytes for the same value; testAuthorEncode checks
-	// that. Entity tags do not depend on it: raise epoch of the directive tag if
-	// its bytes change, and do not serve the same address with ServeAuthor.
+	// encoding/json. It must not append a newline or modify v, and must append the
+	// same bytes for the same value; testAuthorEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeAuthor.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -301,8 +301,7 @@ func (h *authorWriter) Settings(op etagen.Op, pattern string) (settings etagen.S
 
 // Validators returns the entity tag and the modification time of an Author.
 func (*authorWriter) Validators(value any) (etag string, modified time.Time) {
-	a := value.(*Author)
-	return string(appendAuthorTag(nil, a)), modified
+	return string(appendAuthorTag(nil, value.(*Author))), modified
 }
 
 // Load returns the stored Author, or an error that wraps ErrAuthorNotFound.

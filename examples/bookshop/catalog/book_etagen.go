@@ -210,11 +210,11 @@ type BookHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
-	// in responses and lists. It must not append a newline or modify v, and must
-	// append the same bytes for the same value; testBookEncode checks that. Entity
-	// tags do not depend on it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address with ServeBook.
+	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json.
+	// It must not append a newline or modify v, and must append the same bytes for
+	// the same value; testBookEncode checks that. Entity tags do not depend on it:
+	// raise epoch of the directive tag if its bytes change, and do not serve the
+	// same address with ServeBook.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -313,8 +313,7 @@ func isBookAt(b *Book, id int64) bool {
 }
 
 // find returns the stored Book with the ids of a path. A row with other ids is
-// not found: a database that ignores case would give it several addresses, of
-// which only one may be guarded.
+// not found.
 func (h *BookHandler) find(r *http.Request, id int64) (*Book, error) {
 	b, err := h.Store.GetBook(r.Context(), id)
 	if err == nil && b != nil && !isBookAt(b, id) {

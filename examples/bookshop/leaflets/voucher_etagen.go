@@ -176,10 +176,10 @@ type VoucherHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Voucher to dst, instead of
-	// encoding/json, in responses and lists. It must not append a newline or modify
-	// v, and must append the same bytes for the same value; testVoucherEncode
-	// checks that. Entity tags do not depend on it: raise epoch of the directive
-	// tag if its bytes change, and do not serve the same address with ServeVoucher.
+	// encoding/json. It must not append a newline or modify v, and must append the
+	// same bytes for the same value; testVoucherEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeVoucher.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -305,8 +305,7 @@ func (h *voucherWriter) Settings(op etagen.Op, pattern string) (settings etagen.
 
 // Validators returns the entity tag and the modification time of a Voucher.
 func (*voucherWriter) Validators(value any) (etag string, modified time.Time) {
-	v := value.(*Voucher)
-	return string(appendVoucherTag(nil, v)), modified
+	return string(appendVoucherTag(nil, value.(*Voucher))), modified
 }
 
 // Load returns the stored Voucher, or an error that wraps ErrVoucherNotFound.

@@ -188,11 +188,11 @@ type BookHandler struct {
 	// at the first request. The handler must not be copied after that.
 	Codings []etagen.Coding
 
-	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
-	// in responses and lists. It must not append a newline or modify v, and must
-	// append the same bytes for the same value; testBookEncode checks that. Entity
-	// tags do not depend on it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address with ServeBook.
+	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json.
+	// It must not append a newline or modify v, and must append the same bytes for
+	// the same value; testBookEncode checks that. Entity tags do not depend on it:
+	// raise epoch of the directive tag if its bytes change, and do not serve the
+	// same address with ServeBook.
 	Encode func(dst []byte, v any) ([]byte, error)
 
 	coder etagen.HandlerCoder // of Codings

@@ -183,11 +183,11 @@ type BookHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json,
-	// in responses and lists. It must not append a newline or modify v, and must
-	// append the same bytes for the same value; testBookEncode checks that. Entity
-	// tags do not depend on it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address with ServeBook.
+	// Encode, if set, appends the JSON of a Book to dst, instead of encoding/json.
+	// It must not append a newline or modify v, and must append the same bytes for
+	// the same value; testBookEncode checks that. Entity tags do not depend on it:
+	// raise epoch of the directive tag if its bytes change, and do not serve the
+	// same address with ServeBook.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -322,8 +322,7 @@ func (h *bookWriter) Settings(op etagen.Op, pattern string) (settings etagen.Set
 
 // Validators returns the entity tag and the modification time of a Book.
 func (*bookWriter) Validators(value any) (etag string, modified time.Time) {
-	b := value.(*Book)
-	return string(appendBookTag(nil, b)), modified
+	return string(appendBookTag(nil, value.(*Book))), modified
 }
 
 // Load returns the stored Book, or an error that wraps ErrBookNotFound.

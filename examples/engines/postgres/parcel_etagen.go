@@ -207,10 +207,10 @@ type ParcelHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of a Parcel to dst, instead of
-	// encoding/json, in responses and lists. It must not append a newline or modify
-	// v, and must append the same bytes for the same value; testParcelEncode checks
-	// that. Entity tags do not depend on it: raise epoch of the directive tag if
-	// its bytes change, and do not serve the same address with ServeParcel.
+	// encoding/json. It must not append a newline or modify v, and must append the
+	// same bytes for the same value; testParcelEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeParcel.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -603,8 +603,7 @@ func (h *parcelWriter) Settings(op etagen.Op, pattern string) (settings etagen.S
 
 // Validators returns the entity tag and the modification time of a Parcel.
 func (*parcelWriter) Validators(value any) (etag string, modified time.Time) {
-	p := value.(*Parcel)
-	return string(appendParcelTag(nil, p)), modified
+	return string(appendParcelTag(nil, value.(*Parcel))), modified
 }
 
 // Load returns the stored Parcel, or an error that wraps ErrParcelNotFound.

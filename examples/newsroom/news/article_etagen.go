@@ -163,10 +163,10 @@ type ArticleHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of an Article to dst, instead of
-	// encoding/json, in responses and lists. It must not append a newline or modify
-	// v, and must append the same bytes for the same value; testArticleEncode
-	// checks that. Entity tags do not depend on it: raise epoch of the directive
-	// tag if its bytes change, and do not serve the same address with ServeArticle.
+	// encoding/json. It must not append a newline or modify v, and must append the
+	// same bytes for the same value; testArticleEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeArticle.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -248,8 +248,7 @@ func isArticleAt(a *Article, id int64) bool {
 }
 
 // find returns the stored Article with the ids of a path. A row with other ids
-// is not found: a database that ignores case would give it several addresses,
-// of which only one may be guarded.
+// is not found.
 func (h *ArticleHandler) find(r *http.Request, id int64) (*Article, error) {
 	a, err := h.Store.GetArticle(r.Context(), id)
 	if err == nil && a != nil && !isArticleAt(a, id) {
@@ -276,8 +275,7 @@ func (h *articleWriter) Settings(op etagen.Op, pattern string) (settings etagen.
 
 // Validators returns the entity tag and the modification time of an Article.
 func (*articleWriter) Validators(value any) (etag string, modified time.Time) {
-	a := value.(*Article)
-	return string(appendArticleTag(nil, a)), modified
+	return string(appendArticleTag(nil, value.(*Article))), modified
 }
 
 // Load returns the stored Article, or an error that wraps ErrArticleNotFound.

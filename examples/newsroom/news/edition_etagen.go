@@ -146,10 +146,10 @@ type EditionHandler struct {
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
 	// Encode, if set, appends the JSON of an Edition to dst, instead of
-	// encoding/json, in responses and lists. It must not append a newline or modify
-	// v, and must append the same bytes for the same value; testEditionEncode
-	// checks that. Entity tags do not depend on it: raise epoch of the directive
-	// tag if its bytes change, and do not serve the same address with ServeEdition.
+	// encoding/json. It must not append a newline or modify v, and must append the
+	// same bytes for the same value; testEditionEncode checks that. Entity tags do
+	// not depend on it: raise epoch of the directive tag if its bytes change, and
+	// do not serve the same address with ServeEdition.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -232,8 +232,7 @@ func isEditionAt(e *Edition, number int64) bool {
 }
 
 // find returns the stored Edition with the ids of a path. A row with other ids
-// is not found: a database that ignores case would give it several addresses,
-// of which only one may be guarded.
+// is not found.
 func (h *EditionHandler) find(r *http.Request, number int64) (*Edition, error) {
 	e, err := h.Store.GetEdition(r.Context(), number)
 	if err == nil && e != nil && !isEditionAt(e, number) {

@@ -154,11 +154,11 @@ type PageHandler struct {
 	// p.Status is sent without content.
 	WriteProblem func(w http.ResponseWriter, r *http.Request, p *etagen.Problem)
 
-	// Encode, if set, appends the JSON of a Page to dst, instead of encoding/json,
-	// in responses and lists. It must not append a newline or modify v, and must
-	// append the same bytes for the same value; testPageEncode checks that. Entity
-	// tags do not depend on it: raise epoch of the directive tag if its bytes
-	// change, and do not serve the same address with ServePage.
+	// Encode, if set, appends the JSON of a Page to dst, instead of encoding/json.
+	// It must not append a newline or modify v, and must append the same bytes for
+	// the same value; testPageEncode checks that. Entity tags do not depend on it:
+	// raise epoch of the directive tag if its bytes change, and do not serve the
+	// same address with ServePage.
 	Encode func(dst []byte, v any) ([]byte, error)
 }
 
@@ -267,8 +267,7 @@ func (h *pageWriter) Settings(op etagen.Op, pattern string) (settings etagen.Set
 
 // Validators returns the entity tag and the modification time of a Page.
 func (*pageWriter) Validators(value any) (etag string, modified time.Time) {
-	p := value.(*Page)
-	return string(appendPageTag(nil, p)), modified
+	return string(appendPageTag(nil, value.(*Page))), modified
 }
 
 // Load returns the stored Page, or an error that wraps ErrPageNotFound.

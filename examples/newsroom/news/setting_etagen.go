@@ -277,14 +277,12 @@ func (h *settingWriter) Settings(op etagen.Op, pattern string) (settings etagen.
 
 // Validators returns the entity tag and the modification time of a Setting.
 func (*settingWriter) Validators(value any) (etag string, modified time.Time) {
-	s := value.(*Setting)
-	return string(appendSettingTag(nil, s)), modified
+	return string(appendSettingTag(nil, value.(*Setting))), modified
 }
 
 // ValidatorsOf is Validators for a Setting whose JSON is text.
 func (*settingWriter) ValidatorsOf(value any, text []byte) (etag string, modified time.Time) {
-	s := value.(*Setting)
-	return string(appendSettingTagOf(nil, text, s)), modified
+	return string(appendSettingTagOf(nil, text, value.(*Setting))), modified
 }
 
 // Load returns the stored Setting, or an error that wraps ErrSettingNotFound.
