@@ -160,7 +160,7 @@ func typeCodes() []CodeMeaning {
 		{Uncovered, "etagen cannot see whether the version covers a field"},
 		{DerivedList, "a list whose items have derived values cannot have stat"},
 		{ReservedName, "a name in a query has another meaning already"},
-		{UnknownType, "the type of a field is unknown"},
+		{UnknownType, "the type of a field is unknown, or cannot be embedded"},
 		{NotEncodable, "encoding/json cannot encode a field"},
 		{UnstableJSON, "a json tag means different things to different releases of Go"},
 		{NotDecodable, "encoding/json cannot decode a field of a resource that clients write"},
@@ -177,7 +177,7 @@ func typeCodes() []CodeMeaning {
 		{UnorderedVersion, "a note: entity tags have no order, so a read cannot detect a replica that lags"},
 
 		{Syntax, "a file with directives, or one that may have them, does not parse"},
-		{Redeclared, "a type or a field of a struct is declared twice"},
+		{Redeclared, "a type or a field of a struct is declared twice, or a field and a method have one name"},
 		{PackageName, "a file with directives has another package name than the other files in its folder"},
 		{ForeignFile, "a file that etagen has to write exists, and was not generated"},
 		{SharedRoute, "a note: two packages of a module have the same route"},

@@ -14,11 +14,13 @@ import (
 )
 
 // reportMisread reports types that resources refer to, and fields in them, that are
-// declared twice, and generic types that contain themselves with new type arguments.
-// Other type errors are left to the compiler, but after the first the types are wrong:
-// go/types omits the second field and keeps its tag, so that all later fields get the tag
-// of another one. After the second, reading a type might never end. Errors in packages
-// without directives are reported with the first package that has some.
+// declared twice, fields that cannot be embedded, and generic types that contain
+// themselves with new type arguments. Other type errors are left to the compiler, but
+// after these the types are wrong: go/types omits a second field and keeps its tag, so
+// that all later fields get the tag of another one; it promotes neither a field with the
+// name of a method nor what a pointer type contains. After the last, reading a type
+// might never end. Errors in packages without directives are reported with the first
+// package that has some.
 func (l *Loader) reportMisread(annotated []*Package) {
 	owners := map[*unit]*Package{}
 	for _, s := range annotated {
@@ -31,9 +33,10 @@ func (l *Loader) reportMisread(annotated []*Package) {
 			owner = annotated[0]
 		}
 		for i, e := range u.errors {
-			if name, ok := redeclaredIn(e.Msg); ok && u.isNeeded(e.Pos) {
+			next := u.errors[i+1:]
+			if d := l.misread(e, next); d.Code != "" && (u.isNeeded(e.Pos) || isPart(next) && u.isNeeded(next[0].Pos)) {
 				owner.Misread = owner.Misread || owner.unit == u
-				owner.report(l.redeclared(name, e, u.errors[i+1:]))
+				owner.report(d)
 			}
 		}
 		if l.reportInfinite(owner, u.errors) {
@@ -44,11 +47,35 @@ func (l *Loader) reportMisread(annotated []*Package) {
 	}
 }
 
+// misread returns a diagnostic for an error after which the types are wrong, and one
+// without a code for other errors.
+func (l *Loader) misread(e types.Error, next []types.Error) model.Diagnostic {
+	if why, ok := strings.CutPrefix(e.Msg, "embedded field type "); ok {
+		return model.Diagnostic{
+			Pos:     l.Fset.PositionFor(e.Pos, false),
+			Code:    model.UnknownType,
+			Message: "the type of an embedded field " + why + ": embed the struct itself, or give the field a name",
+		}
+	}
+	if name, ok := redeclaredIn(e.Msg); ok {
+		return l.redeclared(name, e, next)
+	}
+	return model.Diagnostic{}
+}
+
 // redeclaredIn returns the name in a message such as "ID redeclared". It is not ok for
 // the placeholders of imports that nothing needs, which all have the same name.
 func redeclaredIn(message string) (name string, ok bool) {
+	if name, ok = strings.CutPrefix(message, "field and method with the same name "); ok {
+		return name, true
+	}
 	name, _, ok = strings.Cut(message, " redeclared")
 	return name, ok && token.IsIdentifier(name)
+}
+
+// isPart reports whether the first error is a part of the one before it.
+func isPart(errors []types.Error) bool {
+	return len(errors) > 0 && strings.HasPrefix(errors[0].Msg, "\t")
 }
 
 // isNeeded reports whether a position is in the declaration of a type that resources
@@ -70,7 +97,7 @@ func (u *unit) isNeeded(pos token.Pos) bool {
 // The next error, if it is a part of this one, says where the other declaration is.
 func (l *Loader) redeclared(name string, e types.Error, next []types.Error) model.Diagnostic {
 	other := ""
-	if len(next) > 0 && strings.HasPrefix(next[0].Msg, "\t") {
+	if isPart(next) {
 		at := l.Fset.PositionFor(next[0].Pos, false)
 		other = fmt.Sprintf(", here and at %s:%d", filepath.Base(at.Filename), at.Line)
 	}

@@ -1,7 +1,10 @@
 // Package stores has correct and faulty stores, on which the generated suite runs.
 package stores
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Task belongs to an organization, and may have no due date.
 //
@@ -16,6 +19,12 @@ type Task struct {
 	Due     *time.Time `json:"due" etagen:"sort"`
 	Rank    int        `json:"rank" etagen:"sort"`
 	Kind    string     `json:"kind" etagen:"filter"`
+	Hint    *string    `json:"hint,omitempty"`
+	Labels  []string   `json:"labels"`
+	Closed  *time.Time `json:"closed" etagen:"readonly"`
+	Opened  *time.Time `json:"opened"`
+	Urgent  bool       `json:"urgent,omitempty"`
+	By      *string    `json:"by" etagen:"readonly"`
 }
 
 // User has a name that clients choose.
@@ -54,8 +63,42 @@ type View struct {
 type Badge struct {
 	Name    string `json:"name" etagen:"id=name"`
 	Version int64  `json:"version" etagen:"version"`
-	Born    int64  `json:"born" etagen:"incarnation"`
+	Born    int64  `json:"born,string" etagen:"incarnation"`
 	Text    string `json:"text"`
+	Level   Level  `json:"level"`
+}
+
+// Level has no text for zero, so nothing encodes a Badge without one.
+type Level int
+
+// The levels of badges.
+const (
+	Bronze Level = iota + 1
+	Silver
+)
+
+// MarshalText returns the name of a level.
+func (l Level) MarshalText() ([]byte, error) {
+	switch l {
+	case Bronze:
+		return []byte("bronze"), nil
+	case Silver:
+		return []byte("silver"), nil
+	}
+	return nil, fmt.Errorf("there is no level %d", int(l))
+}
+
+// UnmarshalText reads the name of a level.
+func (l *Level) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "bronze":
+		*l = Bronze
+	case "silver":
+		*l = Silver
+	default:
+		return fmt.Errorf("there is no level %q", text)
+	}
+	return nil
 }
 
 // Film has every kind of filter, sort order and page.

@@ -133,13 +133,23 @@ func (s *taskStore) UpdateTask(_ context.Context, task *Task, version int64) (*T
 		return nil, err
 	}
 	next := *task
-	next.Org, next.ID = old.Org, old.ID
+	next.Org, next.ID, next.Closed, next.By = old.Org, old.ID, old.Closed, old.By
 	next.Version, next.Changed = s.nextVersion(old.Version), s.tick()
 	switch s.way {
 	case "Update forgets a column":
 		next.Title = old.Title
 	case "Update forgets another column":
 		next.Kind = old.Kind
+	case "Update forgets a time":
+		next.Due = old.Due
+	case "Update forgets a time that may be null":
+		next.Opened = old.Opened
+	case "Update forgets a text that may be null":
+		next.Hint = old.Hint
+	case "Update forgets a list":
+		next.Labels = old.Labels
+	case "Update forgets a bool":
+		next.Urgent = old.Urgent
 	case "right: Update stores another text":
 		next.Kind = strings.TrimSuffix(next.Kind, "3")
 		if next.Kind != task.Kind {

@@ -43,12 +43,12 @@ func (s *Store[P]) taken(t *testing.T, method string, n int, stored P) {
 	}
 }
 
-// settable returns the members that clients can set, as change number n sets them. A change
-// of nothing has zero where writes keep what is stored.
+// settable returns the members that clients can set, as change number n sets them: writes
+// keep others, which differ if nothing is stored.
 func (s *Store[P]) settable(n int) map[string]json.RawMessage {
 	none := reflect.New(reflect.TypeFor[P]().Elem()).Interface().(P)
-	unset, set := plainMembers(none), plainMembers(s.Change(none, n))
-	maps.DeleteFunc(set, func(name string, value json.RawMessage) bool { return bytes.Equal(value, unset[name]) })
+	set, other := plainMembers(s.Change(none, n)), plainMembers(s.Change(s.New(), n))
+	maps.DeleteFunc(set, func(name string, value json.RawMessage) bool { return !bytes.Equal(value, other[name]) })
 	return set
 }
 
