@@ -85,7 +85,7 @@ func (r *builder) checkSeconds(item grammar.CacheItem) bool {
 	case !digits:
 		r.Report(model.BadCache, item.ValueAt, "%s cannot be %q: write a whole number of seconds in digits", item.Name, item.Value)
 	case item.Quoted:
-		r.Suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s must not be quoted (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, item.Value, "the seconds of %s must not be quoted: remove the quotes (RFC 9111 §5.2.2)", item.Name)
 	case err != nil || n > maxSeconds:
 		r.Suggest(model.BadCache, item.ValueAt, strconv.Itoa(maxSeconds), "%s is more seconds than a cache counts: write at most %d", item.Value, maxSeconds)
 	default:
@@ -104,7 +104,7 @@ func (r *builder) checkFields(item grammar.CacheItem) bool {
 		}
 	}
 	if !item.Quoted {
-		r.Suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s must be quoted (RFC 9111 §5.2.2)", item.Name)
+		r.Suggest(model.BadCache, item.ValueAt, `"`+item.Value+`"`, "the field names of %s must be quoted: put quotes around them (RFC 9111 §5.2.2)", item.Name)
 		return false
 	}
 	return true

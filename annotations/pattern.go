@@ -25,11 +25,11 @@ func (r *builder) readPattern(w grammar.Word) *grammar.Pattern {
 		return nil
 	}
 	if grammar.HasDotSegment(w.Text) {
-		r.Report(model.BadPattern, w.Span, "the pattern %s never matches: http.ServeMux removes dots from the request path first", w.Text)
+		r.Report(model.BadPattern, w.Span, "the pattern %s never matches, because http.ServeMux removes dots from the request path first: remove them", w.Text)
 		return nil
 	}
 	if clean := grammar.CleanPath(w.Text); clean != w.Text {
-		r.Suggest(model.BadPattern, w.Span, w.Rewrite(clean), "the pattern %s never matches: http.ServeMux cleans the request path first", w.Text)
+		r.Suggest(model.BadPattern, w.Span, w.Rewrite(clean), "the pattern %s never matches, because http.ServeMux cleans the request path first: write %s", w.Text, clean)
 		return nil
 	}
 	if likely := grammar.WithBraces(w.Text); likely != w.Text {

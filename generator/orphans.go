@@ -61,9 +61,12 @@ func (r *run) removeOrphansOf(s *source, planned map[string]bool) error {
 }
 
 // unclear reports files that may declare a resource whose output would be removed. An
-// editor, a copy that was cut short or a merge may have left such a file.
+// editor, a copy that was cut short or a merge may have left such a file. It leaves out
+// what is reported already: then no resource of the package was read.
 func (s *source) unclear(output string) []model.Diagnostic {
-	all := s.Unclear()
+	all := slices.DeleteFunc(s.Unclear(), func(d model.Diagnostic) bool {
+		return slices.ContainsFunc(s.diagnostics, func(other model.Diagnostic) bool { return other.Pos == d.Pos })
+	})
 	for i := range all {
 		all[i].Message += fmt.Sprintf(": correct this file first, because no other file has the resource of %s", filepath.Base(output))
 	}

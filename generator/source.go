@@ -82,7 +82,7 @@ func sharedRoutes(sources []*source) []model.Diagnostic {
 				case before.by != s:
 					notes = append(notes, model.Diagnostic{
 						Pos: res.Pos, End: model.EndOf(res), Code: model.SharedRoute, Note: true,
-						Message: fmt.Sprintf("the route %s is also the route of %s in package %s, at %s: one http.ServeMux cannot serve both", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
+						Message: fmt.Sprintf("the route %s is also the route of %s in package %s, at %s: one http.ServeMux cannot serve both, so use two, or change a pattern", pattern, before.res.Name, before.by.Path, from(s.Root(), before.res.Pos)),
 					})
 				}
 			}

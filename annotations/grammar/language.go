@@ -54,7 +54,7 @@ var resourceDirective = Directive{
 		{Name: "keep", Value: "SIZE", Default: "nothing is kept", Example: "//etagen:resource /books/{id} stat keep=8MiB",
 			Synopsis: "how much memory a handler uses for encoded representations; a version must have the same bytes for every user"},
 		{Name: "sample", Value: "FUNC", Synopsis: "a function in the package's tests that returns a valid *T for the generated tests", Example: "//etagen:resource /books/{id} sample=newBook"},
-		{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method such as T.Validate, that checks what a client wants to store; it may also change it", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},
+		{Name: "validate", Value: "FUNC", Synopsis: "a function of the package, or a method such as T.Validate, that checks what a client wants to store, and may change the value", Example: "//etagen:resource /books/{id} methods=GET,PUT validate=validateBook"},
 		{Name: "id", Value: "FIELDS", Synopsis: "the id fields in the order of the wildcards, if the struct cannot have tags", Example: "//etagen:resource /orgs/{org}/books/{number} id=Org,Number"},
 		{Name: "version", Value: "FIELD", Synopsis: "the version field, if the struct cannot have tags", Example: "//etagen:resource /books/{id} version=Revision"},
 		{Name: "modified", Value: "FIELD[,UNIT]", Synopsis: "the field with the modification time, if the struct cannot have tags", Example: "//etagen:resource /books/{id} modified=UpdatedAt"},

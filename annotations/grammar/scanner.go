@@ -71,7 +71,7 @@ func (s *listScanner) unexpected(thing, example string) *WordError {
 	at := From(s.pos(), n)
 	switch {
 	case strings.HasPrefix(s.rest(), "//"):
-		return &WordError{From(s.pos(), len(s.rest())), "a comment cannot come after a directive: put it on a line of its own"}
+		return &WordError{From(s.pos(), len(s.rest())), "a comment cannot come after a directive: put it on a separate line"}
 	case next == "" || next == ",":
 		return &WordError{at, "a " + thing + " is missing: write it as in " + example}
 	case IsTokenByte(next[0]):

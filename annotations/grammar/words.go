@@ -46,7 +46,7 @@ func SplitWords(args string, pos token.Pos) ([]Word, *WordError) {
 // splitWord reads one word from the start of s, and returns its length.
 func splitWord(s string, pos token.Pos) (Word, int, *WordError) {
 	if strings.HasPrefix(s, "//") {
-		return Word{}, 0, &WordError{From(pos, len(s)), "a comment cannot come after a directive: put it on a line of its own"}
+		return Word{}, 0, &WordError{From(pos, len(s)), "a comment cannot come after a directive: put it on a separate line"}
 	}
 	key := keyLength(s)
 	text, n, err := splitValue(s[key:], pos+token.Pos(key))

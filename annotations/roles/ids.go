@@ -104,7 +104,11 @@ func (r *assigner) reportMisnamed(misnamed []source.RoleField, left []grammar.Wi
 		if likely != "" {
 			likely = "id=" + likely
 		}
-		r.Suggest(model.UnboundID, f.At, likely, "field %s is the id for {%s}, but the pattern %s has no such wildcard", f.Name(), f.Option, r.Pattern.Text)
+		advice := "remove the role"
+		if len(names) > 0 {
+			advice = "write id=" + strings.Join(names, " or id=")
+		}
+		r.Suggest(model.UnboundID, f.At, likely, "field %s is the id for {%s}, but the pattern %s has no such wildcard: %s", f.Name(), f.Option, r.Pattern.Text, advice)
 	}
 }
 

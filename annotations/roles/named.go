@@ -100,7 +100,7 @@ func (r *assigner) bindArgument(f *source.RoleField, e grammar.Word, i int) bool
 		return true
 	}
 	if i >= len(r.Pattern.Wildcards) {
-		r.Report(model.UnboundID, e.Span, "the pattern %s has no wildcard for the id field %s: it has only %d", r.Pattern.Text, e.Text, len(r.Pattern.Wildcards))
+		r.Report(model.UnboundID, e.Span, "the pattern %s has no wildcard left for the id field %s: add one, or remove the field", r.Pattern.Text, e.Text)
 		return false
 	}
 	f.Option = r.Pattern.Wildcards[i].Name

@@ -90,7 +90,7 @@ func (c *command) carryOut(ctx context.Context, o *options, clock *progress.Cloc
 func openAPI(plan *generator.Plan) ([]byte, error) {
 	text, err := plan.OpenAPI()
 	if err == nil && text == nil && !plan.Failed() {
-		return nil, errors.New("no package has the directive openapi and a resource; etagen --explain openapi tells how to write it")
+		return nil, errors.New("no package has the directive openapi and a resource; etagen --explain openapi shows how to write it")
 	}
 	return text, err
 }

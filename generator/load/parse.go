@@ -131,7 +131,7 @@ func (f *File) packageErrors(fset *token.FileSet, name string) []model.Diagnosti
 		Pos:        fset.PositionFor(f.Syntax.Name.Pos(), false),
 		End:        fset.PositionFor(f.Syntax.Name.End(), false),
 		Code:       model.PackageName,
-		Message:    fmt.Sprintf("this file is in package %s, but the files before it are in package %s", f.Syntax.Name.Name, name),
+		Message:    fmt.Sprintf("this file is in package %s, but the files before it are in package %s: write package %s, or move the file", f.Syntax.Name.Name, name, name),
 		Suggestion: name,
 	}}
 }

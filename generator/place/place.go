@@ -78,7 +78,7 @@ func (p Place) Folders() []string {
 // at this place.
 func (p Place) CheckFor(pkg *load.Package) error {
 	if pkg.Dir == p.Dir {
-		return fmt.Errorf("package %s is there, and it has resources", pkg.Name)
+		return fmt.Errorf("package %s is there, and it has resources: name another folder", pkg.Name)
 	}
 	switch {
 	case canImport(pkg.Path, p.Path):
@@ -86,7 +86,7 @@ func (p Place) CheckFor(pkg *load.Package) error {
 		return fmt.Errorf("package %s may not import %s, because only packages around a folder internal may import from it: have module %s write it elsewhere, such as to %s",
 			pkg.Path, p.Path, p.Owner, withoutInternal(p.Path))
 	default:
-		return fmt.Errorf("package %s may not import %s, because only packages around a folder internal may import from it", pkg.Path, p.Path)
+		return fmt.Errorf("package %s may not import %s, because only packages around a folder internal may import from it: name a folder without internal", pkg.Path, p.Path)
 	}
 	return p.Check()
 }
@@ -101,7 +101,7 @@ func (p Place) Check() error {
 		return err
 	}
 	if name := p.occupant(); name != "" {
-		return fmt.Errorf("package %s is already there", name)
+		return fmt.Errorf("package %s is already there: name another folder", name)
 	}
 	return nil
 }
@@ -147,7 +147,7 @@ func checkFolder(root, dir string) error {
 	at := root
 	for element := range strings.SplitSeq(dir, "/") {
 		if !inImportPath(element) {
-			return fmt.Errorf("%q cannot be part of an import path", element)
+			return fmt.Errorf("%q cannot be part of an import path: name another folder", element)
 		}
 		at = filepath.Join(at, element)
 		if plan.IsModule(at) {

@@ -171,6 +171,23 @@ func TestApplyFailsLate(t *testing.T) {
 	}
 }
 
+// TestUndoFails makes a folder where a removed file was. The file must be kept where the
+// error says.
+func TestUndoFails(t *testing.T) {
+	dir := tree(t, map[string]string{"gone.go": gone})
+	c := changes{formats: marked()}
+	must(t, c.prepare([]File{{Path: filepath.Join(dir, "gone.go"), Action: Delete, Old: []byte(gone)}}))
+	must(t, c.carryOut())
+	must(t, os.MkdirAll(filepath.Join(dir, "gone.go", "x"), 0o777))
+	aside := c.all[0].aside
+	if err := c.undo(); err == nil || !strings.Contains(err.Error(), aside) {
+		t.Errorf("it failed with %v, want the name %s in it", err, aside)
+	}
+	if content, err := os.ReadFile(aside); err != nil || string(content) != gone {
+		t.Errorf("the removed file has %q: %v", content, err)
+	}
+}
+
 // obstruct prevents a prepared change with a folder at the path to which it renames.
 func obstruct(t *testing.T, ch *change) {
 	t.Helper()

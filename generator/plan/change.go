@@ -145,5 +145,9 @@ func (ch *change) revert() error {
 	case ch.aside == "":
 		return os.Remove(ch.target)
 	}
-	return os.Rename(ch.aside, ch.target)
+	err := os.Rename(ch.aside, ch.target)
+	if err != nil {
+		ch.aside = "" // it is all that is left of the file, and the error has its name
+	}
+	return err
 }

@@ -90,9 +90,9 @@ func (o lists) appendID() {
 			if conditions := s.Unreachable(f); len(conditions) > 0 {
 				g.If(gosource.AnyOf(conditions)).Block(jen.Return(jen.Id("dst")))
 			}
+			t.Last = i == len(o.Res.Collection.Keys)-1
 			t.appendKey(g, f, s.Read(f))
 		}
-		g.Return(jen.Id("dst"))
 	})
 	o.Line()
 }

@@ -23,8 +23,10 @@ func (o *tag) appendKey(g *jen.Group, f *model.Field, x *jen.Statement) {
 		o.Part(g, f, x, "AppendPart")
 		return
 	}
-	values := []jen.Code{jen.Id("dst"), x}
-	g.List(jen.Id("dst"), jen.Id("_")).Op("=").Add(o.Support("AppendDigest")).Call(values...)
+	g.List(jen.Id("dst"), jen.Id("_")).Op("=").Add(o.Support("AppendDigest")).Call(jen.Id("dst"), x)
+	if o.Last {
+		g.Return(jen.Id("dst"))
+	}
 }
 
 // appendTag writes the body of a function that appends the entity tag to dst, or nothing

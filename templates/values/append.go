@@ -12,6 +12,7 @@ type Appender struct {
 	file       *gosource.File
 	okDeclared bool // the function has a variable ok
 	empty      bool // an empty text is a value like others
+	Last       bool // the value is the last one: the function returns what appends it
 }
 
 // NewAppender returns an Appender for one function. Call it when the body of the function
@@ -29,7 +30,17 @@ func (a *Appender) OrNil(g *jen.Group, name string, args ...jen.Code) {
 	g.If(jen.Op("!").Id("ok")).Block(jen.Return(jen.Nil()))
 }
 
+// append calls a function that appends to dst and cannot fail.
+func (a *Appender) append(g *jen.Group, function *jen.Statement, args ...jen.Code) {
+	call := function.Call(append([]jen.Code{jen.Id("dst")}, args...)...)
+	if a.Last {
+		g.Return(call)
+		return
+	}
+	g.Id("dst").Op("=").Add(call)
+}
+
 // time appends a time.
 func (a *Appender) time(g *jen.Group, x *jen.Statement) {
-	g.Id("dst").Op("=").Add(a.file.Support("AppendTime")).Call(jen.Id("dst"), x)
+	a.append(g, a.file.Support("AppendTime"), x)
 }

@@ -19,7 +19,7 @@ func (byteSlice) unknown(x *jen.Statement) []jen.Code { return []jen.Code{jen.Le
 func (k byteSlice) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
 
 func (byteSlice) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ string) {
-	g.Id("dst").Op("=").Add(a.file.Support("AppendBytes")).Call(jen.Id("dst"), x)
+	a.append(g, a.file.Support("AppendBytes"), x)
 }
 
 func (byteSlice) equal(x, y *jen.Statement) *jen.Statement {
@@ -52,7 +52,7 @@ func (k byteArray) unset(x *jen.Statement) []jen.Code {
 }
 
 func (byteArray) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ string) {
-	g.Id("dst").Op("=").Add(a.file.Support("AppendBytes")).Call(jen.Id("dst"), whole(x))
+	a.append(g, a.file.Support("AppendBytes"), whole(x))
 }
 
 func (byteArray) giveVersion(c *Composite, whole *model.Field, x *jen.Statement) {

@@ -31,8 +31,8 @@ func (k integer) unknown(x *jen.Statement) []jen.Code {
 
 func (k integer) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
 
-func (k integer) appendTo(_ *Appender, g *jen.Group, x *jen.Statement, _ string) {
-	g.Id("dst").Op("=").Qual("strconv", "Append"+k.name).Call(jen.Id("dst"), gosource.Convert(x, k.f.Type, k.wide), jen.Lit(10))
+func (k integer) appendTo(a *Appender, g *jen.Group, x *jen.Statement, _ string) {
+	a.append(g, jen.Qual("strconv", "Append"+k.name), gosource.Convert(x, k.f.Type, k.wide), jen.Lit(10))
 }
 
 func (k integer) time(x *jen.Statement) *jen.Statement {

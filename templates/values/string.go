@@ -21,7 +21,7 @@ func (str) unknown(x *jen.Statement) []jen.Code { return []jen.Code{x.Clone().Op
 func (k str) unset(x *jen.Statement) []jen.Code { return k.unknown(x) }
 
 func (k str) appendTo(a *Appender, g *jen.Group, x *jen.Statement, text string) {
-	g.Id("dst").Op("=").Add(a.file.Support(text)).Call(jen.Id("dst"), k.idText(a.file, x))
+	a.append(g, a.file.Support(text), k.idText(a.file, x))
 }
 
 func (k str) idText(_ *gosource.File, x *jen.Statement) *jen.Statement {

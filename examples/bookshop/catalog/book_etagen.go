@@ -425,8 +425,7 @@ var bookCollection = etagen.Collection{
 
 // appendBookID appends to dst what identifies b among books.
 func appendBookID(dst []byte, b *Book) []byte {
-	dst = strconv.AppendInt(dst, b.ID, 10)
-	return dst
+	return strconv.AppendInt(dst, b.ID, 10)
 }
 
 // BookQuery describes a page of books: filters, sort order and position, for

@@ -396,8 +396,7 @@ var leafletCollection = etagen.Collection{
 
 // appendLeafletID appends to dst what identifies l among leaflets.
 func appendLeafletID(dst []byte, l *Leaflet) []byte {
-	dst = etagen.AppendPart(dst, l.ID)
-	return dst
+	return etagen.AppendPart(dst, l.ID)
 }
 
 // LeafletQuery describes a page of leaflets: filters, sort order and position,

@@ -350,8 +350,7 @@ var loanCollection = etagen.Collection{
 
 // appendLoanID appends to dst what identifies l among loans.
 func appendLoanID(dst []byte, l *Loan) []byte {
-	dst = etagen.AppendPart(dst, l.ID)
-	return dst
+	return etagen.AppendPart(dst, l.ID)
 }
 
 // LoanQuery describes a page of loans: sort order and position, for ListLoans.

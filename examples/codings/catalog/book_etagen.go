@@ -373,8 +373,7 @@ var bookCollection = etagen.Collection{
 
 // appendBookID appends to dst what identifies b among books.
 func appendBookID(dst []byte, b *Book) []byte {
-	dst = etagen.AppendPart(dst, b.ID)
-	return dst
+	return etagen.AppendPart(dst, b.ID)
 }
 
 // BookQuery describes a page of books, for ListBooks.

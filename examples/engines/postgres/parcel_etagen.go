@@ -422,8 +422,7 @@ var parcelCollection = etagen.Collection{
 
 // appendParcelID appends to dst what identifies p among parcels.
 func appendParcelID(dst []byte, p *Parcel) []byte {
-	dst = etagen.AppendPart(dst, p.ID)
-	return dst
+	return etagen.AppendPart(dst, p.ID)
 }
 
 // ParcelQuery describes a page of parcels: filters, sort order and position,

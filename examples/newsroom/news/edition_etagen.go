@@ -304,8 +304,7 @@ var editionCollection = etagen.Collection{
 
 // appendEditionID appends to dst what identifies e among editions.
 func appendEditionID(dst []byte, e *Edition) []byte {
-	dst = strconv.AppendInt(dst, e.Number, 10)
-	return dst
+	return strconv.AppendInt(dst, e.Number, 10)
 }
 
 // EditionQuery describes a page of editions: filters, sort order and position,

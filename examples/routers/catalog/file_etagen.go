@@ -358,8 +358,7 @@ var fileCollection = etagen.Collection{
 func appendFileID(dst []byte, f *File) []byte {
 	dst = etagen.AppendPart(dst, f.Project)
 	dst = append(dst, '/')
-	dst = etagen.AppendPart(dst, f.Path)
-	return dst
+	return etagen.AppendPart(dst, f.Path)
 }
 
 // FileQuery describes a page of files, for ListFiles.

@@ -15,9 +15,9 @@ func New() *analysis.Analyzer {
 		Name: "etagenstore",
 		Doc: `report errors of stores that do not wrap the generated ones
 
-A BookStore tells what it has not found, or not changed, by errors that wrap
-ErrBookNotFound, ErrBookConflict and ErrBookExists. Any other error, such as
-sql.ErrNoRows, is answered 500.`,
+A BookStore reports what it has not found, or not changed, by errors that wrap
+ErrBookNotFound, ErrBookConflict and ErrBookExists. The handler responds 500
+to any other error, such as sql.ErrNoRows.`,
 		URL: finding.Documentation,
 		// Unknown types are silently skipped.
 		RunDespiteErrors: true,
