@@ -227,7 +227,7 @@ func filterOne[T any](q *Query, name string, read func(text string, value *T) (o
 	value := new(T)
 	own, ok := read(*text, value)
 	if !ok {
-		return nil, invalidFilter(name, *text)
+		return nil, invalidFilter(name, *text, reflect.TypeFor[T]())
 	}
 	*text = own
 	return value, nil
@@ -254,7 +254,7 @@ func FilterIn[T any](q *Query, name string, read func(text string, value *T) (ow
 		}
 		own, ok := read(text, &all[i].value)
 		if !ok {
-			return nil, invalidFilter(name, text)
+			return nil, invalidFilter(name, text, reflect.TypeFor[T]())
 		}
 		all[i].text = own
 	}
@@ -376,8 +376,11 @@ func badQuery(parameter, detail string) *problem {
 
 // invalidFilter returns the problem of a filter whose text the type of its field does
 // not accept; name is one of Collection.Filters.
-func invalidFilter(name, text string) error {
+func invalidFilter(name, text string, t reflect.Type) error {
 	detail := "The value of " + name + " does not fit the type of that field."
+	if t.ConvertibleTo(timeType) { // a date alone is what clients try first
+		detail += " Write a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z."
+	}
 	if strings.Contains(text, " ") {
 		detail += " It contains a space: encode a plus sign as %2B."
 	}
