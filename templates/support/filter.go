@@ -8,11 +8,10 @@ import (
 	"slices"
 )
 
-// The functions below return the value of a filter, or nil if the query does not
-// have it; name is one of Collection.Filters. They accept any text that the type
-// accepts, and replace it by the canonical text of the value, so that entity
-// tags, cursors and links do not depend on the spelling. Fail sends an error as
-// 400.
+// The functions below return the value of a filter, or nil if the query does not have it;
+// name is one of Collection.Filters. They accept any text that the type accepts, and
+// replace it by the canonical text of the value, so that entity tags, cursors and links
+// do not depend on the spelling. Fail sends an error as 400.
 
 // FilterInt reads a filter if the field is a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
@@ -72,10 +71,9 @@ func filterOne[T any](q *Query, name string, read func(text string, value *T) (o
 	return value, nil
 }
 
-// FilterIn returns the values of a filter that a query can repeat, or nil if the
-// query does not have it. read is one of the functions of this package. Each
-// value is there once, in the order of the texts, so the same values select the
-// same list in any order.
+// FilterIn returns the values of a filter that a query can repeat, or nil if the query
+// does not have it. read is one of the functions of this package. Each value is there
+// once, in the order of the texts, so the same values select the same list in any order.
 func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
 	f := q.filter(name)
 	if f == nil {

@@ -23,11 +23,10 @@ func badQuery(parameter, detail string) *problem {
 	return p
 }
 
-// invalidFilter returns the problem of a filter whose text the type of its field does
-// not accept; name is one of Collection.Filters.
+// invalidFilter returns the problem of a filter whose text is no value of its type.
 func invalidFilter(name, text string, t reflect.Type) error {
 	detail := "The value of " + name + " does not fit the type of that field."
-	if t.ConvertibleTo(timeType) { // a date alone is what clients try first
+	if t.ConvertibleTo(timeType) {
 		detail += " Write a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z."
 	}
 	if strings.Contains(text, " ") {
@@ -38,8 +37,7 @@ func invalidFilter(name, text string, t reflect.Type) error {
 
 // cutName shortens a name for a problem: the client chose it, and it may be long.
 func cutName(name string) string {
-	const most = 40
-	if len(name) > most {
+	if most := 40; len(name) > most {
 		name = strings.ToValidUTF8(name[:most], "") + "…"
 	}
 	return name
