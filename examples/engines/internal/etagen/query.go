@@ -200,11 +200,10 @@ func (q *Query) unknownParameter(name string) error {
 	return badQuery(cutName(name), "The parameter is not known. The parameters are: "+strings.Join(names, ", ")+".")
 }
 
-// The functions below return the value of a filter, or nil if the query does not
-// have it; name is one of Collection.Filters. They accept any text that the type
-// accepts, and replace it by the canonical text of the value, so that entity
-// tags, cursors and links do not depend on the spelling. Fail sends an error as
-// 400.
+// The functions below return the value of a filter, or nil if the query does not have it;
+// name is one of Collection.Filters. They accept any text that the type accepts, and
+// replace it by the canonical text of the value, so that entity tags, cursors and links
+// do not depend on the spelling. Fail sends an error as 400.
 
 // FilterInt reads a filter if the field is a signed integer.
 func FilterInt[T ~int | ~int8 | ~int16 | ~int32 | ~int64](q *Query, name string) (*T, error) {
@@ -244,10 +243,9 @@ func filterOne[T any](q *Query, name string, read func(text string, value *T) (o
 	return value, nil
 }
 
-// FilterIn returns the values of a filter that a query can repeat, or nil if the
-// query does not have it. read is one of the functions of this package. Each
-// value is there once, in the order of the texts, so the same values select the
-// same list in any order.
+// FilterIn returns the values of a filter that a query can repeat, or nil if the query
+// does not have it. read is one of the functions of this package. Each value is there
+// once, in the order of the texts, so the same values select the same list in any order.
 func FilterIn[T any](q *Query, name string, read func(text string, value *T) (own string, ok bool)) ([]T, error) {
 	f := q.filter(name)
 	if f == nil {
@@ -407,11 +405,10 @@ func badQuery(parameter, detail string) *problem {
 	return p
 }
 
-// invalidFilter returns the problem of a filter whose text the type of its field does
-// not accept; name is one of Collection.Filters.
+// invalidFilter returns the problem of a filter whose text is no value of its type.
 func invalidFilter(name, text string, t reflect.Type) error {
 	detail := "The value of " + name + " does not fit the type of that field."
-	if t.ConvertibleTo(timeType) { // a date alone is what clients try first
+	if t.ConvertibleTo(timeType) {
 		detail += " Write a time in the format of RFC 3339, such as 2026-01-05T09:00:00Z."
 	}
 	if strings.Contains(text, " ") {
@@ -422,8 +419,7 @@ func invalidFilter(name, text string, t reflect.Type) error {
 
 // cutName shortens a name for a problem: the client chose it, and it may be long.
 func cutName(name string) string {
-	const most = 40
-	if len(name) > most {
+	if most := 40; len(name) > most {
 		name = strings.ToValidUTF8(name[:most], "") + "…"
 	}
 	return name

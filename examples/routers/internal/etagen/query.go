@@ -200,8 +200,7 @@ func badQuery(parameter, detail string) *problem {
 
 // cutName shortens a name for a problem: the client chose it, and it may be long.
 func cutName(name string) string {
-	const most = 40
-	if len(name) > most {
+	if most := 40; len(name) > most {
 		name = strings.ToValidUTF8(name[:most], "") + "…"
 	}
 	return name
