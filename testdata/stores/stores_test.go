@@ -49,6 +49,7 @@ func TestRightStoresPass(t *testing.T) {
 		"right: a collation for sorting",
 		"right: StatTasks vouches for nothing",
 		"right: kinds are checked",
+		"right: only one kind is deleted",
 		"right: Update stores another text",
 		"right: titles are unique",
 		"right: titles of one kind are unique",

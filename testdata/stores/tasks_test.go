@@ -239,6 +239,9 @@ func (s *taskStore) DeleteTask(_ context.Context, org, id string, version int64)
 	if s.rows[i].Version != version && !s.is("Delete ignores the version") {
 		return ErrTaskConflict
 	}
+	if s.is("right: only one kind is deleted") && s.rows[i].Kind != "kind" {
+		return errors.New("a task of this kind cannot be deleted")
+	}
 	if s.is("Delete does nothing") {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package etagentest
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"testing"
@@ -121,6 +122,19 @@ func (f *filled[P]) add(t *testing.T, p P) string {
 func (f *filled[P]) drop(text string) {
 	delete(f.items, text)
 	f.order = slices.DeleteFunc(f.order, func(s string) bool { return s == text })
+}
+
+// removes deletes an item. It returns false if the store refuses to: the test may have given
+// the item values with which none can be deleted, such as a status.
+func (f *filled[P]) removes(t *testing.T, text string) bool {
+	stored := f.get(t, f.items[text])
+	err := f.Delete(stored, stored)
+	if err == nil {
+		f.drop(text)
+	} else if errors.Is(err, f.NotFound) || errors.Is(err, f.Conflict) {
+		t.Fatalf("Delete%s at the stored version: %v", f.Store.Name, err)
+	}
+	return err == nil
 }
 
 // refresh reads the items again: derived members may have changed with other items.

@@ -11,18 +11,18 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	var taken []Member[P]
 	run := func(name string, has bool, check func(*testing.T, *filled[P])) {
 		t.Helper()
-		if !has {
-			return
+		if has {
+			t.Run(name, func(t *testing.T) {
+				f := newFilled(open(t))
+				if taken != nil {
+					f.List.Members = taken
+				}
+				check(t, f)
+			})
 		}
-		t.Run(name, func(t *testing.T) {
-			f := newFilled(open(t))
-			if taken != nil {
-				f.List.Members = taken
-			}
-			check(t, f)
-		})
 	}
-	creates := open(t).Create != nil
+	s := open(t)
+	creates := s.Create != nil
 	run("a list takes all values of what it sorts by", creates, func(t *testing.T, _ *filled[P]) { taken = probe(t, open) })
 	run("pages of any size hold each item once, in one order", creates, pagesAgree[P])
 	run("pages hold each item once where all are equal", creates, equalAgree[P])
@@ -32,9 +32,9 @@ func RunLists[P any](t *testing.T, open Suite[P]) {
 	run("a filter gives what has the value and nothing else", creates, filtersHold[P])
 	run("several values give what has one of them", creates, valuesHold[P])
 	run("a range has both its ends", creates, rangesHold[P])
-	run("the total counts what a query asks for", creates, totalsHold[P])
+	run("the total counts what a query asks for", creates && s.List.Total, totalsHold[P])
 	run("the entity tag of a list moves with each change", creates, listMoves[P])
-	run("what is deleted is in no list", creates, deletedLeave[P])
+	run("what is deleted is in no list", creates && s.Delete != nil, deletedLeave[P])
 	run("a list has what its path names", creates, parentsCount[P])
 	run("a list of what is there ends", !creates, listEnds[P])
 	run("a place that a client made up is no failure", true, anyPlace[P])

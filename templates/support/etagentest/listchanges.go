@@ -50,9 +50,7 @@ func (f *filled[P]) touch(t *testing.T, text string, deletes bool) bool {
 	case !ours:
 		return false
 	case deletes && f.Delete != nil:
-		f.remove(t, f.get(t, stored))
-		f.drop(text)
-		return true
+		return f.removes(t, text)
 	case deletes || f.Update == nil:
 		return false
 	}

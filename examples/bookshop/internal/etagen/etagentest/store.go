@@ -316,11 +316,9 @@ func (s *Store[P]) clock() (present time.Time, known bool) {
 	if s.Create == nil || !s.unused(p, writers) {
 		return time.Time{}, false
 	}
-	created, err := s.tryCreate(p)
-	if err != nil || isNil(created) {
-		return time.Time{}, false
+	if created, err := s.tryCreate(p); err == nil && !isNil(created) {
+		present = s.Modified(created)
 	}
-	present = s.Modified(created)
 	return present, !present.IsZero()
 }
 
@@ -336,15 +334,14 @@ func updateRefuses[P any](t *testing.T, s *Store[P]) {
 // refused checks the error of a write at an old version.
 func (s *Store[P]) refused(t *testing.T, verb string, err error) {
 	t.Helper()
-	if err == nil && s.Digest {
+	switch {
+	case err == nil && s.Digest:
 		t.Errorf("%s%s succeeds for an old state: in one transaction, read the row for update, and compare its entity tag with that of stored", verb, s.Name)
-		return
-	}
-	if err == nil {
+	case err == nil:
 		t.Errorf("%s%s succeeds at an old version: compare the version in the statement that writes, as in WHERE id = ? AND version = ?, and check how many rows it changed", verb, s.Name)
-		return
+	default:
+		want(t, verb+s.Name+" at an old version", err, s.Conflict)
 	}
-	want(t, verb+s.Name+" at an old version", err, s.Conflict)
 }
 
 // updateStores changes the members that clients can set, one at a time: a statement that
