@@ -50,6 +50,7 @@ func TestRightStoresPass(t *testing.T) {
 		"right: StatTasks vouches for nothing",
 		"right: kinds are checked",
 		"right: only one kind is deleted",
+		"right: opened tasks are hidden",
 		"right: Update stores another text",
 		"right: titles are unique",
 		"right: titles of one kind are unique",

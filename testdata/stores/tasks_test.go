@@ -47,6 +47,9 @@ func (s *taskStore) tick() time.Time {
 // find returns the index of a task, or -1 if there is none.
 func (s *taskStore) find(org, id string) int {
 	return slices.IndexFunc(s.rows, func(r Task) bool {
+		if s.is("right: opened tasks are hidden") && r.Opened != nil {
+			return false
+		}
 		if s.is("ids without case") {
 			return strings.EqualFold(r.Org, org) && strings.EqualFold(r.ID, id)
 		}
