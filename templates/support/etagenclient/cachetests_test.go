@@ -128,12 +128,14 @@ func (v *visit) Get(key string) ([]byte, bool) {
 	return b, ok
 }
 
-// Set stores a copy with the header fields of its response.
+// Set stores a copy with the header fields of its response. What is no copy is a mark.
 func (v *visit) Set(key string, b []byte) {
 	v.cache.Set(key, b)
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	v.fields[key] = v.header()
+	if _, isCopy := decodeCopy(b); isCopy {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.fields[key] = v.header()
+	}
 }
 
 func (v *visit) Delete(key string) { v.cache.Delete(key) }
