@@ -354,6 +354,9 @@ func updateStores[P any](t *testing.T, s *Store[P]) {
 		}
 		s.copyIDs(changed, stored)
 		_, err := s.Update(changed, stored)
+		if _, gone := s.Get(stored); errors.Is(gone, s.NotFound) {
+			return // the value hides the resource, such as a time of deletion
+		}
 		stored = s.get(t, stored)
 		if got := membersOf(JSON(t, stored)); err == nil && bytes.Equal(got[name], before) {
 			s.lost(t, "Update"+s.Name, name, membersOf(JSON(t, changed)), got)

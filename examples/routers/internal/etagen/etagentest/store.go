@@ -366,6 +366,9 @@ func updateStores[P any](t *testing.T, s *Store[P]) {
 		}
 		s.copyIDs(changed, stored)
 		_, err := s.Update(changed, stored)
+		if _, gone := s.Get(stored); errors.Is(gone, s.NotFound) {
+			return // the value hides the resource, such as a time of deletion
+		}
 		stored = s.get(t, stored)
 		if got := membersOf(JSON(t, stored)); err == nil && bytes.Equal(got[name], before) {
 			s.lost(t, "Update"+s.Name, name, membersOf(JSON(t, changed)), got)
@@ -505,9 +508,7 @@ func createRefuses[P any](t *testing.T, s *Store[P]) {
 		return // it chooses all ids itself
 	case err != nil:
 		want(t, "Create"+s.Name+" of what exists", err, s.Exists)
-	case s.Picks && !s.sameIDs(created, stored):
-		// the store chose another id
-	default:
+	case !s.Picks || s.sameIDs(created, stored): // else it chose another id
 		t.Errorf("Create%s(%s) succeeds although the resource exists: return an error that wraps %q, as with a UNIQUE constraint and ON CONFLICT DO NOTHING", s.Name, s.ids(stored), s.Exists)
 	}
 	s.same(t, "the stored resource after a refused Create"+s.Name, s.get(t, stored), stored)
@@ -566,11 +567,9 @@ func tagsAreNew[P any](t *testing.T, s *Store[P]) {
 	stored := s.first(t)
 	first := stored
 	seen := map[string]bool{s.ETag(stored): true}
-	for n := range 2 {
-		if s.Update != nil {
-			stored = s.update(t, stored, n)
-			seen[s.ETag(stored)] = true
-		}
+	for n := 0; s.Update != nil && n < 2; n++ {
+		stored = s.update(t, stored, n)
+		seen[s.ETag(stored)] = true
 	}
 	for range rounds {
 		s.remove(t, stored)
