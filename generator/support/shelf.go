@@ -15,7 +15,7 @@ import (
 )
 
 // A shelf holds what earlier runs have made for a support package: the sums of its files,
-// which tell whether it is up to date, and the files themselves. Most runs read only the
+// which show whether it is up to date, and the files themselves. Most runs read only the
 // sums.
 type shelf struct {
 	folder memo.Folder
