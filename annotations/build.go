@@ -117,11 +117,24 @@ func (r *builder) checkGo(dir *source.Directive) {
 	}
 }
 
+// failArguments marks the roles whose arguments are wrong or misspelt. That no field has such
+// a role would be a second report of one mistake.
+func (r *builder) failArguments(dir *source.Directive) {
+	names := grammar.RoleNames(func(grammar.Role) bool { return true })
+	words, _ := grammar.SplitWords(dir.Args, dir.ArgsPos)
+	for _, w := range words {
+		if _, ok := r.Given[w.Text]; !ok && !strings.HasPrefix(w.Text, "/") {
+			r.Failed[grammar.Closest(w.Text, names)] = true
+		}
+	}
+}
+
 // readResource reads the arguments of the resource directive. It stores those that name
 // fields, because the fields are not known yet.
 func (r *builder) readResource(dir *source.Directive) {
 	args, _ := directive.Arguments(&r.Findings, dir)
 	r.Given = args
+	r.failArguments(dir)
 	_, r.Stat = args["stat"]
 	_, r.Replicas = args["replicas"]
 	written, ok := args["PATTERN"]

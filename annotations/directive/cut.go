@@ -88,7 +88,7 @@ func isQuoted(w grammar.Word) bool { return int(w.End-w.Pos) != len(written(w)) 
 // checkElements reports the elements of a list that are empty, or that contain spaces in
 // a quoted value.
 func (a *arguments) checkElements(def grammar.Argument, w grammar.Word) bool {
-	if strings.ContainsFunc(w.Value, unicode.IsSpace) {
+	if def.Value != "FIELD" && strings.ContainsFunc(w.Value, unicode.IsSpace) { // no field has such a name
 		elements := strings.FieldsFunc(w.Value, func(c rune) bool { return c == ',' || unicode.IsSpace(c) })
 		text := def.Name + "=" + strings.Join(elements, ",")
 		a.Suggest(model.BadArgument, w.Span, text, "the argument %s contains a space: write %s", def.Name, text)
