@@ -366,7 +366,7 @@ func updateStores[P any](t *testing.T, s *Store[P]) {
 		}
 		s.copyIDs(changed, stored)
 		_, err := s.Update(changed, stored)
-		if _, gone := s.Get(stored); errors.Is(gone, s.NotFound) {
+		if _, gone := s.Get(stored); err == nil && errors.Is(gone, s.NotFound) {
 			return // the value hides the resource, such as a time of deletion
 		}
 		stored = s.get(t, stored)
